@@ -1,0 +1,162 @@
+//! The words of diagnostics, by language, from the catalogues `messages/<lang>.yaml`.
+//!
+//! A language more is one file more and a line in [`CATALOGUES`].
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::{Arg, Diagnostic};
+
+/// The catalogues, by language tag; the first is used where none fits the reader.
+const CATALOGUES: &[(&str, &str)] =
+    &[("en", include_str!("messages/en.yaml")), ("zh", include_str!("messages/zh.yaml"))];
+
+/// All that Fangce says about problems in one language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Catalogue {
+    /// Names of things that messages mention, by key.
+    words: BTreeMap<String, String>,
+    /// Sentences around diagnostics: summary lines, headings.
+    pub phrases: BTreeMap<String, String>,
+    /// What stands between the parts of a list.
+    comma: String,
+    /// Hints that several codes share, by key.
+    hints: BTreeMap<String, String>,
+    /// The words of each code.
+    codes: BTreeMap<String, Entry>,
+}
+
+/// The words of one code.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entry {
+    /// One sentence; `{name}` are placeholders.
+    message: String,
+    /// Hints of this code alone, by key.
+    #[serde(default)]
+    hints: BTreeMap<String, String>,
+    /// Why it is a problem and what to do, in a few sentences.
+    pub explain: String,
+    /// An example that is wrong.
+    pub wrong: String,
+    /// The same example mended.
+    pub right: String,
+}
+
+static PARSED: LazyLock<Vec<(&'static str, Catalogue)>> = LazyLock::new(|| {
+    CATALOGUES
+        .iter()
+        .map(|(lang, text)| {
+            let catalogue =
+                serde_yaml::from_str(text).unwrap_or_else(|error| panic!("messages/{lang}.yaml: {error}"));
+            (*lang, catalogue)
+        })
+        .collect()
+});
+
+/// The languages that diagnostics speak, as tags.
+pub fn languages() -> impl Iterator<Item = &'static str> {
+    CATALOGUES.iter().map(|(lang, _)| *lang)
+}
+
+/// The catalogue for a language tag or locale (`zh`, `zh_CN.UTF-8`); the first one if none fits.
+pub fn catalogue(locale: &str) -> &'static Catalogue {
+    let wanted = locale.split(['_', '-', '.']).next().unwrap_or_default().to_lowercase();
+    let found = PARSED.iter().find(|(lang, _)| *lang == wanted).or_else(|| PARSED.first());
+    &found.expect("there is at least one catalogue").1
+}
+
+impl Catalogue {
+    /// The message of a diagnostic, one line.
+    pub fn message(&self, diagnostic: &Diagnostic) -> String {
+        self.fill(&self.entry(diagnostic.code.name).message, &diagnostic.args)
+    }
+
+    /// The hint of a diagnostic, one line.
+    pub fn hint(&self, diagnostic: &Diagnostic) -> Option<String> {
+        let hint = diagnostic.hint.as_ref()?;
+        let own = self.entry(diagnostic.code.name).hints.get(hint.key);
+        let template = own.or_else(|| self.hints.get(hint.key));
+        let template =
+            template.unwrap_or_else(|| panic!("no hint {} for {}", hint.key, diagnostic.code.name));
+        let mut args = diagnostic.args.clone();
+        args.extend(hint.args.iter().cloned());
+        Some(self.fill(template, &args))
+    }
+
+    /// The words of a code.
+    pub fn entry(&self, code: &str) -> &Entry {
+        self.codes.get(code).unwrap_or_else(|| panic!("no words for the code {code}"))
+    }
+
+    /// A sentence with its placeholders filled.
+    pub fn phrase(&self, key: &str, args: &[(&'static str, Arg)]) -> String {
+        let template = self.phrases.get(key).unwrap_or_else(|| panic!("no phrase {key}"));
+        self.fill(template, args)
+    }
+
+    fn fill(&self, template: &str, args: &[(&'static str, Arg)]) -> String {
+        let mut text = String::with_capacity(template.len() + 32);
+        let mut rest = template;
+        while let Some(open) = rest.find('{') {
+            let Some(close) = rest[open..].find('}') else { break };
+            text.push_str(&rest[..open]);
+            let name = &rest[open + 1..open + close];
+            match args.iter().rev().find(|(known, _)| *known == name) {
+                Some((_, arg)) => text.push_str(&self.say(arg)),
+                None => text.push_str(&rest[open..=open + close]),
+            }
+            rest = &rest[open + close + 1..];
+        }
+        text.push_str(rest);
+        text
+    }
+
+    fn say(&self, arg: &Arg) -> String {
+        let word = |key: &str| self.words.get(key).cloned().unwrap_or_else(|| panic!("no word {key}"));
+        match arg {
+            Arg::Text(text) => text.clone(),
+            Arg::Word(key) => word(key),
+            Arg::Words(keys) => keys.iter().map(|key| word(key)).collect::<Vec<_>>().join(&self.comma),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::diagnostic::code;
+
+    fn placeholders(text: &str) -> BTreeSet<&str> {
+        text.split('{').skip(1).filter_map(|part| part.split('}').next()).collect()
+    }
+
+    #[test]
+    fn every_language_has_words_for_every_code_and_no_other() {
+        let known: BTreeSet<&str> = code::ALL.iter().map(|code| code.name).collect();
+        for (lang, catalogue) in PARSED.iter() {
+            let said: BTreeSet<&str> = catalogue.codes.keys().map(String::as_str).collect();
+            assert_eq!(said, known, "messages/{lang}.yaml");
+        }
+    }
+
+    #[test]
+    fn languages_agree_on_keys_and_placeholders() {
+        let (first, others) = PARSED.split_first().unwrap();
+        for (lang, other) in others {
+            assert!(first.1.words.keys().eq(other.words.keys()), "words of {lang}");
+            assert!(first.1.phrases.keys().eq(other.phrases.keys()), "phrases of {lang}");
+            assert!(first.1.hints.keys().eq(other.hints.keys()), "hints of {lang}");
+            for (name, entry) in &first.1.codes {
+                let twin = &other.codes[name];
+                assert_eq!(placeholders(&entry.message), placeholders(&twin.message), "{name} in {lang}");
+                assert!(entry.hints.keys().eq(twin.hints.keys()), "hints of {name} in {lang}");
+            }
+        }
+    }
+}
