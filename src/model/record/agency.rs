@@ -1,0 +1,93 @@
+//! Bodies that act: agencies, their units, and roles.
+
+use super::{Meta, Record};
+use crate::diagnostic::Spanned;
+use crate::model::walk::{Relation, Sink};
+use crate::model::{Kind, Link, Localized, LocalizedList};
+
+/// A level of government.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    /// The county.
+    County,
+    /// The city above it.
+    City,
+    /// The province.
+    Province,
+    /// The nation.
+    Nation,
+}
+
+/// Which sort of body it is, with what only that sort has.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Form {
+    /// A fixed body.
+    Body {
+        /// Its level.
+        level: Option<Rank>,
+        /// The body above it.
+        parent: Option<Link>,
+    },
+    /// A unit (股, 办) of a body.
+    Unit {
+        /// The body it belongs to.
+        agency: Link,
+        /// Its telephone numbers, apart from the hotlines of services.
+        phones: Vec<Spanned<String>>,
+    },
+    /// No fixed body, but whoever plays the part.
+    Role {
+        /// Who that is.
+        meaning: Option<Localized>,
+        /// Bodies or units that the source says play it.
+        filled_by: Vec<Link>,
+    },
+}
+
+/// An agency, a unit or a role.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Agency {
+    /// Common fields.
+    pub meta: Meta,
+    /// The full name.
+    pub name: Localized,
+    /// The short name.
+    pub short: Option<Localized>,
+    /// Other names.
+    pub aliases: LocalizedList,
+    /// Which sort of body it is.
+    pub form: Form,
+}
+
+impl Record for Agency {
+    const KIND: Kind = Kind::Agency;
+
+    fn meta(&self) -> &Meta {
+        &self.meta
+    }
+
+    fn title(&self) -> &Localized {
+        &self.name
+    }
+
+    fn summary(&self) -> Option<&Localized> {
+        match &self.form {
+            Form::Role { meaning, .. } => meaning.as_ref(),
+            _ => None,
+        }
+    }
+
+    fn walk<'a>(&'a self, sink: &mut Sink<'a, '_>) {
+        sink.text(&self.name);
+        sink.texts(&self.short);
+        sink.aliases(&self.aliases);
+        match &self.form {
+            Form::Body { parent, .. } => sink.links(parent, Relation::Parent),
+            Form::Unit { agency, .. } => sink.link(agency, Relation::UnitOf),
+            Form::Role { meaning, filled_by } => {
+                sink.texts(meaning);
+                sink.links(filled_by, Relation::FilledBy);
+            }
+        }
+    }
+}

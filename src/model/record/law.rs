@@ -1,0 +1,83 @@
+//! Legal instruments and their articles.
+
+use super::{Meta, Record};
+use crate::diagnostic::Span;
+use crate::model::value::Stated;
+use crate::model::walk::Sink;
+use crate::model::{Kind, Localized, LocalizedList};
+
+/// The rank of a legal instrument.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LawKind {
+    /// 法律.
+    Law,
+    /// 行政法规.
+    AdministrativeRegulation,
+    /// 地方性法规.
+    LocalRegulation,
+    /// 部门规章.
+    DepartmentalRule,
+    /// 地方政府规章.
+    LocalGovernmentRule,
+    /// 规范性文件.
+    NormativeDocument,
+    /// 技术文件.
+    TechnicalDocument,
+}
+
+/// An article that the content cites.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Article {
+    /// Its number as in a reference's fragment (`49`, `49-1`).
+    pub number: String,
+    /// What it says, in short.
+    pub gist: Option<Localized>,
+    /// Where it was written.
+    pub span: Span,
+}
+
+/// A legal instrument.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Law {
+    /// Common fields.
+    pub meta: Meta,
+    /// The full title.
+    pub title: Localized,
+    /// The usual short title.
+    pub short: Option<Localized>,
+    /// Other titles.
+    pub aliases: LocalizedList,
+    /// Its rank, if the source gives it.
+    pub kind: Option<LawKind>,
+    /// The number of the decree or document; no key, since two instruments may bear the same.
+    pub number: Stated<Localized>,
+    /// Who issued it.
+    pub issuer: Option<Localized>,
+    /// The articles that are cited.
+    pub articles: Vec<Article>,
+}
+
+impl Record for Law {
+    const KIND: Kind = Kind::Law;
+
+    fn meta(&self) -> &Meta {
+        &self.meta
+    }
+
+    fn title(&self) -> &Localized {
+        &self.title
+    }
+
+    fn walk<'a>(&'a self, sink: &mut Sink<'a, '_>) {
+        sink.text(&self.title);
+        sink.texts(&self.short);
+        sink.aliases(&self.aliases);
+        if let Stated::Is(number) = &self.number {
+            sink.text(number);
+        }
+        sink.texts(&self.issuer);
+        for article in &self.articles {
+            sink.within(&article.number, |sink| sink.texts(&article.gist));
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! The types of records as the program means them.
+
+mod agency;
+mod boundary;
+mod case;
+mod document;
+mod duty;
+mod guide;
+mod law;
+mod procedure;
+mod regime;
+mod service;
+mod term;
+
+pub use agency::{Agency, Form, Rank};
+pub use boundary::{Basis, Boundary, Party};
+pub use case::Case;
+pub use document::{Document, DocumentKind};
+pub use duty::Duty;
+pub use guide::Guide;
+pub use law::{Article, Law, LawKind};
+pub use procedure::{Action, Answer, Branch, Outcome, Procedure, Scope, Step};
+pub use regime::{Regime, Section, SectionKind};
+pub use service::Service;
+pub use term::Term;
+
+use jiff::civil::Date;
+
+use super::item::Origin;
+use super::walk::Sink;
+use super::{Kind, Link, Localized, Prose};
+use crate::diagnostic::Span;
+
+/// What every type of record has in common.
+pub trait Record {
+    /// The type.
+    const KIND: Kind;
+
+    /// The fields that every record may carry.
+    fn meta(&self) -> &Meta;
+
+    /// The name under which lists and links show it.
+    fn title(&self) -> &Localized;
+
+    /// A sentence that says what it is, for lists and search.
+    fn summary(&self) -> Option<&Localized> {
+        None
+    }
+
+    /// Hands every part of the record except its [`Meta`] to a sink, in reading order.
+    fn walk<'a>(&'a self, sink: &mut Sink<'a, '_>);
+}
+
+/// Whether a record still holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Status {
+    /// It does.
+    #[default]
+    Current,
+    /// It is kept for the record.
+    Historical,
+    /// Another record replaces it.
+    Superseded(Link),
+}
+
+/// The fields that every record may carry.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Meta {
+    /// The id: part of the URL.
+    pub id: String,
+    /// Where the record begins.
+    pub span: Span,
+    /// Its place among its kind.
+    pub order: Option<u32>,
+    /// Where it comes from, and the editor's notes.
+    pub origin: Origin,
+    /// Who keeps it.
+    pub owner: Option<Link>,
+    /// When it was last read through.
+    pub reviewed: Option<Date>,
+    /// By when it is to be read through again.
+    pub review_by: Option<Date>,
+    /// The day whose state it describes.
+    pub as_of: Option<Date>,
+    /// Whether it still holds.
+    pub status: Status,
+    /// The long text, one a language that has it, in the order of languages.
+    pub prose: Vec<Prose>,
+}
+
+/// A comparison with a near-twin.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Comparison {
+    /// The twin.
+    pub to: Link,
+    /// The differences.
+    pub rows: Vec<Difference>,
+}
+
+/// One difference between twins.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Difference {
+    /// In what they differ.
+    pub aspect: Localized,
+    /// How it is here.
+    pub here: Localized,
+    /// Where the facts of `here` stand.
+    pub here_origin: Origin,
+    /// How it is there.
+    pub there: Localized,
+    /// Where the facts of `there` stand.
+    pub there_origin: Origin,
+}

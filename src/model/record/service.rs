@@ -1,0 +1,61 @@
+//! Public services: what one gets, from whom, under which number.
+
+use super::{Meta, Record};
+use crate::model::value::{Hotline, NamedDay};
+use crate::model::walk::{Relation, Sink};
+use crate::model::{Item, Kind, Link, Localized};
+
+/// A public service.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Service {
+    /// Common fields.
+    pub meta: Meta,
+    /// Its name.
+    pub name: Localized,
+    /// What it is, in a sentence.
+    pub summary: Option<Localized>,
+    /// What one gets.
+    pub offers: Vec<Item>,
+    /// For whom it is.
+    pub for_whom: Option<Localized>,
+    /// Words under which people look for it.
+    pub topics: Vec<Localized>,
+    /// Units that offer it, in the lead.
+    pub lead: Vec<Link>,
+    /// Units that help.
+    pub supporting: Vec<Link>,
+    /// Telephone numbers.
+    pub hotlines: Vec<Hotline>,
+    /// Days on which it takes place.
+    pub dates: Vec<NamedDay>,
+}
+
+impl Record for Service {
+    const KIND: Kind = Kind::Service;
+
+    fn meta(&self) -> &Meta {
+        &self.meta
+    }
+
+    fn title(&self) -> &Localized {
+        &self.name
+    }
+
+    fn summary(&self) -> Option<&Localized> {
+        self.summary.as_ref()
+    }
+
+    fn walk<'a>(&'a self, sink: &mut Sink<'a, '_>) {
+        sink.text(&self.name);
+        sink.texts(&self.summary);
+        sink.items(&self.offers);
+        sink.texts(&self.for_whom);
+        sink.texts(&self.topics);
+        sink.links(&self.lead, Relation::Offers);
+        sink.links(&self.supporting, Relation::Supports);
+        for hotline in &self.hotlines {
+            sink.links(&hotline.unit, Relation::Answers);
+        }
+        self.dates.iter().for_each(|date| sink.text(&date.name));
+    }
+}

@@ -1,0 +1,232 @@
+//! Typed facts: deadlines, frequencies, amounts, penalties, head counts, telephone numbers.
+//!
+//! Each is written once in the content and shown wherever it matters. Knows no words of any
+//! language; wording is the theme's.
+
+use super::{Link, Localized};
+use crate::diagnostic::{Span, Spanned};
+
+/// A unit of time. A calendar day (日) is no working day (工作日).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unit {
+    /// Calendar days.
+    Day,
+    /// Working days.
+    WorkingDay,
+    /// Months.
+    Month,
+    /// Years.
+    Year,
+}
+
+/// The period of a frequency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Per {
+    /// A day.
+    Day,
+    /// A week.
+    Week,
+    /// A month.
+    Month,
+    /// A quarter.
+    Quarter,
+    /// A year.
+    Year,
+}
+
+/// A day of every year; `day: None` is the last day of the month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct MonthDay {
+    /// 1 to 12.
+    pub month: u8,
+    /// 1 to 31, valid in the month (29 February is).
+    pub day: Option<u8>,
+}
+
+/// The time a deadline sets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// So many units after the starting event; at least 1.
+    Within(u32, Unit),
+    /// Without delay.
+    AtOnce,
+    /// Every year by this day.
+    YearlyBy(MonthDay),
+    /// Every year between these days, both included; may cross the new year.
+    YearlySpan(MonthDay, MonthDay),
+    /// Looking back: within the last so many units.
+    Past(u32, Unit),
+    /// How long a measure lasts: from, to, both included and perhaps equal.
+    Lasts(u32, u32, Unit),
+    /// The source sets none.
+    NotStated,
+}
+
+/// By when, from when, and what happens otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deadline {
+    /// The time.
+    pub when: When,
+    /// Whether the source says «normally».
+    pub normally: bool,
+    /// The event from which the time runs.
+    pub from: Option<Localized>,
+    /// What happens if it is missed.
+    pub otherwise: Option<Localized>,
+    /// What it applies to, where the item has more than one.
+    pub of: Option<Localized>,
+    /// Where it was written.
+    pub span: Span,
+}
+
+/// How often.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Frequency {
+    /// At least so many times.
+    pub at_least: Option<u32>,
+    /// Normally so many times.
+    pub about: Option<u32>,
+    /// At most so many times.
+    pub at_most: Option<u32>,
+    /// In which period.
+    pub per: Per,
+    /// What it applies to.
+    pub of: Option<Localized>,
+}
+
+/// A sum or a share; bounds are inclusive and at least one is given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Amount {
+    /// Money, in whole units of the currency.
+    Money {
+        /// The least sum.
+        min: Option<u64>,
+        /// The greatest sum.
+        max: Option<u64>,
+        /// ISO 4217 code.
+        currency: String,
+        /// What the sum is of, if it is no fine.
+        of: Option<Localized>,
+    },
+    /// A share in whole per cent.
+    Percent {
+        /// The least share.
+        min: Option<u32>,
+        /// The greatest share.
+        max: Option<u32>,
+        /// Of what.
+        of: Localized,
+    },
+}
+
+/// A fact that may be absent from the content, or present as «not stated in the source».
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Stated<T> {
+    /// The field is not there.
+    #[default]
+    Absent,
+    /// The field is `null`: the source does not say.
+    NotStated,
+    /// The fact.
+    Is(T),
+}
+
+/// Whether an authority may or must act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Force {
+    /// It may.
+    May,
+    /// It must.
+    Must,
+}
+
+/// What follows an act: for whom, on which condition, which sanction, by whom, on which basis.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Penalty {
+    /// The act; `None` where the item's own text says it.
+    pub act: Option<Localized>,
+    /// Whom it hits.
+    pub on: Vec<Link>,
+    /// The condition under which it applies.
+    pub when: Option<Localized>,
+    /// Whether the authority may or must.
+    pub force: Option<Force>,
+    /// The sanctions, in the source's order.
+    pub sanctions: Vec<Localized>,
+    /// The sum.
+    pub amount: Stated<Amount>,
+    /// The legal basis.
+    pub basis: Vec<Link>,
+    /// Who imposes it.
+    pub by: Vec<Link>,
+    /// The next rung of the ladder.
+    pub then: Option<Box<Penalty>>,
+    /// Where it was written.
+    pub span: Span,
+}
+
+/// How many people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Headcount {
+    /// At least so many.
+    pub at_least: Option<u32>,
+    /// At most so many.
+    pub at_most: Option<u32>,
+    /// Just so many.
+    pub exactly: Option<u32>,
+    /// Which people.
+    pub of: Option<Localized>,
+}
+
+/// A telephone number and the unit that answers it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hotline {
+    /// The number as it is written and shown.
+    pub number: Spanned<String>,
+    /// Who answers.
+    pub unit: Option<Link>,
+}
+
+/// A day or a period with a name: when something takes place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedDay {
+    /// Its name.
+    pub name: Localized,
+    /// The day of the year.
+    pub on: Stated<MonthDay>,
+}
+
+/// Whether a text is a telephone number: digits in groups joined by single hyphens, 3 to 15 digits.
+///
+/// Short numbers (110, 12365), numbers with area code (0730-2214550) and international ones
+/// (+86-730-2214550) pass. 15 digits is the most that ITU-T E.164 allows.
+pub fn is_phone(text: &str) -> bool {
+    let local = text.strip_prefix('+').unwrap_or(text);
+    let digits = local.bytes().filter(u8::is_ascii_digit).count();
+    local.split('-').all(|group| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit()))
+        && (3..=15).contains(&digits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_phone;
+
+    #[test]
+    fn telephone_numbers() {
+        for good in ["110", "12365", "0730-2214550", "+86-730-2214550", "400-123-4567"] {
+            assert!(is_phone(good), "{good}");
+        }
+        for bad in [
+            "",
+            "12",
+            "0730 2214550",
+            "0730--2214550",
+            "0730-221455O",
+            "０７３０",
+            "-110",
+            "1234567890123456",
+        ] {
+            assert!(!is_phone(bad), "{bad}");
+        }
+    }
+}
