@@ -1,0 +1,75 @@
+//! `laws.yaml`: laws and documents.
+
+use super::{id, meta};
+use crate::load::fields::{Fields, Reader, choice, text};
+use crate::load::value::{localized, localized_list, stated};
+use crate::load::yaml::Node;
+use crate::model::record::{Article, Document, DocumentKind, Law, LawKind};
+
+const KINDS: &[(&str, LawKind)] = &[
+    ("law", LawKind::Law),
+    ("administrative-regulation", LawKind::AdministrativeRegulation),
+    ("local-regulation", LawKind::LocalRegulation),
+    ("departmental-rule", LawKind::DepartmentalRule),
+    ("local-government-rule", LawKind::LocalGovernmentRule),
+    ("normative-document", LawKind::NormativeDocument),
+    ("technical-document", LawKind::TechnicalDocument),
+];
+
+const DOCUMENT_KINDS: &[(&str, DocumentKind)] = &[
+    ("form", DocumentKind::Form),
+    ("certificate", DocumentKind::Certificate),
+    ("notice", DocumentKind::Notice),
+    ("report", DocumentKind::Report),
+    ("catalogue", DocumentKind::Catalogue),
+    ("plan", DocumentKind::Plan),
+    ("file", DocumentKind::File),
+];
+
+/// An entry of `laws`.
+pub fn law(node: &Node, reader: &mut Reader) -> Option<Law> {
+    let mut fields = Fields::of(node, "law", reader)?;
+    let id = fields.required(reader, "id", id);
+    let law = Law {
+        meta: meta(&mut fields, reader, &id),
+        title: fields.required(reader, "title", localized),
+        short: fields.optional(reader, "short", localized),
+        aliases: fields.optional(reader, "aliases", localized_list).unwrap_or_default(),
+        kind: fields.optional(reader, "kind", |node, reader| choice(node, reader, KINDS)),
+        number: stated(&mut fields, reader, "number", localized),
+        issuer: fields.optional(reader, "issuer", localized),
+        articles: fields.list(reader, "articles", article),
+    };
+    fields.finish(reader);
+    Some(law)
+}
+
+fn article(node: &Node, reader: &mut Reader) -> Option<Article> {
+    let mut fields = Fields::of(node, "article", reader)?;
+    let article = Article {
+        number: fields.required(reader, "number", text),
+        gist: fields.optional(reader, "gist", localized),
+        span: node.span,
+    };
+    fields.finish(reader);
+    Some(article)
+}
+
+/// An entry of `documents`.
+pub fn document(node: &Node, reader: &mut Reader) -> Option<Document> {
+    let mut fields = Fields::of(node, "document", reader)?;
+    let id = fields.required(reader, "id", id);
+    let kind =
+        fields.node("kind").map(|node| choice(node, reader, DOCUMENT_KINDS).unwrap_or(DocumentKind::Form));
+    if kind.is_none() {
+        fields.missing(reader, "kind");
+    }
+    let document = Document {
+        meta: meta(&mut fields, reader, &id),
+        title: fields.required(reader, "title", localized),
+        aliases: fields.optional(reader, "aliases", localized_list).unwrap_or_default(),
+        kind: kind.unwrap_or(DocumentKind::Form),
+    };
+    fields.finish(reader);
+    Some(document)
+}

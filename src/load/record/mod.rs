@@ -1,0 +1,128 @@
+//! The types of records as authors write them: one file a type, each turning a map into a record.
+
+pub mod agency;
+pub mod boundary;
+pub mod case;
+pub mod duty;
+pub mod guide;
+pub mod law;
+pub mod procedure;
+pub mod regime;
+pub mod service;
+pub mod term;
+
+use super::fields::{Fields, Reader, choice, number, text};
+use super::item::origin;
+use super::value::{date, link, localized};
+use super::yaml::{Node, Value};
+use crate::diagnostic::{Diagnostic, Span, code};
+use crate::model::id::{is_id, to_id};
+use crate::model::record::{Comparison, Difference, Meta, Status};
+use crate::model::{Kind, Link};
+
+/// An id, reported if it could be no part of a URL.
+pub fn id(node: &Node, reader: &mut Reader) -> Option<String> {
+    let written = text(node, reader)?;
+    check_id(&written, node.span, reader);
+    Some(written)
+}
+
+/// An id that is only an anchor on its page; capital letters and dots are fine.
+pub fn anchor_id(node: &Node, reader: &mut Reader) -> Option<String> {
+    let written = text(node, reader)?;
+    let fine = written.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.'));
+    if !fine {
+        check_id(&written, node.span, reader);
+    }
+    Some(written)
+}
+
+/// Reports a text that is no id, with the nearest one that is.
+pub fn check_id(written: &str, span: Span, reader: &mut Reader) {
+    if is_id(written) {
+        return;
+    }
+    let found = Diagnostic::new(&code::BAD_ID, span).with("id", written);
+    reader.report(match to_id(written) {
+        Some(better) => found.hint_with("rename", "better", better),
+        None => found.hint("latin"),
+    });
+}
+
+/// The common fields of a record.
+pub fn meta(fields: &mut Fields, reader: &mut Reader, id: &str) -> Meta {
+    let status = fields.node("status").and_then(|node| {
+        choice(
+            node,
+            reader,
+            &[
+                ("current", Standing::Current),
+                ("historical", Standing::Historical),
+                ("superseded", Standing::Superseded),
+            ],
+        )
+    });
+    let superseded_by = fields.optional(reader, "superseded_by", link);
+    if status == Some(Standing::Superseded) && superseded_by.is_none() && !fields.has("superseded_by") {
+        fields.missing(reader, "superseded_by");
+    }
+    Meta {
+        id: id.to_owned(),
+        span: Span { end: fields.span.start, ..fields.span },
+        order: fields.optional(reader, "order", number),
+        origin: origin(fields, reader),
+        owner: fields.optional(reader, "owner", super::value::agency),
+        reviewed: fields.optional(reader, "reviewed", date),
+        review_by: fields.optional(reader, "review_by", date),
+        as_of: fields.optional(reader, "as_of", date),
+        status: match (status, superseded_by) {
+            (_, Some(by)) => Status::Superseded(by),
+            (Some(Standing::Historical), None) => Status::Historical,
+            _ => Status::Current,
+        },
+        prose: Vec::new(),
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Standing {
+    Current,
+    Historical,
+    Superseded,
+}
+
+/// The comparison of a record with its twin of the same type.
+pub fn comparison(fields: &mut Fields, reader: &mut Reader, kind: Kind) -> Option<Comparison> {
+    let node = fields.node("compare_with").filter(|node| node.value != Value::Null)?;
+    let mut fields = Fields::of(node, "comparison", reader)?;
+    let to = fields.required(reader, "to", super::fields::spanned);
+    let to = Link::parse(&to.value, to.span).unwrap_or_else(|| Link::bare(&to.value, kind, to.span));
+    let rows = fields.required_list(reader, "rows", difference);
+    fields.finish(reader);
+    Some(Comparison { to, rows })
+}
+
+fn difference(node: &Node, reader: &mut Reader) -> Option<Difference> {
+    let mut fields = Fields::of(node, "difference", reader)?;
+    let aspect = fields.required(reader, "aspect", localized);
+    let (here, here_origin) = side(&mut fields, reader, "here");
+    let (there, there_origin) = side(&mut fields, reader, "there");
+    fields.finish(reader);
+    Some(Difference { aspect, here, here_origin, there, there_origin })
+}
+
+fn side(
+    fields: &mut Fields,
+    reader: &mut Reader,
+    name: &'static str,
+) -> (crate::model::Localized, crate::model::item::Origin) {
+    let Some(node) = fields.node(name) else {
+        fields.missing(reader, name);
+        return Default::default();
+    };
+    let Some(mut side) = Fields::of(node, "difference", reader) else { return Default::default() };
+    let text = super::item::needed_text(&mut side, reader);
+    let origin = origin(&mut side, reader);
+    side.finish(reader);
+    (text, origin)
+}

@@ -1,0 +1,403 @@
+//! YAML as a tree in which every key and value knows where it stands.
+//!
+//! serde keeps no spans and loses duplicate keys, so records are read from this tree and not through
+//! serde. Every scalar stays text: `no`, `12365` and `5.20` are what the author typed, and the field
+//! decides what they mean.
+
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, options};
+
+use super::mended::Mended;
+use super::slips;
+use crate::diagnostic::span::position;
+use crate::diagnostic::{Arg, Diagnostic, Span, code};
+use crate::tree::FileId;
+
+/// Most nodes that a file may hold once its aliases are expanded. Our largest record has 4,000.
+const MOST_NODES: usize = 200_000;
+/// Deepest nesting; a regime's items reach 14.
+const DEEPEST: usize = 64;
+
+/// A value and its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    /// The value.
+    pub value: Value,
+    /// Where it stands; for an empty value, where its key stands.
+    pub span: Span,
+}
+
+/// A YAML value.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// Nothing, `~` or `null`.
+    Null,
+    /// A scalar as typed.
+    Text(String),
+    /// A list.
+    List(Vec<Node>),
+    /// A map, in the order written, without duplicate keys.
+    Map(Vec<Entry>),
+}
+
+/// A key and its value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// The key.
+    pub key: String,
+    /// Where the key stands.
+    pub key_span: Span,
+    /// The value.
+    pub value: Node,
+}
+
+/// Reads one YAML document; an empty file is an empty map.
+///
+/// `None` if the text is no YAML; what is wrong is added to `found`. Slips of input methods are
+/// mended on the way (and reported), so that the rest of the file is still checked.
+pub fn parse(text: &str, file: FileId, found: &mut Vec<Diagnostic>) -> Option<Node> {
+    let before = found.len();
+    let mended = slips::mend(text, file, found);
+    let had_slips = found.len() > before;
+    let options = options! { flow_nesting_limit: DEEPEST, block_nesting_limit: DEEPEST };
+    let mut builder = Builder {
+        text: &mended.text,
+        mended: &mended,
+        source: text,
+        file,
+        found,
+        parser: Parser::new_from_str_with_options(&mended.text, options),
+        anchors: Vec::new(),
+        nodes: 0,
+    };
+    match builder.document() {
+        Ok(node) => Some(node),
+        Err(Stop::Reported) => None,
+        Err(Stop::Syntax(error)) => {
+            // A slip that was reported is the likely cause; a second message would only confuse.
+            if !had_slips {
+                found.push(syntax(
+                    &error,
+                    text,
+                    mended.source(error.marker().byte_offset().unwrap_or(0)),
+                    file,
+                ));
+            }
+            None
+        }
+    }
+}
+
+/// Why reading stopped.
+enum Stop {
+    /// The parser gave up.
+    Syntax(ScanError),
+    /// A diagnostic was added already.
+    Reported,
+}
+
+struct Builder<'t, 'd> {
+    text: &'t str,
+    mended: &'t Mended,
+    source: &'t str,
+    file: FileId,
+    found: &'d mut Vec<Diagnostic>,
+    parser: Parser<'t, granit_parser::StrInput<'t>>,
+    /// Finished nodes by anchor id.
+    anchors: Vec<(usize, Node)>,
+    nodes: usize,
+}
+
+impl<'t> Builder<'t, '_> {
+    fn next(&mut self) -> Result<(Event<'t>, Span), Stop> {
+        loop {
+            let (event, span) = match self.parser.next_event() {
+                Some(Ok(next)) => next,
+                Some(Err(error)) => return Err(Stop::Syntax(error)),
+                None => return Ok((Event::StreamEnd, self.span(self.text.len()..self.text.len()))),
+            };
+            let span = self.span(span.byte_range().unwrap_or(0..0));
+            if !matches!(event, Event::StreamStart | Event::DocumentStart(..)) {
+                return Ok((event, span));
+            }
+        }
+    }
+
+    /// The place in the source of a range of the mended text, without the white space at its end.
+    fn span(&self, range: std::ops::Range<usize>) -> Span {
+        let text = self.text.get(range.clone()).unwrap_or_default();
+        let end = range.start + text.trim_end().len();
+        Span::new(self.file, self.mended.source(range.start), self.mended.source(end))
+    }
+
+    fn document(&mut self) -> Result<Node, Stop> {
+        let (event, span) = self.next()?;
+        if matches!(event, Event::StreamEnd | Event::DocumentEnd) {
+            return Ok(Node { value: Value::Map(Vec::new()), span: Span::file(self.file) });
+        }
+        let root = self.node(event, span)?;
+        self.next()?;
+        let (after, span) = self.next()?;
+        if !matches!(after, Event::StreamEnd) {
+            self.found.push(
+                Diagnostic::new(&code::YAML_SYNTAX, span).with("what", Arg::Word("yaml-second-document")),
+            );
+            return Err(Stop::Reported);
+        }
+        Ok(match root.value {
+            Value::Null => Node { value: Value::Map(Vec::new()), span: Span::file(self.file) },
+            _ => root,
+        })
+    }
+
+    fn node(&mut self, event: Event<'t>, span: Span) -> Result<Node, Stop> {
+        self.count(1, span)?;
+        let (node, anchor) = match event {
+            Event::Scalar(text, style, anchor, _) => {
+                let plain = matches!(style, ScalarStyle::Plain);
+                let value = match text.as_ref() {
+                    "" | "~" | "null" if plain => Value::Null,
+                    text => Value::Text(text.to_owned()),
+                };
+                (Node { value, span }, anchor)
+            }
+            Event::SequenceStart(_, anchor, _) => (self.list(span)?, anchor),
+            Event::MappingStart(_, anchor, _) => (self.map(span)?, anchor),
+            Event::Alias(anchor) => (self.alias(anchor, span)?, 0),
+            _ => (Node { value: Value::Null, span }, 0),
+        };
+        if anchor > 0 {
+            self.anchors.push((anchor, node.clone()));
+        }
+        Ok(node)
+    }
+
+    fn list(&mut self, start: Span) -> Result<Node, Stop> {
+        let mut items = Vec::new();
+        loop {
+            let (event, span) = self.next()?;
+            if matches!(event, Event::SequenceEnd) {
+                let span = cover(
+                    start,
+                    items.first().map(|item: &Node| item.span),
+                    items.last().map(|item| item.span),
+                );
+                return Ok(Node { value: Value::List(items), span });
+            }
+            items.push(self.node(event, span)?);
+        }
+    }
+
+    fn map(&mut self, start: Span) -> Result<Node, Stop> {
+        let mut entries: Vec<Entry> = Vec::new();
+        loop {
+            let (event, span) = self.next()?;
+            if matches!(event, Event::MappingEnd) {
+                let first = entries.first().map(|entry| entry.key_span);
+                let span = cover(start, first, entries.last().map(|entry| entry.value.span));
+                return Ok(Node { value: Value::Map(entries), span });
+            }
+            let key_node = self.node(event, span)?;
+            let key_span = key_node.span;
+            let (event, span) = self.next()?;
+            let mut value = self.node(event, span)?;
+            if value.value == Value::Null && value.span.start == value.span.end {
+                value.span = key_span;
+            }
+            match key_node.value {
+                Value::Text(key) => self.entry(&mut entries, Entry { key, key_span, value }),
+                _ => {
+                    let wrong =
+                        Diagnostic::new(&code::YAML_SYNTAX, key_span).with("what", Arg::Word("yaml-odd-key"));
+                    self.found.push(wrong);
+                }
+            }
+        }
+    }
+
+    fn entry(&mut self, entries: &mut Vec<Entry>, entry: Entry) {
+        match entries.iter().find(|known| known.key == entry.key) {
+            Some(first) => {
+                let line = position(self.source, first.key_span.start as usize).line;
+                let twice = Diagnostic::new(&code::DUPLICATE_KEY, entry.key_span);
+                self.found.push(twice.with("key", entry.key).with("line", line).hint("merge"));
+            }
+            None => entries.push(entry),
+        }
+    }
+
+    fn alias(&mut self, anchor: usize, span: Span) -> Result<Node, Stop> {
+        let known = self.anchors.iter().rev().find(|(id, _)| *id == anchor).map(|(_, node)| node.clone());
+        let node = known.unwrap_or(Node { value: Value::Null, span });
+        self.count(size(&node), span)?;
+        Ok(Node { value: node.value, span })
+    }
+
+    fn count(&mut self, more: usize, span: Span) -> Result<(), Stop> {
+        self.nodes += more;
+        if self.nodes > MOST_NODES {
+            self.found.push(Diagnostic::new(&code::ALIAS_BOMB, span).with("most", MOST_NODES));
+            return Err(Stop::Reported);
+        }
+        Ok(())
+    }
+}
+
+fn size(node: &Node) -> usize {
+    1 + match &node.value {
+        Value::Null | Value::Text(_) => 0,
+        Value::List(items) => items.iter().map(size).sum(),
+        Value::Map(entries) => entries.iter().map(|entry| 1 + size(&entry.value)).sum(),
+    }
+}
+
+/// The span from the first part to the last, or the opening token where there are none.
+fn cover(start: Span, first: Option<Span>, last: Option<Span>) -> Span {
+    match (first, last) {
+        (Some(first), Some(last)) => Span { end: last.end.max(first.end), ..first },
+        _ => start,
+    }
+}
+
+/// The message for a text that the parser gave up on.
+fn syntax(error: &ScanError, text: &str, at: usize, file: FileId) -> Diagnostic {
+    let at = at.min(text.len());
+    let at = if text[at..].trim().is_empty() { text.trim_end().len() } else { at };
+    let line = Line::around(text, at);
+    let span = Span::new(file, at, at + text[at..].chars().next().map_or(0, char::len_utf8));
+    if let Some(colon) = line.colon_in_value() {
+        let span = Span::new(file, line.start + colon, line.start + colon + 1);
+        return Diagnostic::new(&code::UNQUOTED_COLON, span).hint_with("quote", "value", line.value());
+    }
+    match error.kind() {
+        ErrorKind::RecursionLimitExceeded => Diagnostic::new(&code::TOO_DEEP, span).with("most", DEEPEST),
+        ErrorKind::BlockSequenceEntryNotAllowed
+        | ErrorKind::ExpectedBlockMappingKey
+        | ErrorKind::ExpectedBlockSequenceEntry
+            if line.text.trim_start().starts_with("- ") || line.text.trim() == "-" =>
+        {
+            let dash = line.start + line.text.len() - line.text.trim_start().len();
+            Diagnostic::new(&code::LIST_INDENT, Span::new(file, dash, dash + 1)).hint("line-up")
+        }
+        kind => {
+            let found = Diagnostic::new(&code::YAML_SYNTAX, span);
+            match syntax_word(kind) {
+                Some((what, hint)) => found.with("what", Arg::Word(what)).hint(hint),
+                None => found.with("what", error.info()),
+            }
+        }
+    }
+}
+
+/// What a parser error means to an author, and the hint that mends it.
+fn syntax_word(kind: &ErrorKind) -> Option<(&'static str, &'static str)> {
+    Some(match kind {
+        ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => {
+            ("yaml-unclosed-quote", "close-quote")
+        }
+        ErrorKind::InvalidTrailingDoubleQuotedScalar | ErrorKind::InvalidTrailingSingleQuotedScalar => {
+            ("yaml-after-quote", "quote-whole")
+        }
+        ErrorKind::UnclosedFlowCollection { .. }
+        | ErrorKind::UnexpectedEofFlowSequence
+        | ErrorKind::UnexpectedEofFlowMapping
+        | ErrorKind::ExpectedFlowMappingSeparator
+        | ErrorKind::ExpectedFlowSequenceSeparator
+        | ErrorKind::MisplacedFlowCollectionEnd
+        | ErrorKind::MismatchedFlowCollectionEnd { .. } => ("yaml-bracket", "close-bracket"),
+        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey | ErrorKind::MappingValueNotAllowed => {
+            ("yaml-no-colon", "add-colon")
+        }
+        ErrorKind::InvalidIndentation
+        | ErrorKind::ExpectedBlockMappingKey
+        | ErrorKind::ExpectedBlockSequenceEntry => ("yaml-indent", "indent"),
+        ErrorKind::UnexpectedCharacter { .. } | ErrorKind::InvalidBlockScalarHeader => {
+            ("yaml-character", "quote-character")
+        }
+        ErrorKind::UnknownAnchor => ("yaml-alias", "quote-character"),
+        ErrorKind::UnknownQuotedScalarEscape => ("yaml-escape", "escape"),
+        _ => return None,
+    })
+}
+
+/// A line of the source.
+struct Line<'t> {
+    start: usize,
+    text: &'t str,
+}
+
+impl<'t> Line<'t> {
+    fn around(text: &'t str, at: usize) -> Self {
+        let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
+        Line { start, text: &text[start..end] }
+    }
+
+    /// The place of a second `: ` in `key: value: more` where the value is not quoted.
+    fn colon_in_value(&self) -> Option<usize> {
+        if self.text.trim_start_matches([' ', '-']).starts_with(['{', '[']) {
+            return None;
+        }
+        let key_end = self.text.find(": ")?;
+        let value = self.text[key_end + 2..].trim_start();
+        let value_at = self.text.len() - value.len();
+        if value.starts_with(['"', '\'', '{', '[', '|', '>', '#']) {
+            return None;
+        }
+        let colon = value.find(": ").or_else(|| value.ends_with(':').then(|| value.len() - 1))?;
+        Some(value_at + colon)
+    }
+
+    fn value(&self) -> String {
+        self.text.split_once(": ").map_or(self.text, |(_, value)| value).trim().to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse_clean(text: &str) -> Node {
+        let mut found = Vec::new();
+        let node = parse(text, FileId(0), &mut found);
+        assert!(found.is_empty(), "{found:?}");
+        node.unwrap()
+    }
+
+    fn field<'n>(node: &'n Node, key: &str) -> &'n Node {
+        let Value::Map(entries) = &node.value else { panic!("no map") };
+        &entries.iter().find(|entry| entry.key == key).unwrap().value
+    }
+
+    #[test]
+    fn scalars_stay_as_typed() {
+        let node = parse_clean("a: no\nb: 12365\nc: 5.20\nd: 2026-11-22\ne: ''\nf:\n");
+        for (key, text) in [("a", "no"), ("b", "12365"), ("c", "5.20"), ("d", "2026-11-22"), ("e", "")] {
+            assert_eq!(field(&node, key).value, Value::Text(text.to_owned()));
+        }
+        assert_eq!(field(&node, "f").value, Value::Null);
+    }
+
+    #[test]
+    fn spans_cover_the_value_after_chinese_text_and_a_byte_order_mark() {
+        let text = "\u{feff}题: 文\nb: [x, 值]\n";
+        let node = parse_clean(text);
+        assert_eq!(&text[field(&node, "题").span.range()], "文");
+        let Value::List(items) = &field(&node, "b").value else { panic!() };
+        assert_eq!(&text[items[1].span.range()], "值");
+    }
+
+    #[test]
+    fn aliases_expand_up_to_a_limit() {
+        let node = parse_clean("a: &x [1, 2]\nb: *x\n");
+        assert_eq!(field(&node, "a").value, field(&node, "b").value);
+        let mut bomb = String::from("a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n");
+        for at in 1..9 {
+            let prev = at - 1;
+            let refs = vec![format!("*a{prev}"); 10].join(",");
+            bomb.push_str(&format!("a{at}: &a{at} [{refs}]\n"));
+        }
+        let mut found = Vec::new();
+        assert!(parse(&bomb, FileId(0), &mut found).is_none());
+        assert_eq!(found[0].code.name, "alias-bomb");
+    }
+}
