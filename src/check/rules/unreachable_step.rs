@@ -1,0 +1,32 @@
+//! Steps that nothing leads to, and steps from which no end can be reached.
+
+use std::collections::BTreeSet;
+
+use crate::check::Subject;
+use crate::diagnostic::{Diagnostic, code};
+use crate::model::flow::Flow;
+
+/// Reports steps outside every way from the start to an end.
+///
+/// A procedure with an unknown target is left alone: mending the target may mend the rest.
+pub fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
+    for procedure in &subject.site.records.procedures {
+        let flow = Flow::of(procedure);
+        let ids: BTreeSet<&str> = flow.steps.iter().map(|step| step.id.value.as_str()).collect();
+        let whole = flow.edges.iter().all(|edge| ids.contains(edge.to));
+        if !whole || ids.len() < flow.steps.len() {
+            continue;
+        }
+        let (reachable, ending) = (flow.reachable(), flow.ending());
+        for step in &flow.steps {
+            let id = step.id.value.as_str();
+            if !reachable.contains(id) {
+                let lost = Diagnostic::new(&code::UNREACHABLE_STEP, step.id.span).with("step", id);
+                found.push(lost.hint("lead-there"));
+            } else if !ending.contains(id) {
+                let endless = Diagnostic::new(&code::NO_WAY_TO_END, step.id.span).with("step", id);
+                found.push(endless.hint("lead-to-end"));
+            }
+        }
+    }
+}
