@@ -1,0 +1,12 @@
+//! Tables that follow from the checked site: each is a function of it, and none is stored.
+//!
+//! Knows no page and no word of any language.
+
+pub mod deadlines;
+pub mod hotlines;
+pub mod matrix;
+pub mod mentions;
+pub mod penalties;
+mod place;
+
+pub use place::Place;
