@@ -1,0 +1,15 @@
+//! The only place that touches the file system: a site's files in, the finished site out.
+//!
+//! Knows folders, links, locks and names that editors leave behind; leaves the meaning of every
+//! byte to others. Errors are [`std::io::Error`]s whose message names the path and, where there is
+//! something to do about it, says what.
+
+mod fault;
+mod leftover;
+mod read;
+mod write;
+mod watch;
+
+pub use read::{READ_LIMIT, find_site, read};
+pub use watch::watch;
+pub use write::{Written, write, write_new};

@@ -1,0 +1,109 @@
+//! [`OutputTree`] → a folder, replaced as a whole.
+//!
+//! Knows how to do it so that whoever looks sees the old site or the new one, and which files are
+//! not ours; leaves every byte to those who rendered it. The new site grows in a hidden folder
+//! beside the old one, takes over the files that did not change as hard links, and then changes
+//! places with it in one step of the kernel.
+//!
+//! This guards against crashes and kills, not against a power cut: nothing is forced onto the
+//! disk. The next build mends what was lost, since it compares bytes.
+
+mod form;
+mod marker;
+mod mount;
+mod place;
+mod sweep;
+mod keep;
+mod old;
+mod plan;
+mod swap;
+
+use std::io;
+use std::path::Path;
+
+use crate::tree::OutputTree;
+use old::Old;
+use place::Place;
+use plan::Plan;
+
+pub use plan::Written;
+
+/// Replaces the folder `out` by a site: at every moment, after SIGKILL too, the whole old one or
+/// the whole new one stands there.
+///
+/// `out` may be missing (its parents are made then) or a link to a folder (the folder is replaced,
+/// the link stays). Top-level names that begin with a dot (`.git*`, `.well-known`) and `CNAME` are
+/// left alone, and a site cannot have files of such names. The one hidden file that is ours is the
+/// marker `.fangce`: the list of the site's files, by which the next build knows which files it
+/// may remove. Leftovers of editors and desktops in `out` go with the old site.
+///
+/// Builds into folders with the same parent wait for one another. A build first removes what
+/// killed builds left (`.<name>.fangce-<pid>-<n>` beside `out`). If nothing changed, `out` stays
+/// as it is; if the build fails, too, and nothing new is left beside it.
+///
+/// On file systems that cannot exchange two folders (NFS, exFAT) there is one small gap: between
+/// two renames nothing stands at `out`. A build that was killed there is undone by the next one.
+///
+/// A program that holds the old folder open sees its files vanish once the new one is in place.
+///
+/// # Errors
+/// - [`io::ErrorKind::InvalidInput`]: the tree holds a path that is none, is a file and a folder at
+///   once, or is left alone; or `out` cannot be a site's folder, `force` or not: it is `/`, a
+///   folder that holds the user's home, a file, a mount point, the source of a site, or a
+///   repository with files of its own.
+/// - [`io::ErrorKind::DirectoryNotEmpty`]: `out` holds a file that no build wrote. `force` removes
+///   it.
+/// - Else what the system said, such as no space or no permission.
+pub fn write(tree: &OutputTree, out: &Path, force: bool) -> io::Result<Written> {
+    form::check_output(tree)?;
+    let place = Place::find(out)?;
+    let lock = place.lock()?;
+    if lock.is_some() {
+        sweep::sweep(&place)?;
+    }
+    let old = Old::scan(&place.out, force)?;
+    let marker = marker::text(tree);
+    let plan = Plan::compare(tree, &marker, &place.out)?;
+    let is_gone = |path: &&String| tree.get(path).is_none();
+    let removed = old.files.iter().filter(is_gone).count();
+    let written = plan.written(removed);
+    if plan.changes_nothing() && removed == 0 && plan.folders == old.folders && old.exists {
+        return Ok(written);
+    }
+    let fresh = place.fresh_folder()?;
+    let swapped =
+        prepare(&plan, &old, &place, &fresh).and_then(|()| swap::swap(&fresh, &place.out, old.exists));
+    let replaced = swapped.inspect_err(|_| {
+        // This first error is the one to tell; what stays now, the next build removes.
+        let _ = sweep::remove(&fresh);
+    })?;
+    if let Some(old) = replaced {
+        swap::give_back(&old, &place.out)?;
+        sweep::remove(&old)?;
+    }
+    Ok(written)
+}
+
+/// Writes the files of a new site (path with `/` between parts, bytes) into `dir`, which must be
+/// missing or empty. Parents are made.
+///
+/// # Errors
+/// [`io::ErrorKind::InvalidInput`] for a path that is none or stands twice,
+/// [`io::ErrorKind::DirectoryNotEmpty`] or [`io::ErrorKind::NotADirectory`] for `dir`: nothing is
+/// touched then. If the disk fails later, what was written until then stays.
+pub fn write_new(dir: &Path, files: &[(&str, &[u8])]) -> io::Result<()> {
+    form::check(files.iter().map(|(path, _)| *path))?;
+    place::check_empty(dir)?;
+    let folders = form::folders_of(files.iter().map(|(path, _)| *path));
+    plan::make_folders(dir, &folders)?;
+    files.iter().try_for_each(|(path, bytes)| plan::write_file(&dir.join(path), bytes))
+}
+
+/// Fills the new folder with all that will stand at `out`.
+fn prepare(plan: &Plan<'_>, old: &Old, place: &Place, fresh: &Path) -> io::Result<()> {
+    plan.fill(&place.out, fresh)?;
+    if old.exists {
+        keep::copy(&place.out, fresh)?;
+    }
+    Ok(())
+}

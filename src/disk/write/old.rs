@@ -1,0 +1,74 @@
+//! What stands in the output folder before a build, and whether it may be replaced.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::Path;
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::{form, marker, mount};
+use crate::disk::fault;
+use crate::disk::leftover::is_leftover;
+
+/// The old site: paths relative to the output folder, `/` between parts, without what is left
+/// alone.
+#[derive(Default)]
+pub(super) struct Old {
+    /// Whether the output folder is there at all.
+    pub(super) exists: bool,
+    /// The files that the new site replaces or removes.
+    pub(super) files: BTreeSet<String>,
+    /// The folders.
+    pub(super) folders: BTreeSet<String>,
+}
+
+impl Old {
+    /// What stands in the folder, or an error if it holds files that are not ours: with `force`,
+    /// only if these are not to be removed by anyone.
+    pub(super) fn scan(out: &Path, force: bool) -> io::Result<Self> {
+        let mut old = Self { exists: out.exists(), ..Self::default() };
+        if !old.exists {
+            return Ok(old);
+        }
+        mount::refuse(out)?;
+        let listed = marker::read(out)?;
+        let is_repository = fs::symlink_metadata(out.join(".git")).is_ok();
+        let is_ours = |entry: &DirEntry| entry.depth() != 1 || !form::is_reserved(entry.file_name());
+        let walk = WalkDir::new(out).min_depth(1).sort_by_file_name();
+        for entry in walk.into_iter().filter_entry(is_ours) {
+            let entry = entry.map_err(|error| fault::on("read the folder", out)(error.into()))?;
+            let path = entry.path().strip_prefix(out).unwrap_or(entry.path());
+            let name = path.to_string_lossy().into_owned();
+            if entry.file_type().is_dir() {
+                mount::refuse(entry.path())?;
+                old.folders.insert(name);
+            } else if listed.contains(&name) {
+                old.files.insert(name);
+            } else if !is_leftover(entry.file_name()) {
+                refuse_foreign(out, path, is_repository, force)?;
+                old.files.insert(name);
+            }
+        }
+        Ok(old)
+    }
+}
+
+/// Refuses to remove a file that no build wrote.
+fn refuse_foreign(out: &Path, file: &Path, is_repository: bool, force: bool) -> io::Result<()> {
+    let name = file.display();
+    let (kind, what) = if file.ends_with("content/site.yaml") {
+        (ErrorKind::InvalidInput, format!("holds the source of a site, `{name}`: move it away"))
+    } else if is_repository {
+        (
+            ErrorKind::InvalidInput,
+            format!("is a repository with files of its own, such as `{name}`: remove it"),
+        )
+    } else if !force {
+        let what = format!("holds `{name}`, which Fangce did not write");
+        (ErrorKind::DirectoryNotEmpty, format!("{what}: move it away, remove it with --force"))
+    } else {
+        return Ok(());
+    };
+    Err(fault::of(kind, out, format!("{what}, or choose another folder for the site")))
+}
