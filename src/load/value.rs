@@ -36,7 +36,9 @@ fn unknown_language(key: &str, span: Span, reader: &mut Reader) {
     let known: Vec<&str> = reader.languages.iter().map(|(_, tag)| tag).collect();
     let found =
         Diagnostic::new(&code::UNKNOWN_LANGUAGE, span).with("key", key).with("languages", known.join(", "));
-    reader.report(found.hint("languages"));
+    // In `{zh: 甲, en: a, b}` the comma ends the text, and `b` looks like a key.
+    let rest_of_text = key.contains(' ') || !key.is_ascii();
+    reader.report(found.hint(if rest_of_text { "comma" } else { "languages" }));
 }
 
 /// The texts of a map's language keys, which become known; `None` without any of them.

@@ -22,6 +22,8 @@ pub enum Relation {
     Owner,
     /// What replaces the record.
     Replaces,
+    /// Who issued a law.
+    IssuedBy,
     /// The legal basis.
     Basis,
     /// Who is bound or entitled.

@@ -64,7 +64,7 @@ fn home(link: &Link) -> String {
     }
 }
 
-/// The anchors of the records that were asked for.
+/// The anchors of the records that were asked for, and the source ids that have their homes there.
 #[derive(Default)]
 struct Anchors {
     known: BTreeMap<(Kind, String), BTreeSet<String>>,
@@ -75,8 +75,10 @@ impl Anchors {
         self.known.entry((record.kind(), record.meta().id.clone())).or_insert_with(|| {
             let mut anchors = BTreeSet::new();
             record.walk(&mut |part| {
-                if let Part::Enter(anchor) = part {
-                    anchors.insert(anchor.to_owned());
+                match part {
+                    Part::Enter(anchor) => drop(anchors.insert(anchor.to_owned())),
+                    Part::Source(source) => drop(anchors.insert(source.value.clone())),
+                    _ => {}
                 }
             });
             anchors

@@ -2,7 +2,7 @@
 
 use super::{id, meta};
 use crate::load::fields::{Fields, Reader, choice, text};
-use crate::load::value::{localized, localized_list, stated};
+use crate::load::value::{agency, localized, localized_list, stated};
 use crate::load::yaml::Node;
 use crate::model::record::{Article, Document, DocumentKind, Law, LawKind};
 
@@ -38,6 +38,7 @@ pub fn law(node: &Node, reader: &mut Reader) -> Option<Law> {
         kind: fields.optional(reader, "kind", |node, reader| choice(node, reader, KINDS)),
         number: stated(&mut fields, reader, "number", localized),
         issuer: fields.optional(reader, "issuer", localized),
+        issued_by: fields.list(reader, "issued_by", agency),
         articles: fields.list(reader, "articles", article),
     };
     fields.finish(reader);

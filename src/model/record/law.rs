@@ -3,8 +3,8 @@
 use super::{Meta, Record};
 use crate::diagnostic::Span;
 use crate::model::value::Stated;
-use crate::model::walk::Sink;
-use crate::model::{Kind, Localized, LocalizedList};
+use crate::model::walk::{Relation, Sink};
+use crate::model::{Kind, Link, Localized, LocalizedList};
 
 /// The rank of a legal instrument.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,8 +51,10 @@ pub struct Law {
     pub kind: Option<LawKind>,
     /// The number of the decree or document; no key, since two instruments may bear the same.
     pub number: Stated<Localized>,
-    /// Who issued it.
+    /// Who issued it, in words.
     pub issuer: Option<Localized>,
+    /// The agencies that issued it.
+    pub issued_by: Vec<Link>,
     /// The articles that are cited.
     pub articles: Vec<Article>,
 }
@@ -76,6 +78,7 @@ impl Record for Law {
             sink.text(number);
         }
         sink.texts(&self.issuer);
+        sink.links(&self.issued_by, Relation::IssuedBy);
         for article in &self.articles {
             sink.within(&article.number, |sink| sink.texts(&article.gist));
         }
