@@ -75,6 +75,10 @@ fn number(text: &str) -> (String, usize) {
 
 /// A number with the multiplier that follows it, normalised.
 fn scale(number: &str, after: &str) -> String {
+    // A telephone number keeps its zero.
+    if number.starts_with('0') && number.len() > 8 {
+        return number.to_owned();
+    }
     let after = after.trim_start();
     let zeros = match after.chars().next() {
         Some('万') => 4,

@@ -1,9 +1,9 @@
 //! `site.yaml`.
 
-use super::fields::{Fields, Reader, choice, text};
+use super::fields::{Fields, Reader, choice, spanned, text};
 use super::value::{agency, localized};
 use super::yaml::{Node, Value};
-use crate::diagnostic::{Arg, Diagnostic, Level, code};
+use crate::diagnostic::{Arg, Diagnostic, Level, Spanned, code};
 use crate::model::Languages;
 use crate::model::site::Config;
 
@@ -21,6 +21,11 @@ pub fn languages(node: &Node, found: &mut Vec<Diagnostic>) -> Option<Languages> 
         found.push(missing.with("field", "languages").with("record", Arg::Word("site")).hint("add-field"));
         return None;
     };
+    if matches!(&entry.value.value, Value::Null) || entry.value.value == Value::List(Vec::new()) {
+        let missing = Diagnostic::new(&code::MISSING_FIELD, entry.key_span);
+        found.push(missing.with("field", "languages").with("record", Arg::Word("site")).hint("add-field"));
+        return None;
+    }
     let Value::List(items) = &entry.value.value else {
         found.push(wrong(&entry.value, "list"));
         return None;
@@ -32,16 +37,16 @@ pub fn languages(node: &Node, found: &mut Vec<Diagnostic>) -> Option<Languages> 
             _ => found.push(wrong(item, "language-tag")),
         }
     }
-    let languages = Languages::new(tags);
-    if languages.is_none() {
-        found.push(wrong(&entry.value, "list"));
-    }
-    languages
+    // Without any tag, each was reported above.
+    Languages::new(tags)
 }
 
 fn wrong(node: &Node, expected: &'static str) -> Diagnostic {
     let found = Arg::Word(super::fields::type_word(node));
-    Diagnostic::new(&code::WRONG_TYPE, node.span).with("expected", Arg::Word(expected)).with("found", found)
+    Diagnostic::new(&code::WRONG_TYPE, node.span)
+        .with("expected", Arg::Word(expected))
+        .with("found", found)
+        .hint("write-expected")
 }
 
 /// Whether a text may be a language tag and a folder's name: BCP 47's letters, digits, hyphens.
@@ -54,7 +59,7 @@ fn is_tag(tag: &str) -> bool {
 pub fn config(node: &Node, reader: &mut Reader) -> Option<Config> {
     let mut fields = Fields::of(node, "site", reader)?;
     fields.node("languages");
-    let base_url = fields.optional(reader, "base_url", text);
+    let base_url = fields.optional(reader, "base_url", web_address);
     let config = Config {
         title: fields.required(reader, "title", localized),
         description: fields.required(reader, "description", localized),
@@ -67,10 +72,34 @@ pub fn config(node: &Node, reader: &mut Reader) -> Option<Config> {
                 choice(node, reader, &[("warning", Level::Warning), ("error", Level::Error)])
             })
             .unwrap_or(Level::Warning),
-        feedback: fields.optional(reader, "feedback", text),
-        theme: fields.optional(reader, "theme", text).unwrap_or_else(|| "default".to_owned()),
+        feedback: fields.optional(reader, "feedback", mail_address),
+        theme: fields
+            .optional(reader, "theme", spanned)
+            .unwrap_or_else(|| Spanned { value: "default".to_owned(), span: node.span }),
         span: node.span,
     };
     fields.finish(reader);
     Some(config)
+}
+
+/// An address of the web, in full.
+fn web_address(node: &Node, reader: &mut Reader) -> Option<String> {
+    let url = text(node, reader)?;
+    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    if !host.is_some_and(|host| !host.is_empty() && !host.contains(char::is_whitespace)) {
+        reader
+            .report(Diagnostic::new(&code::BAD_LINK, node.span).with("link", url.as_str()).hint("base-url"));
+    }
+    Some(url)
+}
+
+/// An e-mail address: something, an at sign, a host with a dot.
+fn mail_address(node: &Node, reader: &mut Reader) -> Option<String> {
+    let address = text(node, reader)?;
+    let parts = address.split_once('@').filter(|(name, host)| !name.is_empty() && host.contains('.'));
+    if parts.is_none() || address.contains(char::is_whitespace) {
+        reader
+            .report(Diagnostic::new(&code::BAD_LINK, node.span).with("link", address.as_str()).hint("email"));
+    }
+    Some(address)
 }

@@ -32,7 +32,7 @@ impl Reader<'_> {
             "number" => found.hint("digits"),
             "localised" => found.hint("localised"),
             "list" => found.hint("list"),
-            _ => found,
+            _ => found.hint("write-expected"),
         });
     }
 }
@@ -67,10 +67,7 @@ impl<'n> Fields<'n> {
         match &node.value {
             Value::Map(entries) => Some(Self { entries, what, span: node.span, asked: Vec::new() }),
             _ => {
-                let found = Diagnostic::new(&code::WRONG_TYPE, node.span);
-                reader.report(
-                    found.with("expected", Arg::Word(what)).with("found", Arg::Word(type_word(node))),
-                );
+                reader.wrong_type(node, what);
                 None
             }
         }

@@ -52,6 +52,9 @@ pub fn place(path: &str, languages: &Languages) -> Place {
         let near = nearest(path, TABLES.iter().map(|(name, _)| *name));
         return Place::Stray(near.map_or(Stray::Unknown, |name| Stray::Name(format!("content/{name}"))));
     };
+    if name.contains('/') {
+        return Place::Stray(Stray::Unknown);
+    }
     let Some(kind) = Kind::FOLDERS.into_iter().find(|kind| kind.folder() == folder) else {
         let words = Kind::FOLDERS.iter().flat_map(|kind| [kind.folder(), kind.word()]);
         let near = nearest(folder, words).and_then(|word| {

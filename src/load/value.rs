@@ -21,7 +21,8 @@ pub fn localized(node: &Node, reader: &mut Reader) -> Option<Localized> {
     for entry in entries {
         match reader.languages.find(&entry.key) {
             Some(_) if entry.value.value == Value::Null => {}
-            Some(lang) => texts[usize::from(lang.0)] = text(&entry.value, reader),
+            // A wrong text is reported as that and not as missing, too.
+            Some(lang) => texts[usize::from(lang.0)] = Some(text(&entry.value, reader).unwrap_or_default()),
             None => unknown_language(&entry.key, entry.key_span, reader),
         }
     }
@@ -52,7 +53,7 @@ pub fn own_text(fields: &mut Fields, reader: &mut Reader) -> Option<Localized> {
             (Some(span), Some(node)) => Some(Span { end: node.span.end.max(span.end), ..span }),
             (span, node) => span.or(node.map(|node| node.span)),
         };
-        texts.push(node.and_then(|node| text(node, reader)));
+        texts.push(node.map(|node| text(node, reader).unwrap_or_default()));
     }
     Some(Localized::new(texts, span?))
 }
@@ -94,7 +95,7 @@ pub fn link(node: &Node, reader: &mut Reader) -> Option<Link> {
 }
 
 /// A reference whose type the field says: `id`, or `type/id` in full.
-fn typed_link(node: &Node, reader: &mut Reader, kind: Kind) -> Option<Link> {
+pub fn typed_link(node: &Node, reader: &mut Reader, kind: Kind) -> Option<Link> {
     let written = text(node, reader)?;
     match Link::parse(&written, node.span) {
         Some(link) if link.kind != kind => {
@@ -241,6 +242,14 @@ pub fn deadline(node: &Node, reader: &mut Reader) -> Option<Deadline> {
                 .hint("deadline-forms"),
         );
     }
+    let forms = ["count", "past", "lasts", "by", "span", "at_once"]
+        .into_iter()
+        .filter(|form| fields.has(form))
+        .count();
+    if forms > 1 {
+        let found = Diagnostic::new(&code::BAD_DEADLINE, node.span);
+        reader.report(found.with("what", Arg::Word("deadline-two-forms")).hint("deadline-forms"));
+    }
     fields.finish(reader);
     Some(deadline)
 }
@@ -379,7 +388,9 @@ pub fn amount(node: &Node, reader: &mut Reader) -> Option<Amount> {
         None => {
             let (min, max) = (fields.optional(reader, "min", number), fields.optional(reader, "max", number));
             let currency = fields.required(reader, "currency", text);
-            if currency.len() != 3 || !currency.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            let is_code = currency.len() == 3 && currency.bytes().all(|byte| byte.is_ascii_uppercase());
+            // An empty one was reported as missing.
+            if !is_code && !currency.is_empty() {
                 bad_amount(node, reader, "amount-currency");
             }
             Amount::Money { min, max, currency, of }

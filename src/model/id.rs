@@ -134,9 +134,13 @@ fn split_fragment(text: &str) -> (&str, Option<String>) {
     }
 }
 
+/// The id that no record can have: its page would be that of its type, `<type>/index.html`.
+const RESERVED: &str = "index";
+
 /// Whether a text may be an id: lower-case letters, digits and hyphens, since it becomes a URL.
 pub fn is_id(text: &str) -> bool {
     !text.is_empty()
+        && text != RESERVED
         && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
@@ -146,5 +150,6 @@ pub fn to_id(text: &str) -> Option<String> {
     let mapped: String =
         text.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     let parts: Vec<&str> = mapped.split('-').filter(|part| !part.is_empty()).collect();
-    (!parts.is_empty()).then(|| parts.join("-"))
+    let id = parts.join("-");
+    is_id(&id).then_some(id)
 }

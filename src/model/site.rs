@@ -7,7 +7,7 @@ use super::record::{
 };
 use super::walk::{Part, Sink, walk};
 use super::{Kind, Languages, Link, Localized};
-use crate::diagnostic::{Level, Span};
+use crate::diagnostic::{Level, Span, Spanned};
 
 /// The settings of `site.yaml`.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,7 +29,7 @@ pub struct Config {
     /// Where readers report mistakes: an e-mail address.
     pub feedback: Option<String>,
     /// The theme's name.
-    pub theme: String,
+    pub theme: Spanned<String>,
     /// Where the settings stand.
     pub span: Span,
 }

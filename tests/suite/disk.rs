@@ -14,9 +14,7 @@ use fangce::tree::OutputTree;
 /// A site of these files.
 fn tree(files: &[(&str, &str)]) -> OutputTree {
     let mut tree = OutputTree::default();
-    files
-        .iter()
-        .for_each(|(path, text)| tree.insert(*path, *text));
+    files.iter().for_each(|(path, text)| tree.insert(*path, *text));
     tree
 }
 
@@ -55,9 +53,7 @@ fn files(top: &Path) -> BTreeMap<String, String> {
 fn names(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).expect("a folder");
     let name = |entry: std::io::Result<fs::DirEntry>| entry.expect("an entry").file_name();
-    let mut names: Vec<_> = entries
-        .map(|entry| name(entry).display().to_string())
-        .collect();
+    let mut names: Vec<_> = entries.map(|entry| name(entry).display().to_string()).collect();
     names.sort();
     names
 }

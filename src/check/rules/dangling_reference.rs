@@ -74,12 +74,10 @@ impl Anchors {
     fn of(&mut self, record: Any) -> &BTreeSet<String> {
         self.known.entry((record.kind(), record.meta().id.clone())).or_insert_with(|| {
             let mut anchors = BTreeSet::new();
-            record.walk(&mut |part| {
-                match part {
-                    Part::Enter(anchor) => drop(anchors.insert(anchor.to_owned())),
-                    Part::Source(source) => drop(anchors.insert(source.value.clone())),
-                    _ => {}
-                }
+            record.walk(&mut |part| match part {
+                Part::Enter(anchor) => drop(anchors.insert(anchor.to_owned())),
+                Part::Source(source) => drop(anchors.insert(source.value.clone())),
+                _ => {}
             });
             anchors
         })

@@ -1,15 +1,17 @@
 //! Two records of one type with one id: they would have one URL.
 //!
-//! Ids of items within a record and of steps within a procedure count as well, since they are anchors
-//! of one page.
+//! Places within a record (items, steps, articles, parties) count as well, since their ids are anchors of
+//! one page.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::Subject;
 use crate::diagnostic::span::position;
 use crate::diagnostic::{Arg, Diagnostic, Span, code};
 use crate::load::Claim;
 use crate::model::Kind;
+use crate::model::site::Any;
+use crate::model::walk::Part;
 
 /// Reports the later of two equal ids.
 pub fn check(claims: &[Claim], subject: &Subject, found: &mut Vec<Diagnostic>) {
@@ -20,24 +22,38 @@ pub fn check(claims: &[Claim], subject: &Subject, found: &mut Vec<Diagnostic>) {
             None => drop(first.insert((claim.kind, claim.id.as_str()), claim.span)),
         }
     }
-    for procedure in &subject.site.records.procedures {
-        let mut ids: BTreeMap<&str, Span> = BTreeMap::new();
-        for step in procedure.all_steps() {
-            if let Some(known) =
-                ids.insert(&step.id.value, step.id.span).filter(|_| !step.id.value.is_empty())
-            {
-                found.push(twice(subject, &step.id.value, "step", step.id.span, known));
+    for record in subject.site.records.iter() {
+        anchors(record, subject, found);
+    }
+}
+
+/// Reports places of one page that have the same anchor.
+///
+/// An anchor that is a source id with two homes is left to the rule about those.
+fn anchors(record: Any, subject: &Subject, found: &mut Vec<Diagnostic>) {
+    let kind = if record.kind() == Kind::Procedure { "step" } else { "item" };
+    let mut first: BTreeMap<&str, Span> = BTreeMap::new();
+    // Anchors that were entered and whose place in the file no part has told yet.
+    let mut open: Vec<&str> = Vec::new();
+    let mut sources: BTreeSet<&str> = BTreeSet::new();
+    record.walk(&mut |part| {
+        let span = match part {
+            Part::Enter(anchor) => return open.push(anchor),
+            Part::Source(source) => {
+                sources.insert(&source.value);
+                source.span
+            }
+            Part::Text(text) => text.span,
+            Part::Link(link, _) => link.span,
+            Part::Step(step) => step.id.span,
+            _ => return,
+        };
+        for anchor in open.drain(..).filter(|anchor| !anchor.is_empty() && !sources.contains(anchor)) {
+            if let Some(known) = first.insert(anchor, span) {
+                found.push(twice(subject, anchor, kind, span, known));
             }
         }
-    }
-    for duty in &subject.site.records.duties {
-        let mut anchors: BTreeMap<&str, Span> = BTreeMap::new();
-        for task in &duty.tasks {
-            if let Some(known) = anchors.insert(&task.anchor, task.text.span) {
-                found.push(twice(subject, &task.anchor, "item", task.text.span, known));
-            }
-        }
-    }
+    });
 }
 
 fn twice(subject: &Subject, id: &str, kind: &'static str, span: Span, known: Span) -> Diagnostic {

@@ -3,7 +3,7 @@
 use crate::check::Subject;
 use crate::diagnostic::{Diagnostic, Span, code};
 use crate::model::walk::Part;
-use crate::model::{Lang, Localized};
+use crate::model::{Kind, Lang, Localized};
 
 /// Reports texts, and long texts, that lack a language.
 pub fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
@@ -31,15 +31,19 @@ pub fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
             text(localized);
         }
     });
+    if !subject.complete {
+        // The long text may be in a file that could not be read.
+        return;
+    }
     for record in subject.site.records.iter() {
         let prose = &record.meta().prose;
-        let missing: Vec<Lang> = languages
-            .iter()
-            .map(|(lang, _)| lang)
-            .filter(|lang| prose.iter().all(|text| text.lang != *lang))
-            .collect();
-        if let Some(first) = prose.first().filter(|_| !missing.is_empty()) {
-            found.push(report(missing, Span::file(first.file)));
+        let lacks = |lang: &Lang| prose.iter().all(|text| text.lang != *lang);
+        let missing: Vec<Lang> = languages.iter().map(|(lang, _)| lang).filter(lacks).collect();
+        // A case and a guide are their long texts; others may have none.
+        let needed = !prose.is_empty() || matches!(record.kind(), Kind::Case | Kind::Guide);
+        if needed && !missing.is_empty() {
+            let span = prose.first().map_or(record.meta().span, |first| Span::file(first.file));
+            found.push(report(missing, span));
         }
     }
 }

@@ -5,16 +5,18 @@ use std::collections::BTreeSet;
 use crate::check::Subject;
 use crate::diagnostic::{Diagnostic, code};
 use crate::model::flow::Flow;
+use crate::model::record::{Action, Step};
 
 /// Reports steps outside every way from the start to an end.
 ///
-/// A procedure with an unknown target is left alone: mending the target may mend the rest.
+/// A procedure with an unknown target or an unreadable step is left alone: mending that may mend the
+/// rest.
 pub fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
     for procedure in &subject.site.records.procedures {
         let flow = Flow::of(procedure);
         let ids: BTreeSet<&str> = flow.steps.iter().map(|step| step.id.value.as_str()).collect();
         let whole = flow.edges.iter().all(|edge| ids.contains(edge.to));
-        if !whole || ids.len() < flow.steps.len() {
+        if !whole || ids.len() < flow.steps.len() || !flow.steps.iter().all(|step| is_readable(step)) {
             continue;
         }
         let (reachable, ending) = (flow.reachable(), flow.ending());
@@ -28,5 +30,14 @@ pub fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
                 found.push(endless.hint("lead-to-end"));
             }
         }
+    }
+}
+
+/// Whether a step was read as it was meant; if not, that was reported, and where it leads is unknown.
+fn is_readable(step: &Step) -> bool {
+    match &step.action {
+        Action::Do { what, .. } => !what.is_empty(),
+        Action::Ask { answers, .. } => answers.iter().all(|answer| !answer.to.value.is_empty()),
+        Action::End { .. } | Action::Parallel { .. } => true,
     }
 }

@@ -13,7 +13,7 @@ pub mod term;
 
 use super::fields::{Fields, Reader, choice, number, text};
 use super::item::origin;
-use super::value::{date, link, localized};
+use super::value::{date, link, localized, typed_link};
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Diagnostic, Span, code};
 use crate::model::id::{is_id, to_id};
@@ -95,8 +95,13 @@ enum Standing {
 pub fn comparison(fields: &mut Fields, reader: &mut Reader, kind: Kind) -> Option<Comparison> {
     let node = fields.node("compare_with").filter(|node| node.value != Value::Null)?;
     let mut fields = Fields::of(node, "comparison", reader)?;
-    let to = fields.required(reader, "to", super::fields::spanned);
-    let to = Link::parse(&to.value, to.span).unwrap_or_else(|| Link::bare(&to.value, kind, to.span));
+    let to = match fields.node("to").filter(|node| node.value != Value::Null) {
+        Some(node) => typed_link(node, reader, kind).unwrap_or_default(),
+        None => {
+            fields.missing(reader, "to");
+            Link::default()
+        }
+    };
     let rows = fields.required_list(reader, "rows", difference);
     fields.finish(reader);
     Some(Comparison { to, rows })

@@ -21,7 +21,7 @@ pub use guide::Guide;
 pub use law::{Article, Law, LawKind};
 pub use procedure::{Action, Answer, Branch, Outcome, Procedure, Scope, Step};
 pub use regime::{Regime, Section, SectionKind};
-pub use service::Service;
+pub use service::{HOTLINE, Service};
 pub use term::Term;
 
 use jiff::civil::Date;

@@ -5,6 +5,9 @@ use crate::model::value::{Hotline, NamedDay};
 use crate::model::walk::{Relation, Sink};
 use crate::model::{Item, Kind, Link, Localized};
 
+/// The place of the numbers on a service's page: in a text, `[](service/x#hotline)` is the numbers.
+pub const HOTLINE: &str = "hotline";
+
 /// A public service.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Service {
@@ -53,9 +56,9 @@ impl Record for Service {
         sink.texts(&self.topics);
         sink.links(&self.lead, Relation::Offers);
         sink.links(&self.supporting, Relation::Supports);
-        for hotline in &self.hotlines {
-            sink.links(&hotline.unit, Relation::Answers);
-        }
+        sink.within(HOTLINE, |sink| {
+            self.hotlines.iter().for_each(|hotline| sink.links(&hotline.unit, Relation::Answers));
+        });
         self.dates.iter().for_each(|date| sink.text(&date.name));
     }
 }

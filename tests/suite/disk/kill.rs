@@ -51,10 +51,7 @@ fn site(version: &str) -> OutputTree {
 fn expected(version: &str) -> BTreeMap<String, String> {
     let site = site(version);
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    let mut files: BTreeMap<_, _> = site
-        .iter()
-        .map(|(path, bytes)| (path.to_owned(), text(bytes)))
-        .collect();
+    let mut files: BTreeMap<_, _> = site.iter().map(|(path, bytes)| (path.to_owned(), text(bytes))).collect();
     files.insert(KEPT.into(), "kept".into());
     files
 }
@@ -82,16 +79,9 @@ impl Builder {
     /// Returns when the process is about to build.
     fn start(out: &Path, skip: usize) -> Self {
         // The first part is the name of the test binary.
-        let (_, module) = module_path!()
-            .split_once("::")
-            .expect("a module of the binary");
+        let (_, module) = module_path!().split_once("::").expect("a module of the binary");
         let child = Command::new(env::current_exe().expect("this binary"))
-            .args([
-                "--exact",
-                &format!("{module}::builds_without_end"),
-                "--ignored",
-                "--nocapture",
-            ])
+            .args(["--exact", &format!("{module}::builds_without_end"), "--ignored", "--nocapture"])
             .env(OUT, out)
             .env(SKIP, skip.to_string())
             .stdout(Stdio::piped())
@@ -99,10 +89,7 @@ impl Builder {
             .expect("a process");
         let mut builder = Self(child);
         let output = BufReader::new(builder.0.stdout.take().expect("a pipe"));
-        assert!(
-            output.lines().any(|line| line.expect("a line") == "ready"),
-            "it never began"
-        );
+        assert!(output.lines().any(|line| line.expect("a line") == "ready"), "it never began");
         builder
     }
 }
@@ -134,11 +121,7 @@ fn read_one_version(out: &Path, paths: &[String]) -> io::Result<bool> {
         if path == KEPT {
             assert_eq!(text, "kept");
         } else {
-            assert_eq!(
-                version.get_or_insert(text.clone()),
-                &text,
-                "two versions in one folder"
-            );
+            assert_eq!(version.get_or_insert(text.clone()), &text, "two versions in one folder");
         }
     }
     Ok(true)

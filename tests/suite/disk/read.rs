@@ -48,28 +48,13 @@ fn content_and_themes_in_path_order() {
 fn hidden_files_and_leftovers_are_skipped() {
     let site = tempdir().unwrap();
     put(site.path(), "content/a.yaml", "a");
-    let leftovers = [
-        ".a.yaml.swp",
-        "a.yaml~",
-        "#a.yaml#",
-        "a.swp",
-        ".DS_Store",
-        "Thumbs.db",
-        ".git/config",
-        "~$a.docx",
-    ];
-    leftovers
-        .iter()
-        .for_each(|name| put(site.path(), &format!("content/{name}"), "no"));
+    let leftovers =
+        [".a.yaml.swp", "a.yaml~", "#a.yaml#", "a.swp", ".DS_Store", "Thumbs.db", ".git/config", "~$a.docx"];
+    leftovers.iter().for_each(|name| put(site.path(), &format!("content/{name}"), "no"));
     // Emacs locks a file by a link to nowhere; this one also has no UTF-8.
     symlink("someone@host.1234", site.path().join("content/.#a.yaml")).unwrap();
     put(site.path(), "content/#", "a mere sign is a name");
-    File::create(
-        site.path()
-            .join("content")
-            .join(OsStr::from_bytes(b"\xff~")),
-    )
-    .unwrap();
+    File::create(site.path().join("content").join(OsStr::from_bytes(b"\xff~"))).unwrap();
     assert_eq!(paths(site.path()), ["content/#", "content/a.yaml"]);
 }
 
@@ -77,17 +62,10 @@ fn hidden_files_and_leftovers_are_skipped() {
 fn a_large_file_is_cut_off() {
     let site = tempdir().unwrap();
     put(site.path(), "content/a.md", "");
-    let file = File::options()
-        .write(true)
-        .open(site.path().join("content/a.md"))
-        .unwrap();
+    let file = File::options().write(true).open(site.path().join("content/a.md")).unwrap();
     let len = |bytes: u64| {
         file.set_len(bytes).unwrap();
-        disk::read(site.path())
-            .unwrap()
-            .get("content/a.md")
-            .unwrap()
-            .len() as u64
+        disk::read(site.path()).unwrap().get("content/a.md").unwrap().len() as u64
     };
     assert_eq!(len(disk::READ_LIMIT), disk::READ_LIMIT);
     assert_eq!(len(disk::READ_LIMIT + 1), disk::READ_LIMIT + 1);
@@ -114,11 +92,7 @@ fn a_link_out_of_the_site_is_an_error() {
     let (site, other) = (tempdir().unwrap(), tempdir().unwrap());
     put(site.path(), "content/a.md", "");
     put(other.path(), "secret", "");
-    symlink(
-        other.path().join("secret"),
-        site.path().join("content/b.md"),
-    )
-    .unwrap();
+    symlink(other.path().join("secret"), site.path().join("content/b.md")).unwrap();
     assert!(message(site.path()).contains("content/b.md` is a link to `"));
 }
 
@@ -148,12 +122,7 @@ fn what_is_no_named_file_is_an_error() {
     assert!(message(site.path()).contains("content/socket` is neither a file nor a folder"));
     drop(socket);
     fs::remove_file(site.path().join("content/socket")).unwrap();
-    File::create(
-        site.path()
-            .join("content")
-            .join(OsStr::from_bytes(b"\xff.md")),
-    )
-    .unwrap();
+    File::create(site.path().join("content").join(OsStr::from_bytes(b"\xff.md"))).unwrap();
     assert!(message(site.path()).contains(".md` has a name that is not UTF-8"));
 }
 
@@ -177,11 +146,7 @@ fn a_site_is_found_from_below() {
     put(&site, "content/site.yaml", "");
     put(&site, "content/duties/a.yaml", "");
     for from in ["", "content", "content/duties", "content/duties/a.yaml"] {
-        assert_eq!(
-            disk::find_site(&site.join(from)).as_deref(),
-            Some(site.as_path()),
-            "{from}"
-        );
+        assert_eq!(disk::find_site(&site.join(from)).as_deref(), Some(site.as_path()), "{from}");
     }
     assert_eq!(disk::find_site(&site.join("missing")), None);
     assert_eq!(disk::find_site(tempdir().unwrap().path()), None);

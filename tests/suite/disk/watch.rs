@@ -25,16 +25,11 @@ impl Watched {
         let (sender, reports) = channel();
         let paths = paths.to_owned();
         let thread = thread::spawn(move || {
-            disk::watch(&paths, Duration::from_millis(20), |changed| {
-                sender.send(changed).is_ok()
-            })
-            .expect("a watch");
+            disk::watch(&paths, Duration::from_millis(20), |changed| sender.send(changed).is_ok())
+                .expect("a watch");
         });
         let watched = Self { reports, thread };
-        assert_eq!(
-            watched.reports.recv_timeout(LIMIT).expect("the first call"),
-            [] as [PathBuf; 0]
-        );
+        assert_eq!(watched.reports.recv_timeout(LIMIT).expect("the first call"), [] as [PathBuf; 0]);
         watched
     }
 

@@ -13,23 +13,13 @@ use tempfile::tempdir;
 
 use super::{files, names, put, tree};
 
-const OLD: [(&str, &str); 4] = [
-    ("index.html", "same"),
-    ("zh/a.html", "old"),
-    ("zh/gone.html", ""),
-    ("en/gone/x.html", ""),
-];
-const NEW: [(&str, &str); 3] = [
-    ("index.html", "same"),
-    ("zh/a.html", "new"),
-    ("zh/b.html", "b"),
-];
+const OLD: [(&str, &str); 4] =
+    [("index.html", "same"), ("zh/a.html", "old"), ("zh/gone.html", ""), ("en/gone/x.html", "")];
+const NEW: [(&str, &str); 3] = [("index.html", "same"), ("zh/a.html", "new"), ("zh/b.html", "b")];
 
 /// Whether the folder holds the files of the site and no more.
 fn holds(out: &Path, site: &[(&str, &str)]) -> bool {
-    let expected = site
-        .iter()
-        .map(|(path, text)| (path.to_string(), text.to_string()));
+    let expected = site.iter().map(|(path, text)| (path.to_string(), text.to_string()));
     files(out) == expected.collect()
 }
 
@@ -47,24 +37,10 @@ fn a_site_is_written_and_replaced() {
     let top = tempdir().unwrap();
     let out = top.path().join("some/where/public");
     let first = disk::write(&tree(&OLD), &out, false).unwrap();
-    assert_eq!(
-        first,
-        Written {
-            new: 4,
-            ..Written::default()
-        }
-    );
+    assert_eq!(first, Written { new: 4, ..Written::default() });
     assert!(holds(&out, &OLD));
     let second = disk::write(&tree(&NEW), &out, false).unwrap();
-    assert_eq!(
-        second,
-        Written {
-            new: 1,
-            changed: 1,
-            unchanged: 1,
-            removed: 2
-        }
-    );
+    assert_eq!(second, Written { new: 1, changed: 1, unchanged: 1, removed: 2 });
     assert!(holds(&out, &NEW));
     assert!(!out.join("en").exists(), "empty folders go");
     assert_eq!(names(&top.path().join("some/where")), ["public"]);
@@ -90,10 +66,7 @@ fn everyone_may_read_what_the_umask_allows() {
     for folder in [&out, &out.join("zh")] {
         assert_eq!(mode(folder), mode(&top.path().join("folder")));
     }
-    assert_eq!(
-        mode(&out.join("zh/a.html")),
-        mode(&top.path().join("folder/file"))
-    );
+    assert_eq!(mode(&out.join("zh/a.html")), mode(&top.path().join("folder/file")));
 }
 
 #[test]
@@ -103,10 +76,7 @@ fn unchanged_files_stay_the_same_files() {
     disk::write(&tree(&OLD), &out, false).unwrap();
     let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
     for path in ["index.html", "zh/a.html"] {
-        fs::File::open(out.join(path))
-            .unwrap()
-            .set_modified(long_ago)
-            .unwrap();
+        fs::File::open(out.join(path)).unwrap().set_modified(long_ago).unwrap();
     }
     let id = |path: &str| {
         let found = fs::metadata(out.join(path)).unwrap();
@@ -119,10 +89,7 @@ fn unchanged_files_stay_the_same_files() {
     assert_eq!(id("index.html"), same);
     assert_ne!(id("zh/a.html").0, other.0);
     assert_ne!(id("zh/a.html").1, other.1);
-    assert_eq!(
-        fs::read_to_string(top.path().join("backup")).unwrap(),
-        "old"
-    );
+    assert_eq!(fs::read_to_string(top.path().join("backup")).unwrap(), "old");
 }
 
 #[test]
@@ -130,20 +97,10 @@ fn nothing_changed_nothing_done() {
     let top = tempdir().unwrap();
     let out = top.path().join("public");
     disk::write(&tree(&NEW), &out, false).unwrap();
-    let id = || {
-        fs::metadata(&out)
-            .map(|found| (found.ino(), found.ctime_nsec()))
-            .unwrap()
-    };
+    let id = || fs::metadata(&out).map(|found| (found.ino(), found.ctime_nsec())).unwrap();
     let before = id();
     let written = disk::write(&tree(&NEW), &out, false).unwrap();
-    assert_eq!(
-        written,
-        Written {
-            unchanged: 3,
-            ..Written::default()
-        }
-    );
+    assert_eq!(written, Written { unchanged: 3, ..Written::default() });
     assert_eq!(id(), before);
 }
 
@@ -156,15 +113,7 @@ fn damage_by_hand_is_mended() {
     fs::remove_file(out.join("zh/b.html")).unwrap();
     put(&out, "zh/a.html~", "an editor's backup");
     let written = disk::write(&tree(&NEW), &out, false).unwrap();
-    assert_eq!(
-        written,
-        Written {
-            new: 1,
-            changed: 1,
-            unchanged: 1,
-            removed: 0
-        }
-    );
+    assert_eq!(written, Written { new: 1, changed: 1, unchanged: 1, removed: 0 });
     assert!(holds(&out, &NEW));
     fs::create_dir(out.join("empty")).unwrap();
     disk::write(&tree(&NEW), &out, false).unwrap();
@@ -175,26 +124,13 @@ fn damage_by_hand_is_mended() {
 fn what_hosts_and_tools_put_there_is_left_alone() {
     let top = tempdir().unwrap();
     let out = top.path().join("public");
-    let kept = [
-        ".git/HEAD",
-        ".git/objects/aa/bb",
-        ".gitignore",
-        "CNAME",
-        ".well-known/acme/x",
-    ];
+    let kept = [".git/HEAD", ".git/objects/aa/bb", ".gitignore", "CNAME", ".well-known/acme/x"];
     kept.iter().for_each(|path| put(&out, path, path));
     symlink("nowhere", out.join(".git/link")).unwrap();
     fs::create_dir(out.join(".git/empty")).unwrap();
     fs::set_permissions(out.join(".git/HEAD"), PermissionsExt::from_mode(0o400)).unwrap();
     fs::set_permissions(out.join(".git/objects"), PermissionsExt::from_mode(0o700)).unwrap();
-    let paths = [
-        ".git",
-        ".git/HEAD",
-        ".git/objects",
-        ".git/link",
-        ".git/empty",
-        ".gitignore",
-    ];
+    let paths = [".git", ".git/HEAD", ".git/objects", ".git/link", ".git/empty", ".gitignore"];
     let state = || {
         paths.map(|path| {
             let found = fs::symlink_metadata(out.join(path)).unwrap();
@@ -215,13 +151,7 @@ fn what_hosts_and_tools_put_there_is_left_alone() {
 fn a_site_cannot_write_what_is_left_alone() {
     let top = tempdir().unwrap();
     let out = top.path().join("public");
-    for path in [
-        ".git/config",
-        ".gitignore",
-        "CNAME",
-        ".well-known/x",
-        ".fangce",
-    ] {
+    for path in [".git/config", ".gitignore", "CNAME", ".well-known/x", ".fangce"] {
         let error = disk::write(&tree(&[(path, "")]), &out, true).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::InvalidInput);
         assert!(error.to_string().contains(path));
@@ -233,27 +163,13 @@ fn a_site_cannot_write_what_is_left_alone() {
 fn a_path_must_be_one() {
     let top = tempdir().unwrap();
     let out = top.path().join("public");
-    let wrong = [
-        "",
-        "/etc/x",
-        "a//b",
-        "../x",
-        "a/../../x",
-        "a/",
-        "./a",
-        "a\\b",
-        "a\nb",
-        "a\0b",
-    ];
+    let wrong = ["", "/etc/x", "a//b", "../x", "a/../../x", "a/", "./a", "a\\b", "a\nb", "a\0b"];
     for path in wrong {
         let error = disk::write(&tree(&[(path, "")]), &out, true).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::InvalidInput, "{path:?}");
     }
     let both = tree(&[("a", ""), ("a-b", ""), ("a/b", "")]);
-    assert_eq!(
-        disk::write(&both, &out, true).unwrap_err().kind(),
-        ErrorKind::InvalidInput
-    );
+    assert_eq!(disk::write(&both, &out, true).unwrap_err().kind(), ErrorKind::InvalidInput);
     assert!(names(top.path()).is_empty());
 }
 
@@ -264,14 +180,7 @@ fn files_of_others_are_not_removed_unasked() {
     put(&out, "thesis.docx", "years of work");
     assert_eq!(refused(&out, false), Some(ErrorKind::DirectoryNotEmpty));
     let written = disk::write(&tree(&NEW), &out, true).unwrap();
-    assert_eq!(
-        written,
-        Written {
-            new: 3,
-            removed: 1,
-            ..Written::default()
-        }
-    );
+    assert_eq!(written, Written { new: 3, removed: 1, ..Written::default() });
     assert!(holds(&out, &NEW));
     // Not even from a folder where a build was.
     for stray in ["zh/notes.txt", "zh/.htaccess"] {
@@ -303,18 +212,11 @@ fn folders_that_no_site_may_replace() {
         "repository",
         "content/site.yaml",
     ] {
-        assert_eq!(
-            refused(&site.join(out), true),
-            Some(ErrorKind::InvalidInput),
-            "{out}"
-        );
+        assert_eq!(refused(&site.join(out), true), Some(ErrorKind::InvalidInput), "{out}");
     }
     assert!(disk::write(&tree(&NEW), &site.join("file/public"), true).is_err());
     // Without force: were the guard missing, a test must not find out the hard way.
-    for out in ["/".into(), "/..".into()]
-        .into_iter()
-        .chain(env::home_dir())
-    {
+    for out in ["/".into(), "/..".into()].into_iter().chain(env::home_dir()) {
         let error = disk::write(&tree(&NEW), &out, false).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::InvalidInput, "{}", out.display());
     }
@@ -340,30 +242,13 @@ fn a_link_to_the_folder_stays() {
 fn leftovers_of_killed_builds_go_and_nothing_else() {
     let top = tempdir().unwrap();
     let out = top.path().join("public");
-    put(
-        top.path(),
-        ".public.fangce-4194304-0/index.html",
-        "half a build",
-    );
+    put(top.path(), ".public.fangce-4194304-0/index.html", "half a build");
     put(top.path(), ".public.fangce-17-3/zh/a.html", "half a build");
-    fs::set_permissions(
-        top.path().join(".public.fangce-17-3/zh"),
-        PermissionsExt::from_mode(0o500),
-    )
-    .unwrap();
-    let others = [
-        ".public.fangce-notes",
-        ".public2.fangce-1-0",
-        "public.fangce-1-0",
-    ];
-    others
-        .iter()
-        .for_each(|name| put(top.path(), &format!("{name}/x"), "not ours"));
+    fs::set_permissions(top.path().join(".public.fangce-17-3/zh"), PermissionsExt::from_mode(0o500)).unwrap();
+    let others = [".public.fangce-notes", ".public2.fangce-1-0", "public.fangce-1-0"];
+    others.iter().for_each(|name| put(top.path(), &format!("{name}/x"), "not ours"));
     disk::write(&tree(&NEW), &out, false).unwrap();
-    assert_eq!(
-        names(top.path()),
-        [others[0], others[1], "public", others[2]]
-    );
+    assert_eq!(names(top.path()), [others[0], others[1], "public", others[2]]);
 }
 
 #[test]
@@ -381,19 +266,8 @@ fn a_site_that_a_killed_build_moved_away_comes_back() {
     assert!(moved.join("CNAME").exists());
     fs::remove_dir_all(&out).unwrap();
     let written = disk::write(&tree(&NEW), &out, false).unwrap();
-    assert_eq!(
-        written,
-        Written {
-            new: 1,
-            changed: 1,
-            unchanged: 1,
-            removed: 2
-        }
-    );
-    assert_eq!(
-        fs::read_to_string(out.join("CNAME")).unwrap(),
-        "example.org"
-    );
+    assert_eq!(written, Written { new: 1, changed: 1, unchanged: 1, removed: 2 });
+    assert_eq!(fs::read_to_string(out.join("CNAME")).unwrap(), "example.org");
     assert_eq!(names(top.path()), ["public"]);
 }
 
@@ -415,9 +289,7 @@ fn two_builds_at_once_wait_for_each_other() {
     let out = top.path().join("public");
     thread::scope(|scope| {
         for site in [&OLD[..], &NEW[..], &OLD[..], &NEW[..]] {
-            scope.spawn(|| {
-                (0..25).for_each(|_| assert!(disk::write(&tree(site), &out, false).is_ok()))
-            });
+            scope.spawn(|| (0..25).for_each(|_| assert!(disk::write(&tree(site), &out, false).is_ok())));
         }
     });
     assert!(holds(&out, &OLD) || holds(&out, &NEW));
@@ -427,18 +299,12 @@ fn two_builds_at_once_wait_for_each_other() {
 #[test]
 fn a_new_site_needs_an_empty_folder() {
     let top = tempdir().unwrap();
-    let start: [(&str, &[u8]); 2] = [
-        ("content/site.yaml", b"title: x"),
-        (".gitignore", b"public"),
-    ];
+    let start: [(&str, &[u8]); 2] = [("content/site.yaml", b"title: x"), (".gitignore", b"public")];
     for dir in ["missing/here", "empty"] {
         let dir = top.path().join(dir);
         fs::create_dir_all(top.path().join("empty")).unwrap();
         disk::write_new(&dir, &start).unwrap();
-        assert!(holds(
-            &dir,
-            &[(".gitignore", "public"), ("content/site.yaml", "title: x")]
-        ));
+        assert!(holds(&dir, &[(".gitignore", "public"), ("content/site.yaml", "title: x")]));
         let error = disk::write_new(&dir, &[("more", b"")]).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::DirectoryNotEmpty);
         assert!(!dir.join("more").exists());
