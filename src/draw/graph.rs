@@ -1,0 +1,153 @@
+//! What a chart shows: lanes, nodes and lines in the words of one language, without coordinates.
+
+/// The outline of a node, after GB/T 1526 (ISO 5807).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// Where the procedure begins or ends: round ends.
+    Terminator,
+    /// Something is done: a rectangle.
+    Process,
+    /// A paper is made: a rectangle with a wave below.
+    Document,
+    /// A procedure of its own: a rectangle with a second line at each side.
+    Predefined,
+    /// A question: a diamond.
+    Decision,
+    /// The way goes on elsewhere: a pentagon that points down (off-page connector).
+    Connector,
+    /// Several branches begin at once: a bar.
+    Fork,
+}
+
+/// How an outcome is for those it is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tone {
+    /// Nothing is said of it.
+    #[default]
+    Plain,
+    /// Where it begins.
+    Start,
+    /// Well.
+    Good,
+    /// With a sanction.
+    Sanction,
+    /// In other hands.
+    HandedOver,
+}
+
+impl Tone {
+    /// The class that a style sheet colours.
+    pub fn class(self) -> &'static str {
+        match self {
+            Tone::Plain => "",
+            Tone::Start => "b",
+            Tone::Good => "g",
+            Tone::Sanction => "s",
+            Tone::HandedOver => "o",
+        }
+    }
+}
+
+/// A lane: one who acts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lane {
+    /// Its id, unique among lanes.
+    pub id: String,
+    /// Its name.
+    pub label: String,
+}
+
+/// A node.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    /// Its id, unique among nodes.
+    pub id: String,
+    /// Where it leads when it is followed; empty for nowhere.
+    pub href: String,
+    /// Its number, or nothing.
+    pub number: String,
+    /// Its outline.
+    pub shape: Shape,
+    /// Its tone.
+    pub tone: Tone,
+    /// Whether something about it is not known: the outline is dashed.
+    pub dashed: bool,
+    /// The place of the lane in which it stands among the lanes.
+    pub lane: Option<usize>,
+    /// Whether it is said that the lane's actor acts; an end may just stand in a lane.
+    pub said: bool,
+    /// Its words.
+    pub text: String,
+    /// Whether the lines that enter it wait for one another: a bar lies on its head.
+    pub join: bool,
+}
+
+impl Node {
+    /// A node of a shape with nothing in it.
+    pub fn new(shape: Shape) -> Self {
+        Node {
+            id: String::new(),
+            href: String::new(),
+            number: String::new(),
+            shape,
+            tone: Tone::Plain,
+            dashed: false,
+            lane: None,
+            said: false,
+            text: String::new(),
+            join: false,
+        }
+    }
+}
+
+/// A line.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Edge {
+    /// The place of the node it leaves.
+    pub from: usize,
+    /// The place of the node it leads to.
+    pub to: usize,
+    /// Its words: an answer, the name of a branch; or nothing.
+    pub label: String,
+    /// The deadline that runs on it, or nothing.
+    pub deadline: String,
+    /// Whether it waits for the other lines that join with it.
+    pub joins: bool,
+    /// Whether it leads back, or to a node that is drawn elsewhere.
+    pub back: bool,
+}
+
+/// A chart. The first node is where it begins; nodes stand in reading order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Graph {
+    /// Its id: of the procedure, or of the overview.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// What it shows, in a sentence.
+    pub description: String,
+    /// «Go to step {n}», for lines that are drawn as a jump.
+    pub jump: String,
+    /// What stands between two parts of a sentence.
+    pub comma: String,
+    /// The lanes, in the order in which the actors are named.
+    pub lanes: Vec<Lane>,
+    /// The nodes.
+    pub nodes: Vec<Node>,
+    /// The lines.
+    pub edges: Vec<Edge>,
+}
+
+impl Graph {
+    /// Each line that leaves a node, by node.
+    pub fn outgoing(&self) -> Vec<Vec<usize>> {
+        let mut out = vec![Vec::new(); self.nodes.len()];
+        self.edges.iter().enumerate().for_each(|(at, edge)| out[edge.from].push(at));
+        out
+    }
+
+    /// Who acts in a node, if it is said.
+    pub fn actor(&self, node: &Node) -> &str {
+        node.lane.filter(|_| node.said).map_or("", |lane| &self.lanes[lane].label)
+    }
+}

@@ -1,0 +1,131 @@
+//! Where the labels of lines stand: beside their own line, clear of everything else.
+
+use crate::draw::graph::Graph;
+use crate::draw::place::{Course, Label, Placed, Point, Rect};
+use crate::draw::quality::hits;
+use crate::draw::wide::Plan;
+
+/// How far a label stands from its line.
+const GAP: f64 = 4.0;
+
+/// Sets every label beside its line, near where it begins, at the place that touches least.
+pub fn place(graph: &Graph, placed: &mut Placed, labels: &[Option<Label>], plan: &Plan) {
+    let lines: Vec<Vec<Point>> = placed
+        .ways
+        .iter()
+        .map(|way| match &way.course {
+            Course::Line(points) => points.clone(),
+            Course::Jump { .. } => Vec::new(),
+        })
+        .collect();
+    let mut set: Vec<Option<Rect>> = vec![None; labels.len()];
+    // Twice, so that those set first yield to those set later.
+    for round in 0..2 {
+        for (at, label) in labels.iter().enumerate() {
+            let Some(label) = label else { continue };
+            if round > 0 && set[at].is_some_and(|rect| price(at, &rect, graph, placed, &lines, &set) == 0.0) {
+                continue;
+            }
+            let mut best: Option<(f64, Rect)> = None;
+            let (w, h) = (label.rect.w, label.rect.h);
+            // The room that the engine kept; it may lie on the line itself.
+            let kept = plan
+                .anchors
+                .get(at)
+                .copied()
+                .flatten()
+                .map(|c| (14.0, Rect { x: (c.x - w / 2.0).round(), y: (c.y - h / 2.0).round(), w, h }));
+            for (mut cost, rect) in candidates(&lines[at], w, h).into_iter().chain(kept) {
+                let astride = |border: f64| border > rect.x && border < rect.right();
+                cost += if plan.lanes.iter().any(|(_, from, to)| astride(*from) || astride(*to)) {
+                    25.0
+                } else {
+                    0.0
+                };
+                if best.is_some_and(|(least, _)| cost >= least) {
+                    continue;
+                }
+                let cost = cost + price(at, &rect, graph, placed, &lines, &set);
+                if best.is_none_or(|(least, _)| cost < least) {
+                    best = Some((cost, rect));
+                }
+            }
+            set[at] = best.map(|(_, rect)| rect);
+        }
+    }
+    for (at, label) in labels.iter().enumerate() {
+        if let (Some(label), Some(rect)) = (label, set[at]) {
+            placed.ways[at].label = Some(Label { rect, ..label.clone() });
+        }
+    }
+}
+
+/// What a place costs by what it touches.
+fn price(
+    at: usize,
+    rect: &Rect,
+    graph: &Graph,
+    placed: &Placed,
+    lines: &[Vec<Point>],
+    set: &[Option<Rect>],
+) -> f64 {
+    let close = rect.grown(1.0);
+    let mut cost = 0.0;
+    for (node, of) in placed.nodes.iter().zip(&graph.nodes) {
+        if node.meets(&close, 0.0) && crate::draw::shape::inside(of.shape, &node.grown(2.0), &close) {
+            cost += 1000.0;
+        }
+    }
+    cost += set
+        .iter()
+        .enumerate()
+        .filter(|(other, found)| *other != at && found.is_some_and(|found| found.meets(&close, 0.0)))
+        .count() as f64
+        * 1000.0;
+    cost += lines.iter().enumerate().filter(|(other, line)| *other != at && hits(line, &close)).count()
+        as f64
+        * 800.0;
+    cost += if hits(&lines[at], rect) { 300.0 } else { 0.0 };
+    cost
+}
+
+/// Places along a line: right and left of upright runs, above and below level ones; cheap ones near its beginning.
+fn candidates(points: &[Point], w: f64, h: f64) -> Vec<(f64, Rect)> {
+    let mut all = Vec::new();
+    let mut done = 0.0;
+    let (w, h) = (w.ceil(), h.ceil());
+    for run in points.windows(2) {
+        let (a, b) = (run[0], run[1]);
+        let length = (a.x - b.x).abs() + (a.y - b.y).abs();
+        let mut add = |t: f64, x: f64, y: f64, more: f64| {
+            all.push(((done + t) * 0.05 + more, Rect { x: x.round(), y: y.round(), w, h }));
+        };
+        if (a.x - b.x).abs() < 0.5 {
+            let (top, down) = (a.y.min(b.y), b.y > a.y);
+            let free = (length - h).max(0.0);
+            let steps = (free / 6.0).ceil().clamp(1.0, 60.0);
+            for step in 0..=steps as u32 {
+                let t = free * f64::from(step) / steps;
+                let y = if down { top + t } else { top + length - h - t };
+                let tight = if length < h + 4.0 { 8.0 } else { 0.0 };
+                add(t, a.x + GAP, y, tight);
+                add(t, a.x - GAP - w, y, tight + 1.0);
+            }
+        } else {
+            let (left, right) = (a.x.min(b.x), b.x > a.x);
+            let free = (length - w).max(0.0);
+            let steps = (free / 8.0).ceil().clamp(1.0, 60.0);
+            for step in 0..=steps as u32 {
+                let t = free * f64::from(step) / steps;
+                let x = if right { left + t } else { left + length - w - t };
+                let tight = if length < w + 6.0 { 12.0 } else { 2.0 };
+                add(t, x, a.y - h - 2.0, tight);
+                add(t, x, a.y + 2.0, tight + 1.0);
+                // In the line itself, where nothing else is free.
+                add(t, x, a.y - h / 2.0, tight + 6.0);
+            }
+        }
+        done += length;
+    }
+    all
+}

@@ -1,0 +1,329 @@
+//! A placed chart as SVG, compact: one path for all arrowheads, colours by class.
+
+use crate::draw::graph::{Graph, Shape};
+use crate::draw::place::{Course, Label, Placed, Point, Rect};
+use crate::draw::shape;
+use crate::draw::text::Line;
+use crate::draw::wide::CLOCK;
+
+/// How high the bar stands over a node that waits for several lines.
+pub const JOIN: f64 = 6.0;
+
+/// How a chart is written.
+#[derive(Debug, Clone, Copy)]
+pub struct Dress<'a> {
+    /// The attribute that carries the chart's id.
+    pub mark: &'a str,
+    /// `wide` or `narrow`: the value of `data-layout`.
+    pub layout: &'a str,
+    /// What the ids of nodes begin with, so that they collide with nothing on the page; none without it.
+    pub ids: Option<&'a str>,
+    /// A style sheet to carry along, for a file of its own.
+    pub style: Option<&'a str>,
+    /// Whether nodes link to their steps.
+    pub links: bool,
+}
+
+/// A number in as few characters as it needs, with at most one decimal.
+pub fn number(value: f64) -> String {
+    let rounded = (value * 10.0).round() / 10.0;
+    if rounded == 0.0 { "0".to_owned() } else { format!("{rounded}") }
+}
+
+/// The chart as SVG.
+pub fn svg(graph: &Graph, placed: &Placed, dress: &Dress) -> String {
+    let mut out = Writer { out: String::with_capacity(8192), placed };
+    let (w, h) = placed.size;
+    let letters = placed.letters;
+    let anchor = if placed.centred { " text-anchor=\"middle\"" } else { "" };
+    out.add(&format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" {}=\"{}\" data-layout=\"{}\" role=\"group\" width=\"{w}\" height=\"{h}\" viewBox=\"0 0 {w} {h}\" font-size=\"{}\"{anchor}><title>",
+        dress.mark,
+        escaped(&graph.id),
+        dress.layout,
+        number(letters.size),
+    ));
+    out.text(&graph.title);
+    out.add("</title>");
+    if !graph.description.is_empty() {
+        out.add("<desc>");
+        out.text(&graph.description);
+        out.add("</desc>");
+    }
+    if let Some(style) = dress.style {
+        out.add(&format!("<style>{style}</style>"));
+    }
+    out.strips(graph);
+    out.lines(graph);
+    out.nodes(graph, dress);
+    out.labels(graph, dress);
+    out.add("</svg>");
+    out.out
+}
+
+struct Writer<'a> {
+    out: String,
+    placed: &'a Placed,
+}
+
+impl Writer<'_> {
+    fn add(&mut self, markup: &str) {
+        self.out.push_str(markup);
+    }
+
+    fn text(&mut self, text: &str) {
+        self.out.push_str(&escaped(text));
+    }
+
+    fn strips(&mut self, graph: &Graph) {
+        let small = number(self.placed.letters.small);
+        for strip in &self.placed.strips {
+            let Rect { x, y, w, h } = strip.rect;
+            self.add(&format!(
+                "<g class=\"l\" data-lane=\"{}\"><path d=\"M{} {}h{}v{}h{}z\"/>",
+                escaped(&graph.lanes[strip.lane].id),
+                number(x),
+                number(y),
+                number(w),
+                number(h),
+                number(-w)
+            ));
+            let top = y + 5.0 + self.placed.letters.small;
+            self.add(&format!("<text font-size=\"{small}\""));
+            self.block(x + w / 2.0, top, self.placed.letters.small_leading, &strip.title, "");
+            self.add("</text></g>");
+        }
+    }
+
+    fn lines(&mut self, graph: &Graph) {
+        let mut heads = String::new();
+        for (edge, way) in graph.edges.iter().zip(&self.placed.ways) {
+            let Course::Line(points) = &way.course else { continue };
+            let class = if edge.back { " class=\"b\"" } else { "" };
+            self.out.push_str(&format!(
+                "<path{class} data-from=\"{}\" data-to=\"{}\" d=\"{}\"/>",
+                escaped(&graph.nodes[edge.from].id),
+                escaped(&graph.nodes[edge.to].id),
+                course(points)
+            ));
+            heads.push_str(&head(points));
+        }
+        self.add(&format!("<path class=\"h\" d=\"{heads}\"/>"));
+    }
+
+    fn nodes(&mut self, graph: &Graph, dress: &Dress) {
+        for (at, node) in graph.nodes.iter().enumerate() {
+            let rect = self.placed.nodes[at];
+            let link = dress.links && !node.href.is_empty();
+            if link {
+                self.add(&format!("<a href=\"{}\"", escaped(&node.href)));
+                if let Some(prefix) = dress.ids {
+                    self.add(&format!(" id=\"{prefix}{}\"", escaped(&node.id)));
+                }
+                self.add(">");
+            }
+            let kind = match node.shape {
+                Shape::Decision => "d",
+                Shape::Fork => "f",
+                _ => "",
+            };
+            let classes: Vec<&str> = [node.tone.class(), kind, if node.dashed { "u" } else { "" }]
+                .into_iter()
+                .filter(|class| !class.is_empty())
+                .collect();
+            let class =
+                if classes.is_empty() { String::new() } else { format!(" class=\"{}\"", classes.join(" ")) };
+            self.add(&format!(
+                "<g data-node=\"{}\"{class}><path d=\"{}\"/>",
+                escaped(&node.id),
+                if self.placed.centred {
+                    shape::outline(node.shape, &rect)
+                } else {
+                    shape::outline_flat(node.shape, &rect)
+                }
+            ));
+            if node.join {
+                self.add(&format!(
+                    "<path class=\"j\" d=\"M{} {}h{}\"/>",
+                    number(rect.x),
+                    number(rect.y - JOIN + 1.5),
+                    number(rect.w)
+                ));
+            }
+            self.words(at, node.shape, &node.number);
+            self.add(if link { "</g></a>" } else { "</g>" });
+        }
+    }
+
+    /// The words of a node, actor first.
+    fn words(&mut self, at: usize, shape: Shape, numeral: &str) {
+        let (placed, letters) = (self.placed, self.placed.letters);
+        let (rect, words) = (placed.nodes[at], &placed.words[at]);
+        let mut y = rect.y + shape::words_top(shape, &rect, words, letters);
+        let x = if placed.centred { rect.x + rect.w / 2.0 } else { rect.x + crate::draw::column::INSET };
+        if !placed.centred && !numeral.is_empty() {
+            self.add(&format!(
+                "<text class=\"n\" text-anchor=\"end\" x=\"{}\" y=\"{}\">{numeral}</text>",
+                number(x - 8.0),
+                number(rect.y + rect.h / 2.0 + letters.size * 0.36)
+            ));
+        }
+        if !words.actor.is_empty() {
+            self.add(&format!("<text class=\"a\" font-size=\"{}\"", number(letters.small)));
+            self.block(
+                x,
+                y + letters.small_leading * 0.5 + letters.small * 0.36,
+                letters.small_leading,
+                &words.actor,
+                "",
+            );
+            self.add("</text>");
+            y += words.actor.len() as f64 * letters.small_leading;
+        }
+        self.add("<text");
+        self.block(x, y + letters.leading * 0.5 + letters.size * 0.36, letters.leading, &words.lines, "");
+        self.add("</text>");
+    }
+
+    /// Lines of a text, after `<text` and before `</text>`.
+    fn block(&mut self, x: f64, y: f64, leading: f64, lines: &[Line], before: &str) {
+        let (x, y) = (number(x.round()), y.round());
+        self.add(&format!(" x=\"{x}\" y=\"{}\">{before}", number(y)));
+        for (at, line) in lines.iter().enumerate() {
+            if at > 0 {
+                self.add(&format!("<tspan x=\"{x}\" y=\"{}\">", number(y + leading * at as f64)));
+            }
+            self.text(&line.text);
+            if line.space {
+                self.add(" ");
+            }
+            if at > 0 {
+                self.add("</tspan>");
+            }
+        }
+    }
+
+    fn labels(&mut self, graph: &Graph, dress: &Dress) {
+        self.add(&format!(
+            "<g class=\"t\" text-anchor=\"start\" font-size=\"{}\">",
+            number(self.placed.letters.small)
+        ));
+        for (edge, way) in graph.edges.iter().zip(&self.placed.ways) {
+            let (from, to) = (escaped(&graph.nodes[edge.from].id), escaped(&graph.nodes[edge.to].id));
+            if let Course::Jump { pill, lines, stem } = &way.course {
+                let href = dress.ids.map_or_else(
+                    || graph.nodes[edge.to].href.clone(),
+                    |prefix| format!("#{prefix}{}", graph.nodes[edge.to].id),
+                );
+                let Rect { x, y, w, h } = *pill;
+                let r = (h / 2.0).min(12.0);
+                let says = !(edge.label.is_empty() && edge.deadline.is_empty());
+                let label = if says {
+                    format!(" data-label-from=\"{from}\" data-label-to=\"{to}\"")
+                } else {
+                    String::new()
+                };
+                self.add(&format!("<g data-connector=\"\" data-from=\"{from}\" data-to=\"{to}\"{label}><path d=\"{}\"/><a href=\"{}\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\"/><text", course(stem), escaped(&href), number(x), number(y), number(w), number(h), number(r)));
+                let top = y + (h - lines.len() as f64 * self.placed.letters.small_leading) / 2.0;
+                self.block(
+                    x + 12.0,
+                    top + self.placed.letters.small_leading * 0.5 + self.placed.letters.small * 0.36,
+                    self.placed.letters.small_leading,
+                    lines,
+                    "",
+                );
+                self.add("</text></a></g>");
+            }
+            if let Some(label) = &way.label {
+                self.add(&format!("<g data-label-from=\"{from}\" data-label-to=\"{to}\">"));
+                let own = matches!(&way.course, Course::Line(points) if crate::draw::quality::hits(points, &label.rect));
+                if own {
+                    let Rect { x, y, w, h } = label.rect;
+                    self.add(&format!(
+                        "<path class=\"k\" d=\"M{} {}h{}v{}h{}z\"/>",
+                        number(x),
+                        number(y),
+                        number(w),
+                        number(h),
+                        number(-w)
+                    ));
+                }
+                self.label(label);
+                self.add("</g>");
+            }
+        }
+        self.add("</g>");
+    }
+
+    /// A label: its words, then the deadline behind a clock.
+    fn label(&mut self, label: &Label) {
+        let letters = self.placed.letters;
+        let (x, leading) = (label.rect.x + 1.0, letters.small_leading);
+        let first = label.rect.y + leading * 0.5 + letters.small * 0.36;
+        let y = first + leading * label.lines.len() as f64;
+        if !label.deadline.is_empty() {
+            let middle = (y - letters.small * 0.36).round();
+            self.add(&format!(
+                "<path class=\"c\" d=\"M{} {}a5 5 0 1 0 10 0a5 5 0 1 0-10 0m5-3v3h2\"/>",
+                number(x),
+                number(middle)
+            ));
+        }
+        self.add("<text");
+        if label.lines.is_empty() {
+            self.block(x + CLOCK, y, leading, &label.deadline, "");
+        } else {
+            self.block(x, first, leading, &label.lines, "");
+            for (at, line) in label.deadline.iter().enumerate() {
+                let space = if line.text.is_ascii() { " " } else { "" };
+                self.add(&format!(
+                    "{space}<tspan x=\"{}\" y=\"{}\">",
+                    number((x + CLOCK).round()),
+                    number(y.round() + leading * at as f64)
+                ));
+                self.text(&line.text);
+                self.add(if line.space { " </tspan>" } else { "</tspan>" });
+            }
+        }
+        self.add("</text>");
+    }
+}
+
+/// A line as path data, of upright and level runs.
+fn course(points: &[Point]) -> String {
+    let mut data = String::new();
+    let mut last: Option<Point> = None;
+    for point in points {
+        match last {
+            None => data.push_str(&format!("M{} {}", number(point.x), number(point.y))),
+            Some(before) if (before.x - point.x).abs() < 0.05 => {
+                data.push_str(&format!("V{}", number(point.y)))
+            }
+            Some(before) if (before.y - point.y).abs() < 0.05 => {
+                data.push_str(&format!("H{}", number(point.x)))
+            }
+            Some(_) => data.push_str(&format!("L{} {}", number(point.x), number(point.y))),
+        }
+        last = Some(*point);
+    }
+    data
+}
+
+/// The arrowhead at the end of a line.
+fn head(points: &[Point]) -> String {
+    let [.., before, end] = points else { return String::new() };
+    let at = format!("M{} {}", number(end.x), number(end.y));
+    let tip = if (before.x - end.x).abs() > 0.5 {
+        if end.x > before.x { "l-7-4v8z" } else { "l7-4v8z" }
+    } else if end.y > before.y {
+        "l-4-7h8z"
+    } else {
+        "l-4 7h8z"
+    };
+    format!("{at}{tip}")
+}
+
+/// Text for markup and for attributes in double quotes.
+pub fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

@@ -1,0 +1,189 @@
+//! The engine behind the wide layout: sizes in, positions out.
+
+use graphlay::{
+    Direction, Effort, GroupId, GroupLanes, LabelReservation, LayoutOptions, PortHint, PortSides,
+    RankConstraint, Side, Size,
+};
+
+use crate::draw::graph::{Graph, Shape};
+use crate::draw::place::{Label, Point};
+
+/// What an engine is asked to lay out.
+pub struct Request<'a> {
+    /// The chart.
+    pub graph: &'a Graph,
+    /// Width and height of each node.
+    pub sizes: &'a [(f64, f64)],
+    /// The room of each line's label.
+    pub labels: &'a [Option<Label>],
+    /// Whether each actor has a lane.
+    pub lanes: bool,
+}
+
+/// Positions, before outlines and labels.
+#[derive(Debug, Clone, Default)]
+pub struct Plan {
+    /// The middle of each node.
+    pub nodes: Vec<Point>,
+    /// The upright and level runs of each line.
+    pub edges: Vec<Vec<Point>>,
+    /// The middle of the room that is kept for each line's label, if there is one.
+    pub anchors: Vec<Option<Point>>,
+    /// Lane, left and right border.
+    pub lanes: Vec<(usize, f64, f64)>,
+}
+
+/// A variant of a plan: different wishes lead to different layouts, of which the best is taken.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Wish {
+    /// Lines may use the sides of nodes.
+    pub sides: bool,
+    /// A line that is alone at a head or foot stands in its middle.
+    pub middle: bool,
+    /// The widest that words in nodes may run, against the usual measure.
+    pub measure: f64,
+    /// Where the engine's search begins; from 1 on it searches longer.
+    pub seed: u32,
+}
+
+impl Wish {
+    /// How many are always tried; the others only if none of these is clean.
+    pub const USUAL: usize = 6;
+
+    /// All, in the order in which they are tried.
+    pub const ALL: [Wish; 14] = [
+        Wish::new(false, true, 1.0, 0),
+        Wish::new(false, false, 1.0, 0),
+        Wish::new(true, true, 1.0, 0),
+        Wish::new(true, false, 1.0, 0),
+        Wish::new(false, true, 0.8, 0),
+        Wish::new(false, false, 0.8, 0),
+        Wish::new(false, false, 1.0, 1),
+        Wish::new(true, false, 1.0, 1),
+        Wish::new(false, false, 1.15, 0),
+        Wish::new(true, false, 1.15, 0),
+        Wish::new(false, false, 0.9, 2),
+        Wish::new(true, false, 0.9, 2),
+        Wish::new(false, true, 1.0, 3),
+        Wish::new(true, true, 0.9, 3),
+    ];
+
+    const fn new(sides: bool, middle: bool, measure: f64, seed: u32) -> Self {
+        Wish { sides, middle, measure, seed }
+    }
+}
+
+/// A layout engine.
+pub trait Engine {
+    /// A plan, if the engine finds one.
+    fn plan(&self, request: &Request, wish: Wish) -> Option<Plan>;
+}
+
+/// The engine of the crate `graphlay`.
+pub struct Graphlay;
+
+impl Engine for Graphlay {
+    fn plan(&self, request: &Request, wish: Wish) -> Option<Plan> {
+        let graph = input(request, wish);
+        let layout = graphlay::layout(&graph, &options(request, wish)).ok()?;
+        let point = |p: &graphlay::Point| Point { x: p.x, y: p.y };
+        Some(Plan {
+            nodes: layout.nodes.iter().map(|node| point(&node.center)).collect(),
+            edges: layout.edges.iter().map(|edge| edge.points.iter().map(point).collect()).collect(),
+            anchors: layout.edges.iter().map(|edge| edge.label_anchor.as_ref().map(point)).collect(),
+            lanes: layout
+                .lanes
+                .iter()
+                .filter_map(|lane| Some((lane.group?.0 as usize, lane.rect.min.x, lane.rect.max.x)))
+                .collect(),
+        })
+    }
+}
+
+fn options(request: &Request, wish: Wish) -> LayoutOptions {
+    let mut options = LayoutOptions::process_map();
+    options.direction = Direction::TopBottom;
+    options.spacing.layer_gap = 26.0;
+    options.spacing.node_gap = 18.0;
+    options.spacing.dummy_gap = 14.0;
+    options.spacing.stub = 10.0;
+    options.spacing.port_gap = 14.0;
+    options.spacing.edge_label_margin = 14.0;
+    options.routing.lane_gap = 8.0;
+    options.routing.port_sides = if wish.sides { PortSides::Any } else { PortSides::FacingOnly };
+    options.labels.reservation = LabelReservation::Always;
+    options.effort = if wish.seed > 0 { Effort::Thorough } else { Effort::Balanced };
+    options.seed = wish.seed;
+    if request.lanes {
+        options.order.group_lanes = GroupLanes::Strict;
+    }
+    options
+}
+
+fn input(request: &Request, wish: Wish) -> graphlay::Graph {
+    let mut graph = graphlay::GraphBuilder::new();
+    for (at, node) in request.graph.nodes.iter().enumerate() {
+        let (w, h) = request.sizes[at];
+        graph.add_node(graphlay::Node {
+            size: Size::new(w, h),
+            group: node.lane.filter(|_| request.lanes).map(|lane| GroupId(lane as u32)),
+            rank: if at == 0 { RankConstraint::First } else { RankConstraint::Free },
+            ..graphlay::Node::default()
+        });
+    }
+    let backward = backward(request.graph);
+    for (at, edge) in request.graph.edges.iter().enumerate() {
+        let label = request.labels[at].as_ref().map(|label| Size::new(label.rect.w, label.rect.h));
+        let (from, to) = (graphlay::NodeId(edge.from as u32), graphlay::NodeId(edge.to as u32));
+        let alone = |end: fn(&crate::draw::graph::Edge) -> usize| {
+            wish.middle
+                && !backward[at]
+                && request.graph.edges.iter().filter(|other| end(other) == end(edge)).count() == 1
+        };
+        let port = |alone: bool, side| alone.then_some(PortHint::Offset { side, t: 0.0 });
+        // What forks leaves at the foot of the bar, what joins meets it at the head.
+        let bar = |is: bool, side| is.then_some(PortHint::Side(side));
+        graph.add_edge(graphlay::Edge {
+            source_port: port(alone(|edge| edge.from), Side::Bottom)
+                .or(bar(request.graph.nodes[edge.from].shape == Shape::Fork, Side::Bottom)),
+            target_port: port(alone(|edge| edge.to), Side::Top)
+                .or(bar(request.graph.nodes[edge.to].join, Side::Top)),
+            label_size: label,
+            reverse_for_ranking: backward[at],
+            ..graphlay::Edge::new(from, to)
+        });
+    }
+    graph.build()
+}
+
+/// Which lines close a loop, seen from the first node in reading order.
+fn backward(graph: &Graph) -> Vec<bool> {
+    let out = graph.outgoing();
+    let mut backward = vec![false; graph.edges.len()];
+    // 0 not seen, 1 on the way from the first node, 2 done.
+    let mut state = vec![0_u8; graph.nodes.len()];
+    for root in 0..graph.nodes.len() {
+        if state[root] != 0 {
+            continue;
+        }
+        state[root] = 1;
+        let mut path = vec![(root, 0)];
+        while let Some((node, next)) = path.pop() {
+            let Some(&edge) = out[node].get(next) else {
+                state[node] = 2;
+                continue;
+            };
+            path.push((node, next + 1));
+            let to = graph.edges[edge].to;
+            match state[to] {
+                0 => {
+                    state[to] = 1;
+                    path.push((to, 0));
+                }
+                1 => backward[edge] = true,
+                _ => {}
+            }
+        }
+    }
+    backward
+}
