@@ -1,0 +1,40 @@
+//! Fangce: an office's knowledge, checked as a compiler checks a program, rendered as a site.
+//!
+//! The modules stand in the order of the pipeline: read → load → check → render → write.
+
+pub mod tree;
+pub mod diagnostic;
+pub mod model;
+pub mod load;
+pub mod check;
+pub mod derive;
+pub mod draw;
+pub mod render;
+pub mod disk;
+pub mod server;
+pub mod command;
+
+use check::Checked;
+use diagnostic::Found;
+use model::Site;
+pub use render::Settings;
+use tree::{OutputTree, SourceTree};
+
+/// Reads and checks a site's content. The site is there if no error was found.
+pub fn check(sources: &SourceTree) -> Found<Option<Checked<Site>>> {
+    let loaded = load::load(sources);
+    check::check(loaded.value, sources, loaded.diagnostics)
+}
+
+/// Builds a site. The output is there if no error was found.
+pub fn build(sources: &SourceTree, settings: &Settings) -> Found<Option<OutputTree>> {
+    let checked = check(sources);
+    let Some(site) = &checked.value else {
+        return Found { value: None, diagnostics: checked.diagnostics };
+    };
+    let rendered = render::render(site, sources, settings);
+    let mut diagnostics = checked.diagnostics;
+    diagnostics.extend(rendered.diagnostics);
+    diagnostic::sort(&mut diagnostics);
+    Found { value: rendered.value, diagnostics }
+}

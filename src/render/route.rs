@@ -1,0 +1,94 @@
+//! Every URL of the site, here only.
+
+use crate::model::{Kind, Link};
+
+/// A page of the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Page<'s> {
+    /// `index.html` above all languages.
+    Root,
+    /// The home page of a language.
+    Home,
+    /// The search page.
+    Search,
+    /// All telephone numbers.
+    Hotlines,
+    /// All deadlines.
+    Deadlines,
+    /// All penalties.
+    Penalties,
+    /// Who is responsible for what.
+    Matrix,
+    /// For addresses that lead nowhere.
+    NotFound,
+    /// All records of a type.
+    Index(Kind),
+    /// One record.
+    Record(Kind, &'s str),
+}
+
+impl<'s> Page<'s> {
+    /// The page that shows a reference's target. Terms stand on one page.
+    pub fn of(kind: Kind, id: &'s str) -> Self {
+        match kind {
+            Kind::Term => Page::Index(Kind::Term),
+            kind => Page::Record(kind, id),
+        }
+    }
+
+    /// The page's path below the output folder, in the language of a tag.
+    pub fn path(self, tag: &str) -> String {
+        match self {
+            Page::Root => "index.html".to_owned(),
+            Page::Home => format!("{tag}/index.html"),
+            Page::Search => format!("{tag}/search.html"),
+            Page::Hotlines => format!("{tag}/hotlines.html"),
+            Page::Deadlines => format!("{tag}/deadlines.html"),
+            Page::Penalties => format!("{tag}/penalties.html"),
+            Page::Matrix => format!("{tag}/matrix.html"),
+            Page::NotFound => format!("{tag}/404.html"),
+            Page::Index(Kind::Term) => format!("{tag}/glossary.html"),
+            Page::Index(kind) => format!("{tag}/{}/index.html", kind.folder()),
+            Page::Record(Kind::Term, _) => Page::Index(Kind::Term).path(tag),
+            Page::Record(kind, id) => format!("{tag}/{}/{id}.html", kind.folder()),
+        }
+    }
+}
+
+/// The place on its page that a reference means: its fragment, or a term's own entry.
+pub fn anchor(link: &Link) -> Option<String> {
+    match (link.kind, &link.fragment) {
+        (Kind::Term, None) => Some(link.id.clone()),
+        (Kind::Law, Some(article)) => Some(article_anchor(article)),
+        (_, fragment) => fragment.clone(),
+    }
+}
+
+/// The anchor of an article on its law's page.
+pub fn article_anchor(number: &str) -> String {
+    format!("article-{number}")
+}
+
+/// The way from one path to another, both below the output folder: `../laws/x.html`.
+pub fn relative(from: &str, to: &str) -> String {
+    let from: Vec<&str> = from.split('/').collect();
+    let to: Vec<&str> = to.split('/').collect();
+    let folders = from.len() - 1;
+    let shared = from[..folders].iter().zip(&to[..to.len() - 1]).take_while(|(a, b)| a == b).count();
+    let ups = std::iter::repeat_n("..", folders - shared);
+    ups.chain(to[shared..].iter().copied()).collect::<Vec<_>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::relative;
+
+    #[test]
+    fn relative_paths_name_their_file() {
+        assert_eq!(relative("zh/index.html", "zh/search.html"), "search.html");
+        assert_eq!(relative("zh/laws/a.html", "en/laws/a.html"), "../../en/laws/a.html");
+        assert_eq!(relative("index.html", "zh/index.html"), "zh/index.html");
+        assert_eq!(relative("zh/laws/a.html", "zh/laws/a.html"), "a.html");
+        assert_eq!(relative("zh/laws/a.html", "assets/s.css"), "../../assets/s.css");
+    }
+}

@@ -1,0 +1,161 @@
+//! Templates: Tera, strict, every value escaped unless a view made markup of it.
+
+use serde::Serialize;
+use tera::{Context, Tera};
+
+use super::theme::Theme;
+use crate::diagnostic::Diagnostic;
+use crate::tree::SourceTree;
+
+/// The templates of a theme.
+pub struct Templates {
+    tera: Tera,
+}
+
+/// The template of each sort of page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Template {
+    /// `index.html` above all languages.
+    Root,
+    /// The home page.
+    Home,
+    /// The search page.
+    Search,
+    /// All numbers.
+    Hotlines,
+    /// All deadlines.
+    Deadlines,
+    /// All penalties.
+    Penalties,
+    /// Who is responsible for what.
+    Matrix,
+    /// For addresses that lead nowhere.
+    NotFound,
+    /// The index of a type.
+    Index,
+    /// A service.
+    Service,
+    /// A duty.
+    Duty,
+    /// A boundary.
+    Boundary,
+    /// A case.
+    Case,
+    /// A regime.
+    Regime,
+    /// A procedure.
+    Procedure,
+    /// An agency.
+    Agency,
+    /// A law.
+    Law,
+    /// A document.
+    Document,
+    /// A guide.
+    Guide,
+    /// The glossary.
+    Glossary,
+}
+
+impl Template {
+    /// The file below `templates/`.
+    pub fn file(self) -> &'static str {
+        match self {
+            Template::Root => "root.html",
+            Template::Home => "home.html",
+            Template::Search => "search.html",
+            Template::Hotlines => "hotlines.html",
+            Template::Deadlines => "deadlines.html",
+            Template::Penalties => "penalties.html",
+            Template::Matrix => "matrix.html",
+            Template::NotFound => "404.html",
+            Template::Index => "index.html",
+            Template::Service => "service.html",
+            Template::Duty => "duty.html",
+            Template::Boundary => "boundary.html",
+            Template::Case => "case.html",
+            Template::Regime => "regime.html",
+            Template::Procedure => "procedure.html",
+            Template::Agency => "agency.html",
+            Template::Law => "law.html",
+            Template::Document => "document.html",
+            Template::Guide => "guide.html",
+            Template::Glossary => "glossary.html",
+        }
+    }
+}
+
+impl Templates {
+    /// The templates of a theme; `None` after a report if they do not parse.
+    pub fn load(theme: &Theme, sources: &SourceTree, found: &mut Vec<Diagnostic>) -> Option<Self> {
+        let mut tera = Tera::default();
+        let files: Vec<(&str, String)> = theme
+            .below("templates/")
+            .map(|(name, bytes)| (name, String::from_utf8_lossy(bytes).into_owned()))
+            .collect();
+        match tera.add_raw_templates(files) {
+            Ok(()) => Some(Self { tera }),
+            Err(error) => {
+                let fault = Fault::of(&error);
+                found.push(theme.fault(&fault, sources));
+                None
+            }
+        }
+    }
+
+    /// A page.
+    ///
+    /// # Errors
+    /// What the template asks for and the view does not have, and where.
+    pub fn render(&self, template: Template, view: &impl Serialize) -> Result<Vec<u8>, Fault> {
+        let context = Context::from_serialize(view).map_err(|error| Fault::of(&error))?;
+        self.tera.render(template.file(), &context).map(String::into_bytes).map_err(|error| Fault::of(&error))
+    }
+}
+
+/// What is wrong with a template, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// One line.
+    pub what: String,
+    /// The template's file below `templates/`, the line and the column, both from 1.
+    pub at: Option<(String, usize, usize)>,
+}
+
+impl Fault {
+    /// A fault without a place.
+    pub fn new(what: impl Into<String>) -> Self {
+        Self { what: what.into(), at: None }
+    }
+
+    /// The first line that an error says, and the place that its report names after `-->`.
+    fn of(error: &dyn std::error::Error) -> Self {
+        let mut text = error.to_string();
+        let mut cause = error.source();
+        while let Some(error) = cause {
+            text.push('\n');
+            text.push_str(&error.to_string());
+            cause = error.source();
+        }
+        let what = text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+        Self { what, at: text.lines().find_map(place) }
+    }
+}
+
+/// The place in a line such as ` --> guide.html:1:7`.
+fn place(line: &str) -> Option<(String, usize, usize)> {
+    let (rest, column) = line.trim().strip_prefix("--> ")?.rsplit_once(':')?;
+    let (file, line) = rest.rsplit_once(':')?;
+    Some((file.to_owned(), line.parse().ok()?, column.parse().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::place;
+
+    #[test]
+    fn places_are_read_from_reports() {
+        assert_eq!(place("  --> guide.html:12:7"), Some(("guide.html".to_owned(), 12, 7)));
+        assert_eq!(place("12 | {{ x }}"), None);
+    }
+}

@@ -1,0 +1,138 @@
+//! An agency, a unit or a role: all that it does, wherever it stands.
+
+use serde::Serialize;
+
+use super::Cx;
+use super::boundary::PartyView;
+use super::common::{LinkView, TextView};
+use super::mention::MentionGroup;
+use super::service::HotlineView;
+use crate::model::Kind;
+use crate::model::record::{Agency, Form, Rank};
+use crate::model::site::Any;
+use crate::model::walk::Relation;
+
+/// An agency's page.
+#[derive(Debug, Serialize)]
+pub struct AgencyView {
+    /// The full name.
+    pub title: TextView,
+    /// The short name.
+    pub short: Option<TextView>,
+    /// Other names.
+    pub aliases: Vec<TextView>,
+    /// `body`, `unit` or `role`.
+    pub form: &'static str,
+    /// `county`, `city`, `province` or `nation`.
+    pub level: Option<&'static str>,
+    /// The body above.
+    pub parent: Option<LinkView>,
+    /// Who plays the role.
+    pub meaning: Option<TextView>,
+    /// Bodies that play the role.
+    pub filled_by: Vec<LinkView>,
+    /// The numbers to call.
+    pub hotlines: Vec<HotlineView>,
+    /// Its units.
+    pub units: Vec<LinkView>,
+    /// Its part in each matter.
+    pub matters: Vec<MatterView>,
+    /// Everything else that names it.
+    pub mentions: Vec<MentionGroup>,
+}
+
+/// A matter and the agency's part in it.
+#[derive(Debug, Serialize)]
+pub struct MatterView {
+    /// The matter.
+    pub matter: LinkView,
+    /// The part.
+    pub party: PartyView,
+}
+
+impl Cx<'_> {
+    /// The page of an agency, a unit or a role.
+    pub fn agency(&self, agency: &Agency) -> AgencyView {
+        let id = &agency.meta.id;
+        let records = &self.site.records;
+        let units = records
+            .agencies
+            .iter()
+            .filter(|unit| matches!(&unit.form, Form::Unit { agency, .. } if agency.id == *id));
+        let matters = records.boundaries.iter().flat_map(|boundary| {
+            let own = boundary.parties.iter().filter(|party| party.agency.id == *id);
+            own.map(|party| MatterView { matter: self.to(Any::Boundary(boundary)), party: self.party(party) })
+        });
+        let mut view = AgencyView {
+            title: self.text(&agency.name),
+            short: agency.short.as_ref().map(|short| self.text(short)),
+            aliases: agency.aliases.get(self.lang).iter().map(|alias| self.own(alias)).collect(),
+            form: "body",
+            level: None,
+            parent: None,
+            meaning: None,
+            filled_by: Vec::new(),
+            hotlines: self.agency_hotlines(agency),
+            units: units.map(|unit| self.to(Any::Agency(unit))).collect(),
+            matters: matters.collect(),
+            mentions: self.mentioned(Kind::Agency, id, |mention| {
+                !matches!(
+                    mention.relation,
+                    Relation::Party | Relation::Lead | Relation::UnitOf | Relation::Cast | Relation::Answers
+                )
+            }),
+        };
+        match &agency.form {
+            Form::Body { level, parent } => {
+                view.level = level.map(rank_key);
+                view.parent = parent.as_ref().map(|parent| self.link(parent));
+            }
+            Form::Unit { agency, .. } => {
+                view.form = "unit";
+                view.parent = Some(self.link(agency));
+            }
+            Form::Role { meaning, filled_by } => {
+                view.form = "role";
+                view.meaning = meaning.as_ref().map(|meaning| self.text(meaning));
+                view.filled_by = self.links(filled_by);
+            }
+        }
+        view
+    }
+
+    /// The numbers of a unit, or of all units of a body: its own, and those of services it answers.
+    fn agency_hotlines(&self, agency: &Agency) -> Vec<HotlineView> {
+        let records = &self.site.records;
+        let mine = |id: &str| {
+            id == agency.meta.id
+                || records.agencies.iter().any(|unit| {
+                    unit.meta.id == id
+                        && matches!(&unit.form, Form::Unit { agency: body, .. } if body.id == agency.meta.id)
+                })
+        };
+        let mut numbers = Vec::new();
+        for service in &records.services {
+            let answered =
+                service.hotlines.iter().filter(|line| line.unit.as_ref().is_some_and(|unit| mine(&unit.id)));
+            numbers.extend(answered.map(|line| self.hotline(line, Some(self.to(Any::Service(service))))));
+        }
+        for unit in records.agencies.iter().filter(|unit| mine(&unit.meta.id)) {
+            if let Form::Unit { phones, .. } = &unit.form {
+                let link = self.to(Any::Agency(unit));
+                numbers
+                    .extend(phones.iter().map(|number| self.number(&number.value, Some(link.clone()), None)));
+            }
+        }
+        numbers
+    }
+}
+
+/// The key of a level of government.
+pub fn rank_key(rank: Rank) -> &'static str {
+    match rank {
+        Rank::County => "county",
+        Rank::City => "city",
+        Rank::Province => "province",
+        Rank::Nation => "nation",
+    }
+}

@@ -1,0 +1,39 @@
+//! A case.
+
+use serde::Serialize;
+
+use super::Cx;
+use super::common::{LinkView, TextView};
+use super::mention::MentionGroup;
+use crate::model::Kind;
+use crate::model::record::Case;
+
+/// A case's page.
+#[derive(Debug, Serialize)]
+pub struct CaseView {
+    /// Its name.
+    pub title: TextView,
+    /// What it shows.
+    pub shows: TextView,
+    /// The boundary it belongs to.
+    pub boundary: LinkView,
+    /// The story.
+    pub prose: Option<TextView>,
+    /// Back references.
+    pub mentions: Vec<MentionGroup>,
+}
+
+impl Cx<'_> {
+    /// The page of a case.
+    pub fn case(&self, case: &Case) -> CaseView {
+        CaseView {
+            title: self.text(&case.title),
+            shows: self.text(&case.shows),
+            boundary: self.link(&case.boundary),
+            prose: self.prose(&case.meta),
+            mentions: self.mentioned(Kind::Case, &case.meta.id, |mention| {
+                mention.place.record.kind() != Kind::Boundary
+            }),
+        }
+    }
+}

@@ -1,0 +1,351 @@
+//! A checked procedure as a chart, in the words of one language.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::Cx;
+use crate::draw::graph::{Edge, Graph, Lane, Node, Shape, Tone};
+use crate::draw::place::Placed;
+use crate::draw::svg::{Dress, svg};
+use crate::draw::{bpmn, column, mermaid, style, wide};
+use crate::model::flow::{self, Flow, Way};
+use crate::model::record::{Action, Outcome, Procedure, Regime, Scope, Step};
+use crate::model::site::Any;
+use crate::model::value::{Deadline, When};
+use crate::model::walk::Relation;
+use crate::model::{Kind, Link};
+use crate::render::html::Html;
+use crate::render::route::Page;
+
+/// A chart in its two layouts, of which the style sheet shows one.
+#[derive(Debug, Serialize)]
+pub struct ChartView {
+    /// For screens: lanes, or actors in the nodes.
+    pub wide: Html,
+    /// For phones: a numbered column.
+    pub narrow: Html,
+    /// The room that the wide one needs: `s`, `m`, `l` or `xl`.
+    pub room: &'static str,
+    /// Whether the wide one is too tall for a printed page.
+    pub tall: bool,
+    /// Files of the chart, relative to the page; none for an overview.
+    pub files: Vec<ChartFile>,
+}
+
+/// A file of a chart.
+#[derive(Debug, Serialize)]
+pub struct ChartFile {
+    /// `svg`, `bpmn` or `mmd`: a key of the theme's words.
+    pub format: &'static str,
+    /// The way to it.
+    pub href: String,
+}
+
+/// A procedure's chart as files: ending and bytes.
+pub fn files(graph: &Graph) -> [(&'static str, Vec<u8>); 3] {
+    let shown = wide::wide(graph);
+    // A modeller wants lanes, however wide they are.
+    let drawn = if shown.strips.is_empty() {
+        bpmn::bpmn(graph, &wide::laned(graph))
+    } else {
+        bpmn::bpmn(graph, &shown)
+    };
+    [
+        ("svg", standalone(graph, &shown, true).into_bytes()),
+        ("bpmn", drawn.into_bytes()),
+        ("mmd", mermaid::mermaid(graph).into_bytes()),
+    ]
+}
+
+/// A chart as an SVG of its own, with literal colours; for light and dark screens, or for light ones only.
+pub fn standalone(graph: &Graph, placed: &Placed, dark: bool) -> String {
+    let style = if dark { format!("{}{}", style::LIGHT, style::DARK) } else { style::LIGHT.to_owned() };
+    svg(
+        graph,
+        placed,
+        &Dress { mark: "data-procedure", layout: "wide", ids: None, style: Some(&style), links: dark },
+    )
+}
+
+/// The endings of the files beside a procedure's page.
+pub const FILES: [&str; 3] = ["svg", "bpmn", "mmd"];
+
+/// The id of the node that stands for what sets a procedure off; no step can have it.
+const TRIGGER: &str = "start.";
+
+/// The two layouts of a chart, inline.
+fn layouts(graph: &Graph, mark: &str, files: Vec<ChartFile>) -> ChartView {
+    let (broad, slim) = (wide::wide(graph), column::narrow(graph));
+    let dress = |layout, ids| Dress { mark, layout, ids: Some(ids), style: None, links: true };
+    let tall = broad.size.1 > 1500.0;
+    let room = match broad.size.0 as u32 {
+        0..=560 => "s",
+        561..=740 => "m",
+        741..=940 => "l",
+        _ => "xl",
+    };
+    ChartView {
+        wide: Html(svg(graph, &broad, &dress("wide", "w."))),
+        narrow: Html(svg(graph, &slim, &dress("narrow", "n."))),
+        room,
+        tall,
+        files,
+    }
+}
+
+impl Cx<'_> {
+    /// The chart of a procedure for its own page.
+    pub fn chart(&self, procedure: &Procedure) -> ChartView {
+        let file = |format| ChartFile { format, href: format!("{}.{format}", procedure.meta.id) };
+        layouts(&self.graph(procedure, ""), "data-procedure", FILES.map(file).into())
+    }
+
+    /// How the procedures of a regime hand over to one another; nothing where they do not.
+    pub fn overview(&self, regime: &Regime) -> Option<ChartView> {
+        let own = |procedure: &&Procedure| matches!(&procedure.scope, Scope::Of(link) if link.kind == Kind::Regime && link.id == regime.meta.id);
+        let procedures: Vec<&Procedure> = self.site.records.procedures.iter().filter(own).collect();
+        let place: BTreeMap<&str, usize> =
+            procedures.iter().enumerate().map(|(at, procedure)| (procedure.meta.id.as_str(), at)).collect();
+        let mut ways: Vec<(usize, usize)> = Vec::new();
+        for (to, procedure) in procedures.iter().enumerate() {
+            for mention in self
+                .mentions
+                .to(Kind::Procedure, &procedure.meta.id)
+                .filter(|mention| mention.relation == Relation::Continues)
+            {
+                let from = place
+                    .get(mention.place.record.meta().id.as_str())
+                    .filter(|_| mention.place.record.kind() == Kind::Procedure);
+                if let Some(from) = from.copied().filter(|from| *from != to && !ways.contains(&(*from, to))) {
+                    ways.push((from, to));
+                }
+            }
+        }
+        ways.sort_unstable();
+        let linked: Vec<usize> =
+            (0..procedures.len()).filter(|at| ways.iter().any(|(from, to)| from == at || to == at)).collect();
+        if linked.len() < 3 {
+            return None;
+        }
+        let spot = |at: &usize| linked.iter().position(|other| other == at).expect("both ends are linked");
+        let node = |at: &usize| {
+            let procedure = procedures[*at];
+            let (id, href) = (procedure.meta.id.clone(), self.to(Any::Procedure(procedure)).href);
+            Node { id, href, text: self.plain(&procedure.title), ..Node::new(Shape::Predefined) }
+        };
+        let edges = ways.iter().map(|(from, to)| {
+            let (from, to) = (spot(from), spot(to));
+            Edge { from, to, back: to <= from, ..Edge::default() }
+        });
+        let graph = Graph {
+            id: regime.meta.id.clone(),
+            title: self.named("chart.overview", &self.plain(&regime.title)),
+            nodes: linked.iter().map(node).collect(),
+            edges: edges.collect(),
+            ..self.empty()
+        };
+        Some(layouts(&graph, "data-overview", Vec::new()))
+    }
+
+    /// A chart with nothing in it but the language's words.
+    fn empty(&self) -> Graph {
+        Graph {
+            jump: self.words.get("chart.jump").to_owned(),
+            comma: self.words.get("chart.comma").to_owned(),
+            ..Graph::default()
+        }
+    }
+
+    fn named(&self, key: &str, name: &str) -> String {
+        self.words.get(key).replace("{title}", name)
+    }
+
+    /// A procedure as a graph; its steps stand on `page`, relative to where the chart is shown.
+    pub fn graph(&self, procedure: &Procedure, page: &str) -> Graph {
+        let flow = Flow::of(procedure);
+        let title = self.plain(&procedure.title);
+        let mut graph = Graph {
+            id: procedure.meta.id.clone(),
+            description: self
+                .named("chart.description", &title)
+                .replace("{n}", &flow.steps.len().to_string()),
+            title: self.named("chart.title", &title),
+            lanes: self.lanes(procedure, &flow),
+            ..self.empty()
+        };
+        let skipped = self.trigger(procedure, &flow, page, &mut graph);
+        let numbers = flow.numbers();
+        for step in &flow.steps {
+            let node = self.node(step, &numbers, page, procedure, &graph.lanes);
+            graph.nodes.push(node);
+        }
+        for edge in &flow.edges {
+            if let (Some(from), Some(to)) = (numbers.get(edge.from), numbers.get(edge.to)) {
+                let (from, to) = (from - 1 + skipped, to - 1 + skipped);
+                let (label, deadline) = self.edge_words(edge, flow.steps[from - skipped], procedure);
+                let joins = edge.way == Way::Join;
+                graph.edges.push(Edge { from, to, label, deadline, joins, back: to <= from });
+            }
+        }
+        for at in 0..flow.steps.len() {
+            let id = flow.steps[at].id.value.as_str();
+            let joins = flow.edges.iter().filter(|edge| edge.to == id && edge.way == Way::Join).count();
+            graph.nodes[at + skipped].join = joins > 1;
+        }
+        for at in 0..graph.edges.len() {
+            graph.edges[at].joins &= graph.nodes[graph.edges[at].to].join;
+        }
+        settle(&mut graph);
+        graph
+    }
+
+    /// Adds what sets the procedure off; gives how many nodes it took.
+    fn trigger(&self, procedure: &Procedure, flow: &Flow, page: &str, graph: &mut Graph) -> usize {
+        let (Some(trigger), Some(first)) = (&procedure.trigger, flow.steps.first()) else { return 0 };
+        let href = format!("{page}#{}", first.id.value);
+        let (id, text) = (TRIGGER.to_owned(), self.plain(trigger));
+        graph.nodes.push(Node { id, href, text, tone: Tone::Start, ..Node::new(Shape::Terminator) });
+        graph.edges.push(Edge { from: 0, to: 1, ..Edge::default() });
+        1
+    }
+
+    /// The actors that act in a step, in the procedure's order.
+    fn lanes(&self, procedure: &Procedure, flow: &Flow) -> Vec<Lane> {
+        let acts = |actor: &&Link| {
+            flow.steps
+                .iter()
+                .any(|step| step.actor.as_ref().is_some_and(|by| by.kind == actor.kind && by.id == actor.id))
+        };
+        let lane =
+            |actor: &Link| Lane { id: actor.id.clone(), label: plain(&self.name(self.site.get(actor)).html) };
+        procedure.actors.iter().filter(acts).map(lane).collect()
+    }
+
+    fn node(
+        &self,
+        step: &Step,
+        numbers: &BTreeMap<&str, usize>,
+        page: &str,
+        procedure: &Procedure,
+        lanes: &[Lane],
+    ) -> Node {
+        let id = step.id.value.clone();
+        let lane = step.actor.as_ref().and_then(|actor| lanes.iter().position(|lane| lane.id == actor.id));
+        let (shape, tone) = match &step.action {
+            Action::Do { procedure: Some(_), .. } => (Shape::Predefined, Tone::Plain),
+            Action::Do { produces, .. } if !produces.is_empty() => (Shape::Document, Tone::Plain),
+            Action::Do { .. } => (Shape::Process, Tone::Plain),
+            Action::Ask { .. } => (Shape::Decision, Tone::Plain),
+            Action::End { outcome, procedure, .. } => {
+                let shape = if procedure.is_some() { Shape::Connector } else { Shape::Terminator };
+                (shape, tone(*outcome))
+            }
+            Action::Parallel { .. } => (Shape::Fork, Tone::Plain),
+        };
+        let text = step
+            .action
+            .words()
+            .map_or_else(|| self.words.get("chart.parallel").to_owned(), |words| self.plain(words));
+        let _ = procedure;
+        Node {
+            href: format!("{page}#{id}"),
+            number: numbers[id.as_str()].to_string(),
+            tone: if step.penalties.is_empty() { tone } else { Tone::Sanction },
+            dashed: step.unstated.is_some(),
+            said: lane.is_some(),
+            lane,
+            text,
+            id,
+            ..Node::new(shape)
+        }
+    }
+
+    /// What a line says: its answer or branch, and the deadline that runs on it.
+    fn edge_words(&self, edge: &flow::Edge, from: &Step, procedure: &Procedure) -> (String, String) {
+        let _ = procedure;
+        match (edge.way, &from.action) {
+            (Way::Answer(answer), _) => (self.plain(&answer.say), self.short(answer.within.as_ref())),
+            (Way::Branch(at), Action::Parallel { branches, .. }) => (
+                branches
+                    .get(at)
+                    .and_then(|branch| branch.name.as_ref())
+                    .map(|name| self.plain(name))
+                    .unwrap_or_default(),
+                String::new(),
+            ),
+            (_, Action::Do { within, .. }) => (String::new(), self.short(within.as_ref())),
+            _ => Default::default(),
+        }
+    }
+
+    /// A deadline without its starting event, which the text version says.
+    fn short(&self, deadline: Option<&Deadline>) -> String {
+        let Some(deadline) = deadline else { return String::new() };
+        if deadline.when == When::NotStated {
+            return self.words.get("chart.no_deadline").to_owned();
+        }
+        plain(&self.when(&Deadline { from: None, otherwise: None, ..deadline.clone() }))
+    }
+}
+
+fn tone(outcome: Outcome) -> Tone {
+    match outcome {
+        Outcome::Good => Tone::Good,
+        Outcome::Neutral => Tone::Plain,
+        Outcome::Sanction => Tone::Sanction,
+        Outcome::HandedOver => Tone::HandedOver,
+    }
+}
+
+/// Gives every node without an actor a lane to stand in: of a step before it, else of one after it.
+fn settle(graph: &mut Graph) {
+    for _ in 0..graph.nodes.len() {
+        let mut changed = false;
+        for edge in &graph.edges {
+            let (from, to) = (graph.nodes[edge.from].lane, graph.nodes[edge.to].lane);
+            if from.is_some() && to.is_none() {
+                graph.nodes[edge.to].lane = from;
+                changed = true;
+            }
+        }
+        if !changed {
+            break;
+        }
+    }
+    for at in (0..graph.edges.len()).rev() {
+        let edge = &graph.edges[at];
+        if graph.nodes[edge.from].lane.is_none() {
+            graph.nodes[edge.from].lane = graph.nodes[edge.to].lane;
+        }
+    }
+    if !graph.lanes.is_empty() {
+        graph.nodes.iter_mut().for_each(|node| node.lane = node.lane.or(Some(0)));
+    }
+}
+
+/// The words of markup that a theme's sentence made.
+fn plain(html: &Html) -> String {
+    let mut text = String::new();
+    let mut inside = false;
+    for c in html.0.chars() {
+        match c {
+            '<' => inside = true,
+            '>' => inside = false,
+            c if !inside => text.push(c),
+            _ => {}
+        }
+    }
+    text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&#x27;", "'")
+        .replace("&amp;", "&")
+}
+
+/// The paths of the files beside a procedure's page, by ending.
+pub fn file_path(tag: &str, id: &str, ending: &str) -> String {
+    let page = Page::Record(Kind::Procedure, id).path(tag);
+    format!("{}{ending}", page.trim_end_matches("html"))
+}

@@ -1,0 +1,47 @@
+//! A document: a form, certificate, notice.
+
+use serde::Serialize;
+
+use super::Cx;
+use super::common::TextView;
+use super::mention::MentionGroup;
+use crate::model::Kind;
+use crate::model::record::{Document, DocumentKind};
+
+/// A document's page.
+#[derive(Debug, Serialize)]
+pub struct DocumentView {
+    /// Its name.
+    pub title: TextView,
+    /// Other names.
+    pub aliases: Vec<TextView>,
+    /// Its sort, a key of the theme's `document_kind` words.
+    pub kind: &'static str,
+    /// Where it is used.
+    pub mentions: Vec<MentionGroup>,
+}
+
+impl Cx<'_> {
+    /// The page of a document.
+    pub fn document(&self, document: &Document) -> DocumentView {
+        DocumentView {
+            title: self.text(&document.title),
+            aliases: document.aliases.get(self.lang).iter().map(|alias| self.own(alias)).collect(),
+            kind: document_kind_key(document.kind),
+            mentions: self.mentioned(Kind::Document, &document.meta.id, |_| true),
+        }
+    }
+}
+
+/// The key of a document's sort.
+pub fn document_kind_key(kind: DocumentKind) -> &'static str {
+    match kind {
+        DocumentKind::Form => "form",
+        DocumentKind::Certificate => "certificate",
+        DocumentKind::Notice => "notice",
+        DocumentKind::Report => "report",
+        DocumentKind::Catalogue => "catalogue",
+        DocumentKind::Plan => "plan",
+        DocumentKind::File => "file",
+    }
+}

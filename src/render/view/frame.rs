@@ -1,0 +1,257 @@
+//! What surrounds every page: head, navigation, breadcrumb, language switch, footer.
+
+use serde::Serialize;
+use serde_yaml::Value;
+
+use super::Cx;
+use super::common::{LinkView, NoteView, SourceView, TextView};
+use crate::model::record::{Meta, Status};
+use crate::model::site::Any;
+use crate::model::{Kind, Localized};
+use crate::render::route::{Page, relative};
+
+/// What a page says of itself, before it is framed.
+pub struct Head<'a> {
+    /// The page.
+    pub page: Page<'a>,
+    /// Its title, in words.
+    pub title: String,
+    /// What it is, in a sentence; for search engines.
+    pub description: Option<String>,
+    /// The pages above it, outermost first, without home.
+    pub above: Vec<LinkView>,
+    /// The record it shows.
+    pub record: Option<Any<'a>>,
+    /// Whether it shows a telephone number, a fine or a deadline.
+    pub dated_facts: bool,
+}
+
+/// The frame of a page.
+#[derive(Debug, Serialize)]
+pub struct FrameView {
+    /// The tag of the language.
+    pub lang: String,
+    /// The site's name.
+    pub site_title: TextView,
+    /// The page's title in words, for `<title>`.
+    pub title: String,
+    /// The site's name in words.
+    pub site_name: String,
+    /// What the page is.
+    pub description: String,
+    /// The address at which the page is published, if one is known.
+    pub canonical: Option<String>,
+    /// The page in every language, this one included.
+    pub alternates: Vec<Alternate>,
+    /// The way to the home page.
+    pub home: String,
+    /// The way to the search page.
+    pub search: String,
+    /// The navigation.
+    pub nav: Vec<NavView>,
+    /// The pages above this one.
+    pub above: Vec<LinkView>,
+    /// The way to the folder of assets, with the slash.
+    pub assets: String,
+    /// The style sheet.
+    pub style: String,
+    /// The script.
+    pub script: String,
+    /// What the reader must know of the facts on this page.
+    pub notice: Option<TextView>,
+    /// Where mistakes are reported.
+    pub feedback: Option<String>,
+    /// Where the record comes from and who keeps it.
+    pub record: Option<RecordView>,
+    /// Structured data for search engines, JSON-LD.
+    pub json_ld: Option<String>,
+    /// The name of the body that publishes the site.
+    pub publisher: LinkView,
+}
+
+/// The page in a language.
+#[derive(Debug, Serialize)]
+pub struct Alternate {
+    /// The tag.
+    pub lang: String,
+    /// The language's own name.
+    pub name: String,
+    /// The way there.
+    pub href: String,
+    /// The address at which it is published.
+    pub url: Option<String>,
+    /// Whether it is this page.
+    pub current: bool,
+}
+
+/// An entry of the navigation.
+#[derive(Debug, Serialize)]
+pub struct NavView {
+    /// A key of the theme's words.
+    pub key: String,
+    /// Its words.
+    pub label: String,
+    /// Where it leads.
+    pub href: String,
+    /// Whether the page lies there.
+    pub current: bool,
+}
+
+/// What is said of a record as a whole.
+#[derive(Debug, Serialize)]
+pub struct RecordView {
+    /// The id in the office's document.
+    pub source: Option<String>,
+    /// Ids whose homes are elsewhere.
+    pub draws: Vec<SourceView>,
+    /// Editor's notes.
+    pub notes: Vec<NoteView>,
+    /// Who keeps it.
+    pub owner: Option<LinkView>,
+    /// When it was last read through.
+    pub reviewed: Option<String>,
+    /// By when it is to be read through.
+    pub review_by: Option<String>,
+    /// The day whose state it describes.
+    pub as_of: Option<String>,
+    /// `current`, `historical` or `superseded`.
+    pub status: &'static str,
+    /// What replaces it.
+    pub superseded_by: Option<LinkView>,
+    /// The file to edit, below the site's folder.
+    pub file: String,
+}
+
+/// The files that every page loads, below the output folder.
+#[derive(Debug, Clone, Default)]
+pub struct Assets {
+    /// The style sheet.
+    pub style: String,
+    /// The script.
+    pub script: String,
+}
+
+/// A language of the site with its own name.
+#[derive(Debug, Clone)]
+pub struct LanguageName {
+    /// The tag.
+    pub tag: String,
+    /// Its own name (中文).
+    pub name: String,
+}
+
+impl<'a> Cx<'a> {
+    /// The frame around a page.
+    pub fn frame(&self, head: &Head<'a>, assets: &Assets, languages: &[LanguageName]) -> FrameView {
+        let config = &self.site.config;
+        let url = |path: &str| self.base_url.map(|base| format!("{base}/{path}"));
+        let alternate = |language: &LanguageName| {
+            let path = head.page.path(&language.tag);
+            Alternate {
+                lang: language.tag.clone(),
+                name: language.name.clone(),
+                href: relative(&self.path, &path),
+                url: url(&path),
+                current: language.tag == self.tag(),
+            }
+        };
+        FrameView {
+            lang: self.tag().to_owned(),
+            site_title: self.text(&config.title),
+            site_name: self.plain(&config.title),
+            title: head.title.clone(),
+            description: head.description.clone().unwrap_or_else(|| self.plain(&config.description)),
+            canonical: url(&self.path),
+            alternates: languages.iter().map(alternate).collect(),
+            home: self.href(Page::Home),
+            search: self.href(Page::Search),
+            nav: self.nav(head.page),
+            above: head.above.clone(),
+            assets: relative(&self.path, "assets/x").trim_end_matches('x').to_owned(),
+            style: relative(&self.path, &assets.style),
+            script: relative(&self.path, &assets.script),
+            notice: config.notice.as_ref().filter(|_| head.dated_facts).map(|notice| self.text(notice)),
+            feedback: config.feedback.clone(),
+            record: head.record.map(|record| self.record(record)),
+            json_ld: Some(self.json_ld(head)),
+            publisher: self.link(&config.publisher),
+        }
+    }
+
+    fn nav(&self, page: Page) -> Vec<NavView> {
+        let kinds = Kind::ALL.into_iter().filter(|kind| !self.site.records.of(*kind).is_empty());
+        let mut pages: Vec<(String, Page)> = vec![("hotlines".to_owned(), Page::Hotlines)];
+        pages.extend(kinds.map(|kind| (kind.folder().to_owned(), Page::Index(kind))));
+        pages.extend(
+            [("deadlines", Page::Deadlines), ("penalties", Page::Penalties), ("matrix", Page::Matrix)]
+                .map(|(key, page)| (key.to_owned(), page)),
+        );
+        let inside = |entry: Page| match (entry, page) {
+            (Page::Index(kind), Page::Record(own, _)) => kind == own,
+            (entry, page) => entry == page,
+        };
+        pages
+            .into_iter()
+            .map(|(key, entry)| NavView {
+                label: self.words.get(&format!("nav.{key}")).to_owned(),
+                href: self.href(entry),
+                current: inside(entry),
+                key,
+            })
+            .collect()
+    }
+
+    fn record(&self, record: Any) -> RecordView {
+        let meta: &Meta = record.meta();
+        let (status, superseded_by) = match &meta.status {
+            Status::Current => ("current", None),
+            Status::Historical => ("historical", None),
+            Status::Superseded(by) => ("superseded", Some(self.link(by))),
+        };
+        let file = match record.kind() {
+            Kind::Agency => "content/agencies.yaml".to_owned(),
+            Kind::Law | Kind::Document => "content/laws.yaml".to_owned(),
+            Kind::Term => "content/glossary.yaml".to_owned(),
+            kind => format!("content/{}/{}.yaml", kind.folder(), meta.id),
+        };
+        RecordView {
+            source: meta.origin.source.as_ref().map(|source| source.value.clone()),
+            draws: self.draws(&meta.origin),
+            notes: self.notes(&meta.origin.notes),
+            owner: meta.owner.as_ref().map(|owner| self.link(owner)),
+            reviewed: meta.reviewed.map(|date| date.to_string()),
+            review_by: meta.review_by.map(|date| date.to_string()),
+            as_of: meta.as_of.map(|date| date.to_string()),
+            status,
+            superseded_by,
+            file,
+        }
+    }
+
+    /// The head of a record's page.
+    pub fn record_head(&self, record: Any<'a>) -> Head<'a> {
+        let kind = record.kind();
+        let words = |text: &Localized| self.plain(text);
+        let index = LinkView { href: self.href(Page::Index(kind)), text: self.own(&self.kind_label(kind)) };
+        Head {
+            page: Page::of(kind, &record.meta().id),
+            title: words(record.title()),
+            description: record.summary().map(words),
+            above: vec![index],
+            record: Some(record),
+            // A sentence of any record may hold a sum or a day, or be quoted by one that does.
+            dated_facts: true,
+        }
+    }
+}
+
+/// A frame and a page, as a template gets them.
+#[derive(Debug, Serialize)]
+pub struct Framed<'w, P: Serialize> {
+    /// What surrounds the page.
+    pub frame: FrameView,
+    /// The page.
+    pub page: P,
+    /// The theme's words.
+    pub t: &'w Value,
+}

@@ -1,0 +1,58 @@
+//! The glossary: every term on one page.
+
+use serde::Serialize;
+
+use super::Cx;
+use super::common::{LinkView, NoteView, TextView};
+use crate::model::record::Term;
+
+/// The glossary.
+#[derive(Debug, Serialize)]
+pub struct GlossaryView {
+    /// The terms, sorted as the language sorts.
+    pub terms: Vec<TermView>,
+}
+
+/// A term.
+#[derive(Debug, Serialize)]
+pub struct TermView {
+    /// Its anchor.
+    pub id: String,
+    /// The term.
+    pub term: TextView,
+    /// The term in the other languages.
+    pub others: Vec<TextView>,
+    /// What it means.
+    pub definition: TextView,
+    /// Other words for it.
+    pub aliases: Vec<TextView>,
+    /// Where to read on.
+    pub see: Vec<LinkView>,
+    /// Editor's notes.
+    pub notes: Vec<NoteView>,
+}
+
+impl Cx<'_> {
+    /// The glossary.
+    pub fn glossary(&self) -> GlossaryView {
+        let mut terms: Vec<&Term> = self.site.records.terms.iter().collect();
+        self.sort(&mut terms, |term| term.term.show(self.lang).text);
+        GlossaryView { terms: terms.into_iter().map(|term| self.term(term)).collect() }
+    }
+
+    fn term(&self, term: &Term) -> TermView {
+        let tag = |lang| self.site.config.languages.tag(lang).to_owned();
+        let others = term.term.iter().filter(|(lang, _)| *lang != self.lang);
+        TermView {
+            id: term.meta.id.clone(),
+            term: self.text(&term.term),
+            others: others
+                .map(|(lang, text)| TextView { html: self.scripts.markup(text, lang), lang: Some(tag(lang)) })
+                .collect(),
+            definition: self.text(&term.definition),
+            aliases: term.aliases.get(self.lang).iter().map(|alias| self.own(alias)).collect(),
+            see: self.links(&term.see),
+            notes: self.notes(&term.meta.origin.notes),
+        }
+    }
+}

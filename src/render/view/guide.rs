@@ -1,0 +1,38 @@
+//! A guide.
+
+use serde::Serialize;
+
+use super::Cx;
+use super::common::TextView;
+use super::item::audience_key;
+use super::mention::MentionGroup;
+use crate::model::Kind;
+use crate::model::record::Guide;
+
+/// A guide's page.
+#[derive(Debug, Serialize)]
+pub struct GuideView {
+    /// Its name.
+    pub title: TextView,
+    /// What one finds there.
+    pub summary: Option<TextView>,
+    /// For whom it is.
+    pub audience: Vec<&'static str>,
+    /// The text.
+    pub prose: Option<TextView>,
+    /// Back references.
+    pub mentions: Vec<MentionGroup>,
+}
+
+impl Cx<'_> {
+    /// The page of a guide.
+    pub fn guide(&self, guide: &Guide) -> GuideView {
+        GuideView {
+            title: self.text(&guide.title),
+            summary: guide.summary.as_ref().map(|summary| self.text(summary)),
+            audience: guide.audience.iter().map(|audience| audience_key(*audience)).collect(),
+            prose: self.prose(&guide.meta),
+            mentions: self.mentioned(Kind::Guide, &guide.meta.id, |_| true),
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! The home page: numbers first, then tasks by reader, then everything else.
+
+use serde::Serialize;
+
+use super::Cx;
+use super::common::{LinkView, TextView};
+use super::item::audience_key;
+use super::service::HotlineView;
+use crate::model::Kind;
+use crate::model::item::Audience;
+use crate::model::site::Any;
+use crate::render::route::Page;
+
+/// The home page.
+#[derive(Debug, Serialize)]
+pub struct HomeView {
+    /// The site's name.
+    pub title: TextView,
+    /// What the site is.
+    pub description: TextView,
+    /// All numbers.
+    pub hotlines: Vec<HotlineView>,
+    /// Guides by reader.
+    pub readers: Vec<ReaderView>,
+    /// Guides for everyone.
+    pub guides: Vec<LinkView>,
+    /// The types of records.
+    pub sections: Vec<SectionTeaser>,
+}
+
+/// The guides of a reader.
+#[derive(Debug, Serialize)]
+pub struct ReaderView {
+    /// `citizen`, `business` or `staff`.
+    pub audience: &'static str,
+    /// The guides.
+    pub guides: Vec<GuideTeaser>,
+}
+
+/// A guide in a sentence.
+#[derive(Debug, Serialize)]
+pub struct GuideTeaser {
+    /// The guide.
+    pub link: LinkView,
+    /// What one finds there.
+    pub summary: Option<TextView>,
+}
+
+/// A type of records.
+#[derive(Debug, Serialize)]
+pub struct SectionTeaser {
+    /// Its folder, a key of the theme's words.
+    pub key: &'static str,
+    /// Its index.
+    pub href: String,
+    /// How many records there are.
+    pub count: usize,
+}
+
+impl Cx<'_> {
+    /// The home page.
+    pub fn home(&self) -> HomeView {
+        let config = &self.site.config;
+        let guides = &self.site.records.guides;
+        let teaser = |guide: &crate::model::record::Guide| GuideTeaser {
+            link: self.to(Any::Guide(guide)),
+            summary: guide.summary.as_ref().map(|summary| self.text(summary)),
+        };
+        let reader = |audience: Audience| {
+            let own = guides.iter().filter(|guide| guide.audience.first() == Some(&audience));
+            ReaderView { audience: audience_key(audience), guides: own.map(teaser).collect() }
+        };
+        let readers = [Audience::Citizen, Audience::Business, Audience::Staff].map(reader);
+        let section = |kind: Kind| SectionTeaser {
+            key: kind.folder(),
+            href: self.href(Page::Index(kind)),
+            count: self.site.records.of(kind).len(),
+        };
+        HomeView {
+            title: self.text(&config.title),
+            description: self.text(&config.description),
+            hotlines: self.all_hotlines(),
+            readers: readers.into_iter().filter(|reader| !reader.guides.is_empty()).collect(),
+            guides: guides
+                .iter()
+                .filter(|guide| guide.audience.is_empty())
+                .map(|guide| self.to(Any::Guide(guide)))
+                .collect(),
+            sections: Kind::ALL.into_iter().map(section).filter(|section| section.count > 0).collect(),
+        }
+    }
+}

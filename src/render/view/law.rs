@@ -1,0 +1,104 @@
+//! A legal instrument, and everything that rests on it.
+
+use serde::Serialize;
+
+use super::Cx;
+use super::common::{LinkView, TextView};
+use super::mention::MentionGroup;
+use crate::model::Kind;
+use crate::model::record::{Law, LawKind};
+use crate::model::value::Stated;
+use crate::render::route::article_anchor;
+
+/// A law's page.
+#[derive(Debug, Serialize)]
+pub struct LawView {
+    /// The full title.
+    pub title: TextView,
+    /// The short title.
+    pub short: Option<TextView>,
+    /// The title in the site's other languages.
+    pub other_titles: Vec<TextView>,
+    /// Other titles.
+    pub aliases: Vec<TextView>,
+    /// Its rank, a key of the theme's `law_kind` words.
+    pub kind: Option<&'static str>,
+    /// Its number.
+    pub number: Option<TextView>,
+    /// Whether the source gives no number.
+    pub number_unstated: bool,
+    /// Who issued it, in words.
+    pub issuer: Option<TextView>,
+    /// The agencies that issued it.
+    pub issued_by: Vec<LinkView>,
+    /// The articles that are cited, with what rests on each.
+    pub articles: Vec<ArticleView>,
+    /// What rests on the law as a whole.
+    pub mentions: Vec<MentionGroup>,
+}
+
+/// An article.
+#[derive(Debug, Serialize)]
+pub struct ArticleView {
+    /// Its anchor.
+    pub anchor: String,
+    /// Its number.
+    pub number: String,
+    /// What it says, in short.
+    pub gist: Option<TextView>,
+    /// What rests on it.
+    pub mentions: Vec<MentionGroup>,
+}
+
+impl Cx<'_> {
+    /// The page of a law.
+    pub fn law(&self, law: &Law) -> LawView {
+        let id = &law.meta.id;
+        let tag = |lang| self.site.config.languages.tag(lang).to_owned();
+        let others = law.title.iter().filter(|(lang, _)| *lang != self.lang);
+        LawView {
+            title: self.text(&law.title),
+            short: law.short.as_ref().map(|short| self.text(short)),
+            other_titles: others
+                .map(|(lang, title)| TextView {
+                    html: self.scripts.markup(title, lang),
+                    lang: Some(tag(lang)),
+                })
+                .collect(),
+            aliases: law.aliases.get(self.lang).iter().map(|alias| self.own(alias)).collect(),
+            kind: law.kind.map(law_kind_key),
+            number: match &law.number {
+                Stated::Is(number) => Some(self.text(number)),
+                Stated::Absent | Stated::NotStated => None,
+            },
+            number_unstated: law.number == Stated::NotStated,
+            issuer: law.issuer.as_ref().map(|issuer| self.text(issuer)),
+            issued_by: self.links(&law.issued_by),
+            articles: law
+                .articles
+                .iter()
+                .map(|article| ArticleView {
+                    anchor: article_anchor(&article.number),
+                    number: article.number.clone(),
+                    gist: article.gist.as_ref().map(|gist| self.text(gist)),
+                    mentions: self
+                        .mentioned(Kind::Law, id, |mention| mention.fragment == Some(&article.number)),
+                })
+                .collect(),
+            mentions: self.mentioned(Kind::Law, id, |mention| mention.fragment.is_none()),
+        }
+    }
+}
+
+/// The key of a law's rank.
+pub fn law_kind_key(kind: LawKind) -> &'static str {
+    match kind {
+        LawKind::Law => "law",
+        LawKind::AdministrativeRegulation => "administrative-regulation",
+        LawKind::LocalRegulation => "local-regulation",
+        LawKind::DepartmentalRule => "departmental-rule",
+        LawKind::LocalGovernmentRule => "local-government-rule",
+        LawKind::NormativeDocument => "normative-document",
+        LawKind::TechnicalDocument => "technical-document",
+    }
+}

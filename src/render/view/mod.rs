@@ -1,0 +1,160 @@
+//! What templates see: one struct a page, plain data in one language, nothing else of the site.
+
+pub mod agency;
+pub mod boundary;
+pub mod case;
+pub mod chart;
+pub mod common;
+pub mod document;
+pub mod duty;
+pub mod facts;
+pub mod frame;
+pub mod glossary;
+pub mod guide;
+pub mod home;
+pub mod index;
+pub mod item;
+pub mod json_ld;
+pub mod law;
+pub mod mention;
+pub mod procedure;
+pub mod regime;
+pub mod root;
+pub mod search;
+pub mod service;
+pub mod sort;
+pub mod tables;
+
+use super::html::{Html, Scripts};
+use super::route::{self, Page};
+use super::words::Words;
+use crate::check::Checked;
+use crate::derive::mentions::Mentions;
+use crate::model::record::Agency;
+use crate::model::site::Any;
+use crate::model::{Kind, Lang, Link, Localized, Site};
+use common::{LinkView, TextView};
+
+/// What a view is made from: the site, a language, and the page on which links begin.
+pub struct Cx<'a> {
+    /// The site.
+    pub site: &'a Checked<Site>,
+    /// Back references.
+    pub mentions: &'a Mentions<'a>,
+    /// The theme's words in the language.
+    pub words: &'a Words,
+    /// How the languages are written.
+    pub scripts: &'a Scripts,
+    /// The address at which the site is published, without a slash at its end.
+    pub base_url: Option<&'a str>,
+    /// The language.
+    pub lang: Lang,
+    /// The path of the page, below the output folder.
+    pub path: String,
+}
+
+impl<'a> Cx<'a> {
+    /// The tag of the language.
+    pub fn tag(&self) -> &'a str {
+        self.site.config.languages.tag(self.lang)
+    }
+
+    /// The way from this page to another of the same language.
+    pub fn href(&self, page: Page) -> String {
+        route::relative(&self.path, &page.path(self.tag()))
+    }
+
+    /// A text for the reader, with the language it is in.
+    pub fn text(&self, text: &Localized) -> TextView {
+        let shown = text.show(self.lang);
+        let missing = shown.lang != self.lang;
+        TextView {
+            html: self.scripts.markup(shown.text, shown.lang),
+            lang: missing.then(|| self.site.config.languages.tag(shown.lang).to_owned()),
+        }
+    }
+
+    /// A text as plain words, for titles and attributes.
+    pub fn plain(&self, text: &Localized) -> String {
+        text.show(self.lang).text.to_owned()
+    }
+
+    /// Markup of a text that is the same in every language (ids, numbers) or already in this one.
+    pub fn own(&self, text: &str) -> TextView {
+        TextView { html: self.scripts.markup(text, self.lang), lang: None }
+    }
+
+    /// The markup of a text with its language marked if it is not the page's, for use in sentences.
+    pub fn inline(&self, text: &Localized) -> Html {
+        self.text(text).inline()
+    }
+
+    /// A link to a reference's target, under its name.
+    pub fn link(&self, link: &Link) -> LinkView {
+        let record = self.site.get(link);
+        let name = self.name(record);
+        let text = match (record, &link.fragment) {
+            (Any::Law(_), Some(article)) => {
+                let number = Html(route_safe(article));
+                TextView {
+                    html: self.words.fill(
+                        "law.article_of",
+                        &[("law", &name.inline()), ("n", &number)],
+                        self.scripts,
+                    ),
+                    lang: None,
+                }
+            }
+            _ => name,
+        };
+        let href = self.target(link);
+        LinkView { href, text }
+    }
+
+    /// The way from this page to a reference's target.
+    pub fn target(&self, link: &Link) -> String {
+        // A place may be named by its own id or by the source id that has its home there.
+        let home = link.fragment.as_deref().and_then(|fragment| self.mentions.home(fragment));
+        let own = home.filter(|home| home.record.kind() == link.kind && home.record.meta().id == link.id);
+        let anchor = own.and_then(|home| home.anchor).map(str::to_owned).or_else(|| route::anchor(link));
+        self.at(Page::of(link.kind, &link.id), anchor.as_deref())
+    }
+
+    /// The way to a place on a page.
+    pub fn at(&self, page: Page, anchor: Option<&str>) -> String {
+        let same = page.path(self.tag()) == self.path;
+        match anchor {
+            Some(anchor) if same => format!("#{anchor}"),
+            Some(anchor) => format!("{}#{anchor}", self.href(page)),
+            None => self.href(page),
+        }
+    }
+
+    /// Links to the targets of references.
+    pub fn links(&self, links: &[Link]) -> Vec<LinkView> {
+        links.iter().map(|link| self.link(link)).collect()
+    }
+
+    /// A link to a record.
+    pub fn to(&self, record: Any) -> LinkView {
+        let kind = record.kind();
+        let anchor = (kind == Kind::Term).then(|| record.meta().id.as_str());
+        LinkView { href: self.at(Page::of(kind, &record.meta().id), anchor), text: self.name(record) }
+    }
+
+    /// The name under which lists show a record: short where it has a short name.
+    pub fn name(&self, record: Any) -> TextView {
+        match record {
+            Any::Agency(Agency { short: Some(short), .. }) => self.text(short),
+            Any::Law(law) => self.text(law.short.as_ref().unwrap_or(&law.title)),
+            record => self.text(record.title()),
+        }
+    }
+}
+
+/// An article's number as markup; its characters are checked to be harmless.
+fn route_safe(number: &str) -> String {
+    let mut html = String::new();
+    super::html::escape(number, &mut html);
+    html
+}

@@ -1,0 +1,257 @@
+//! A procedure as numbered steps, complete without a chart.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::Cx;
+use super::chart::ChartView;
+use super::common::{CompareView, LinkView, NoteView, SourceView, TextView};
+use super::facts::PenaltyView;
+use super::mention::MentionGroup;
+use crate::model::Kind;
+use crate::model::flow::{Flow, Way};
+use crate::model::record::{Action, Answer, Outcome, Procedure, Scope, Step};
+use crate::model::site::Any;
+use crate::model::walk::Relation;
+use crate::render::html::Html;
+
+/// A procedure's page.
+#[derive(Debug, Serialize)]
+pub struct ProcedureView {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub title: TextView,
+    /// What it is, in a sentence.
+    pub summary: Option<TextView>,
+    /// The regime or boundary it belongs to.
+    pub scope: Option<LinkView>,
+    /// What sets it off.
+    pub trigger: Option<TextView>,
+    /// Who takes part.
+    pub actors: Vec<LinkView>,
+    /// The steps as a picture.
+    pub chart: Option<ChartView>,
+    /// The steps.
+    pub steps: Vec<StepView>,
+    /// How it differs from a near-twin.
+    pub compare: Option<CompareView>,
+    /// The other procedures of the same regime or boundary.
+    pub siblings: Vec<LinkView>,
+    /// The long text.
+    pub prose: Option<TextView>,
+    /// Back references.
+    pub mentions: Vec<MentionGroup>,
+}
+
+/// A step.
+#[derive(Debug, Serialize)]
+pub struct StepView {
+    /// Its id and anchor.
+    pub id: String,
+    /// Its number, from 1.
+    pub number: usize,
+    /// `do`, `ask`, `end` or `parallel`.
+    pub kind: &'static str,
+    /// Who acts.
+    pub actor: Option<LinkView>,
+    /// What happens; a fork has no words of its own.
+    pub text: Option<TextView>,
+    /// By when.
+    pub within: Option<Html>,
+    /// More about it.
+    pub details: Vec<TextView>,
+    /// The papers it produces.
+    pub produces: Vec<LinkView>,
+    /// The answers.
+    pub answers: Vec<AnswerView>,
+    /// The branches of a fork.
+    pub branches: Vec<BranchView>,
+    /// The step that follows, where it is not the next number.
+    pub next: Option<TargetView>,
+    /// `good`, `neutral`, `sanction` or `handed-over`, at an end.
+    pub outcome: Option<&'static str>,
+    /// The procedure that this step stands for or leads to.
+    pub procedure: Option<LinkView>,
+    /// The legal basis.
+    pub basis: Vec<LinkView>,
+    /// What the source does not say here.
+    pub unstated: Option<TextView>,
+    /// Penalties.
+    pub penalties: Vec<PenaltyView>,
+    /// Editor's notes.
+    pub notes: Vec<NoteView>,
+    /// Where its facts stand.
+    pub draws: Vec<SourceView>,
+}
+
+/// An answer.
+#[derive(Debug, Serialize)]
+pub struct AnswerView {
+    /// Its words.
+    pub say: TextView,
+    /// By when it must be given.
+    pub within: Option<Html>,
+    /// Where it leads.
+    pub to: TargetView,
+    /// The legal basis.
+    pub basis: Vec<LinkView>,
+    /// Editor's notes.
+    pub notes: Vec<NoteView>,
+    /// Where its facts stand.
+    pub draws: Vec<SourceView>,
+}
+
+/// A branch of a fork.
+#[derive(Debug, Serialize)]
+pub struct BranchView {
+    /// Its name.
+    pub name: Option<TextView>,
+    /// Its steps.
+    pub steps: Vec<StepView>,
+}
+
+/// A step that another one leads to.
+#[derive(Debug, Serialize)]
+pub struct TargetView {
+    /// Its id and anchor.
+    pub id: String,
+    /// Its number.
+    pub number: usize,
+    /// What happens there.
+    pub text: Option<TextView>,
+    /// Whether it lies further up: the way leads back.
+    pub back: bool,
+}
+
+/// The graph while steps are shown.
+struct Plan<'p> {
+    flow: Flow<'p>,
+    numbers: BTreeMap<&'p str, usize>,
+}
+
+impl Cx<'_> {
+    /// The page of a procedure.
+    pub fn procedure(&self, procedure: &Procedure) -> ProcedureView {
+        let flow = Flow::of(procedure);
+        let numbers = flow.numbers();
+        let plan = Plan { flow, numbers };
+        let own = self.to(Any::Procedure(procedure));
+        let siblings = self.site.records.procedures.iter().filter(|other| {
+            other.meta.id != procedure.meta.id && matches!((&other.scope, &procedure.scope), (Scope::Of(a), Scope::Of(b)) if a.kind == b.kind && a.id == b.id)
+        });
+        ProcedureView {
+            id: procedure.meta.id.clone(),
+            title: self.text(&procedure.title),
+            summary: procedure.summary.as_ref().map(|summary| self.text(summary)),
+            scope: match &procedure.scope {
+                Scope::Of(link) => Some(self.link(link)),
+                Scope::Alone => None,
+            },
+            trigger: procedure.trigger.as_ref().map(|trigger| self.text(trigger)),
+            actors: self.links(&procedure.actors),
+            chart: Some(self.chart(procedure)),
+            steps: procedure.steps.iter().map(|step| self.step(step, &plan)).collect(),
+            compare: procedure.compare_with.as_ref().map(|twin| self.comparison(own, twin)),
+            siblings: siblings.map(|other| self.to(Any::Procedure(other))).collect(),
+            prose: self.prose(&procedure.meta),
+            mentions: self
+                .mentioned(Kind::Procedure, &procedure.meta.id, |mention| mention.relation != Relation::Twin),
+        }
+    }
+
+    fn step(&self, step: &Step, plan: &Plan) -> StepView {
+        let mut view = StepView {
+            id: step.id.value.clone(),
+            number: plan.numbers[step.id.value.as_str()],
+            kind: "do",
+            actor: step.actor.as_ref().map(|actor| self.link(actor)),
+            text: step.action.words().map(|words| self.text(words)),
+            within: None,
+            details: Vec::new(),
+            produces: Vec::new(),
+            answers: Vec::new(),
+            branches: Vec::new(),
+            next: self.next(step, plan),
+            outcome: None,
+            procedure: None,
+            basis: self.links(&step.basis),
+            unstated: step.unstated.as_ref().map(|unstated| self.text(unstated)),
+            penalties: step.penalties.iter().map(|penalty| self.penalty(penalty)).collect(),
+            notes: self.notes(&step.origin.notes),
+            draws: self.draws(&step.origin),
+        };
+        match &step.action {
+            Action::Do { within, details, produces, procedure, .. } => {
+                view.within = within.as_ref().map(|within| self.deadline(within));
+                view.details = details.iter().map(|detail| self.text(detail)).collect();
+                view.produces = self.links(produces);
+                view.procedure = procedure.as_ref().map(|procedure| self.link(procedure));
+            }
+            Action::Ask { details, answers, .. } => {
+                view.kind = "ask";
+                view.details = details.iter().map(|detail| self.text(detail)).collect();
+                view.answers = answers.iter().map(|answer| self.answer(answer, step, plan)).collect();
+            }
+            Action::End { outcome, details, procedure, .. } => {
+                view.kind = "end";
+                view.outcome = Some(outcome_key(*outcome));
+                view.details = details.iter().map(|detail| self.text(detail)).collect();
+                view.procedure = procedure.as_ref().map(|procedure| self.link(procedure));
+            }
+            Action::Parallel { branches, .. } => {
+                view.kind = "parallel";
+                let branch = |branch: &crate::model::record::Branch| BranchView {
+                    name: branch.name.as_ref().map(|name| self.text(name)),
+                    steps: branch.steps.iter().map(|step| self.step(step, plan)).collect(),
+                };
+                view.branches = branches.iter().map(branch).collect();
+            }
+        }
+        view
+    }
+
+    fn answer(&self, answer: &Answer, step: &Step, plan: &Plan) -> AnswerView {
+        AnswerView {
+            say: self.text(&answer.say),
+            within: answer.within.as_ref().map(|within| self.deadline(within)),
+            to: self.goal(&answer.to.value, &step.id.value, plan),
+            basis: self.links(&answer.basis),
+            notes: self.notes(&answer.origin.notes),
+            draws: self.draws(&answer.origin),
+        }
+    }
+
+    /// The step after this one, unless it is the next number or an answer says so.
+    fn next(&self, step: &Step, plan: &Plan) -> Option<TargetView> {
+        let id = step.id.value.as_str();
+        let fork = matches!(step.action, Action::Parallel { .. });
+        let edge = plan
+            .flow
+            .edges
+            .iter()
+            .find(|edge| edge.from == id && matches!(edge.way, Way::Next | Way::Join) && !fork)?;
+        (plan.numbers[edge.to] != plan.numbers[id] + 1).then(|| self.goal(edge.to, id, plan))
+    }
+
+    fn goal(&self, to: &str, from: &str, plan: &Plan) -> TargetView {
+        let number = plan.numbers[to];
+        let step = plan.flow.steps[number - 1];
+        TargetView {
+            id: to.to_owned(),
+            number,
+            text: step.action.words().map(|words| self.text(words)),
+            back: number <= plan.numbers[from],
+        }
+    }
+}
+
+fn outcome_key(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Good => "good",
+        Outcome::Neutral => "neutral",
+        Outcome::Sanction => "sanction",
+        Outcome::HandedOver => "handed-over",
+    }
+}

@@ -1,0 +1,103 @@
+//! A supervision regime.
+
+use serde::Serialize;
+
+use super::Cx;
+use super::chart::ChartView;
+use super::common::{CompareView, LinkView, NoteView, TextView};
+use super::item::ItemView;
+use super::mention::MentionGroup;
+use crate::model::Kind;
+use crate::model::record::{Regime, Section, SectionKind};
+use crate::model::site::Any;
+use crate::model::walk::Relation;
+
+/// A regime's page.
+#[derive(Debug, Serialize)]
+pub struct RegimeView {
+    /// Its name.
+    pub title: TextView,
+    /// What it is, in a sentence.
+    pub summary: Option<TextView>,
+    /// What it is for.
+    pub purpose: Option<ItemView>,
+    /// Its procedures.
+    pub procedures: Vec<LinkView>,
+    /// How its procedures hand over to one another, as a picture.
+    pub overview: Option<ChartView>,
+    /// Its sections.
+    pub sections: Vec<SectionView>,
+    /// How it differs from a near-twin.
+    pub compare: Option<CompareView>,
+    /// Twins that carry the comparison with it.
+    pub twins: Vec<LinkView>,
+    /// The long text.
+    pub prose: Option<TextView>,
+    /// Back references.
+    pub mentions: Vec<MentionGroup>,
+}
+
+/// A section.
+#[derive(Debug, Serialize)]
+pub struct SectionView {
+    /// Its anchor.
+    pub anchor: String,
+    /// Its heading.
+    pub heading: TextView,
+    /// `objects`, `contents`, `methods`, `procedure`, `measures` or `handling`.
+    pub kind: &'static str,
+    /// The paragraph that opens it.
+    pub lead: Option<ItemView>,
+    /// Its statements.
+    pub items: Vec<ItemView>,
+    /// Editor's notes.
+    pub notes: Vec<NoteView>,
+    /// The id in the office's document.
+    pub source: Option<String>,
+}
+
+impl Cx<'_> {
+    /// The page of a regime.
+    pub fn regime(&self, regime: &Regime) -> RegimeView {
+        let id = &regime.meta.id;
+        let of = |relation: Relation| {
+            let mentions =
+                self.mentions.to(Kind::Regime, id).filter(move |mention| mention.relation == relation);
+            mentions.map(|mention| self.to(mention.place.record)).collect()
+        };
+        let own = self.to(Any::Regime(regime));
+        RegimeView {
+            title: self.text(&regime.title),
+            summary: regime.summary.as_ref().map(|summary| self.text(summary)),
+            purpose: regime.purpose.as_ref().map(|purpose| self.item(purpose, None)),
+            procedures: of(Relation::PartOf),
+            overview: self.overview(regime),
+            sections: regime.sections.iter().map(|section| self.section(section)).collect(),
+            compare: regime.compare_with.as_ref().map(|twin| self.comparison(own, twin)),
+            twins: of(Relation::Twin),
+            prose: self.prose(&regime.meta),
+            mentions: self.mentioned(Kind::Regime, id, |mention| {
+                !matches!(mention.relation, Relation::PartOf | Relation::Twin)
+            }),
+        }
+    }
+
+    fn section(&self, section: &Section) -> SectionView {
+        SectionView {
+            anchor: section.anchor.clone(),
+            heading: self.text(&section.heading),
+            kind: match section.kind {
+                SectionKind::Objects => "objects",
+                SectionKind::Contents => "contents",
+                SectionKind::Methods => "methods",
+                SectionKind::Procedure => "procedure",
+                SectionKind::Measures => "measures",
+                SectionKind::Handling => "handling",
+            },
+            lead: section.lead.as_ref().map(|lead| self.item(lead, None)),
+            items: self.items(&section.items),
+            notes: self.notes(&section.origin.notes),
+            source: section.origin.source.as_ref().map(|source| source.value.clone()),
+        }
+    }
+}

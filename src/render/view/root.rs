@@ -1,0 +1,52 @@
+//! `index.html` above all languages: it leads to the reader's language.
+
+use serde::Serialize;
+
+use super::common::TextView;
+use super::frame::Assets;
+use crate::render::html::Html;
+
+/// The page above all languages.
+#[derive(Debug, Serialize)]
+pub struct RootView {
+    /// The tag of the default language.
+    pub lang: String,
+    /// The languages.
+    pub languages: Vec<RootLanguage>,
+    /// The style sheet.
+    pub style: String,
+    /// The script.
+    pub script: String,
+}
+
+/// A language to choose.
+#[derive(Debug, Serialize)]
+pub struct RootLanguage {
+    /// The tag.
+    pub lang: String,
+    /// The language's own name.
+    pub name: String,
+    /// The site's name in it.
+    pub title: Html,
+    /// The way to its home page.
+    pub href: String,
+}
+
+impl RootView {
+    /// The page above these languages; the first is the default.
+    pub fn new(languages: Vec<RootLanguage>, assets: &Assets) -> Self {
+        let lang = languages.first().map(|language| language.lang.clone()).unwrap_or_default();
+        Self { lang, languages, style: assets.style.clone(), script: assets.script.clone() }
+    }
+}
+
+/// A page with nothing but words: for addresses that lead nowhere.
+#[derive(Debug, Serialize)]
+pub struct NotFoundView {
+    /// The site's name.
+    pub title: TextView,
+    /// The address that relative links start from, where the site's address is known.
+    ///
+    /// A server shows this page under whatever address was asked for.
+    pub base: Option<String>,
+}

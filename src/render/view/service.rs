@@ -1,0 +1,100 @@
+//! A public service.
+
+use serde::Serialize;
+
+use super::Cx;
+use super::common::{LinkView, TextView};
+use super::item::ItemView;
+use super::mention::MentionGroup;
+use crate::model::Kind;
+use crate::model::record::Service;
+use crate::model::value::{Hotline, Stated};
+use crate::render::html::Html;
+
+/// A service's page.
+#[derive(Debug, Serialize)]
+pub struct ServiceView {
+    /// Its name.
+    pub title: TextView,
+    /// What it is.
+    pub summary: Option<TextView>,
+    /// The numbers to call.
+    pub hotlines: Vec<HotlineView>,
+    /// What one gets.
+    pub offers: Vec<ItemView>,
+    /// For whom it is.
+    pub for_whom: Option<TextView>,
+    /// Words under which people look for it.
+    pub topics: Vec<TextView>,
+    /// Units in the lead.
+    pub lead: Vec<LinkView>,
+    /// Units that help.
+    pub supporting: Vec<LinkView>,
+    /// Days on which it takes place.
+    pub dates: Vec<DateView>,
+    /// The long text.
+    pub prose: Option<TextView>,
+    /// Back references.
+    pub mentions: Vec<MentionGroup>,
+}
+
+/// A number to call.
+#[derive(Debug, Clone, Serialize)]
+pub struct HotlineView {
+    /// The number as people read it.
+    pub number: String,
+    /// The number as a telephone dials it: `tel:` and digits.
+    pub href: String,
+    /// Who answers.
+    pub unit: Option<LinkView>,
+    /// For what.
+    pub service: Option<LinkView>,
+}
+
+/// A named day.
+#[derive(Debug, Serialize)]
+pub struct DateView {
+    /// Its name.
+    pub name: TextView,
+    /// The day; «not stated» in words where the source gives none.
+    pub on: Option<Html>,
+}
+
+impl Cx<'_> {
+    /// The page of a service.
+    pub fn service(&self, service: &Service) -> ServiceView {
+        ServiceView {
+            title: self.text(&service.name),
+            summary: service.summary.as_ref().map(|summary| self.text(summary)),
+            hotlines: service.hotlines.iter().map(|hotline| self.hotline(hotline, None)).collect(),
+            offers: self.items(&service.offers),
+            for_whom: service.for_whom.as_ref().map(|whom| self.text(whom)),
+            topics: service.topics.iter().map(|topic| self.text(topic)).collect(),
+            lead: self.links(&service.lead),
+            supporting: self.links(&service.supporting),
+            dates: service.dates.iter().map(|date| self.date(date)).collect(),
+            prose: self.prose(&service.meta),
+            mentions: self.mentioned(Kind::Service, &service.meta.id, |_| true),
+        }
+    }
+
+    fn date(&self, date: &crate::model::value::NamedDay) -> DateView {
+        let on = match &date.on {
+            Stated::Absent => None,
+            Stated::NotStated => Some(self.words.fill("fact.not_stated", &[], self.scripts)),
+            Stated::Is(day) => Some(self.day(*day)),
+        };
+        DateView { name: self.text(&date.name), on }
+    }
+
+    /// A hotline, perhaps with the service it belongs to.
+    pub fn hotline(&self, hotline: &Hotline, service: Option<LinkView>) -> HotlineView {
+        let unit = hotline.unit.as_ref().map(|unit| self.link(unit));
+        self.number(&hotline.number.value, unit, service)
+    }
+
+    /// A number to call.
+    pub fn number(&self, number: &str, unit: Option<LinkView>, service: Option<LinkView>) -> HotlineView {
+        HotlineView { number: number.to_owned(), href: format!("tel:{number}"), unit, service }
+    }
+}
