@@ -1,0 +1,64 @@
+//! `fangce check`.
+
+use clap::ValueEnum;
+
+use super::screen::{Screen, result};
+use super::{Exit, SiteOption};
+use crate::check::rules::missing_translation::coverage;
+use crate::diagnostic::{any_error, print};
+
+/// Options of `fangce check`.
+#[derive(Debug, clap::Args)]
+pub struct Options {
+    #[command(flatten)]
+    site: SiteOption,
+    /// How to report
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+    /// Fail on warnings too
+    #[arg(long)]
+    strict: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    Human,
+    /// One JSON array
+    Json,
+    /// A SARIF 2.1.0 log
+    Sarif,
+    /// GitHub workflow commands
+    Github,
+}
+
+/// Checks a site; human reports go to stderr, the others are the result.
+pub fn run(options: &Options, screen: &Screen) -> Exit {
+    let (_, sources) = match options.site.read(screen) {
+        Ok(read) => read,
+        Err(exit) => return exit,
+    };
+    let built = crate::build(&sources, &crate::Settings::default());
+    let found = &built.diagnostics;
+    match options.format {
+        Format::Human => {
+            screen.show(found, &sources);
+            if let Some(site) = crate::check(&sources).value {
+                for count in coverage(&site) {
+                    let tag = site.config.languages.tag(count.lang);
+                    let args =
+                        [("lang", tag.into()), ("there", count.there.into()), ("all", count.all.into())];
+                    result(&screen.words.phrase("coverage", &args));
+                }
+            }
+            if found.is_empty() {
+                result(&screen.words.phrase("no-problems", &[]));
+            }
+        }
+        Format::Json => result(&print::json(found, &sources, screen.words)),
+        Format::Sarif => result(&print::sarif(found, &sources, screen.words)),
+        Format::Github => result(&print::github(found, &sources, screen.words)),
+    }
+    let bad = any_error(found) || (options.strict && !found.is_empty());
+    if bad { Exit::Content } else { Exit::Fine }
+}

@@ -1,0 +1,109 @@
+//! `fangce flow`: a procedure's chart in one of several formats.
+
+use std::io::Write;
+
+use clap::ValueEnum;
+
+use super::screen::{Screen, result};
+use super::{Exit, SiteOption};
+use crate::draw::{bpmn, graph::Graph, mermaid, plain, png, wide};
+use crate::render::view::chart::standalone;
+
+/// Pixels a px in a PNG: sharp on paper and on dense screens.
+const SCALE: f32 = 2.0;
+
+/// Options of `fangce flow`. The language is that of `--lang`; without it the site's first.
+#[derive(Debug, clap::Args)]
+pub struct Options {
+    /// Id of the procedure
+    #[arg(value_name = "PROCEDURE-ID")]
+    id: String,
+    #[command(flatten)]
+    site: SiteOption,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = Format::Svg)]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// A picture for browsers and office programs
+    Svg,
+    /// A picture of pixels
+    Png,
+    /// Source for Mermaid
+    Mermaid,
+    /// BPMN 2.0 for modellers
+    Bpmn,
+    /// Plain text
+    Text,
+}
+
+/// Prints the chart to stdout, whatever its format.
+pub fn run(options: &Options, lang: Option<&str>, screen: &Screen) -> Exit {
+    let graph = match graph(options, lang, screen) {
+        Ok(graph) => graph,
+        Err(exit) => return exit,
+    };
+    match options.format {
+        Format::Svg => result(&standalone(&graph, &wide::wide(&graph), true)),
+        Format::Mermaid => result(&mermaid::mermaid(&graph)),
+        Format::Bpmn => result(&bpmn::bpmn(&graph, &wide::laned(&graph))),
+        Format::Text => result(&plain::plain(&graph)),
+        Format::Png => return picture(&graph, screen),
+    }
+    Exit::Fine
+}
+
+/// The chart of the procedure asked for; after a message, how to exit if there is none.
+fn graph(options: &Options, lang: Option<&str>, screen: &Screen) -> Result<Graph, Exit> {
+    let (_, sources) = options.site.read(screen)?;
+    let checked = crate::check(&sources);
+    let Some(site) = &checked.value else {
+        screen.show(&checked.diagnostics, &sources);
+        return Err(Exit::Content);
+    };
+    let languages = &site.config.languages;
+    let unknown = |lang: &str| {
+        let known: Vec<&str> = languages.iter().map(|(_, tag)| tag).collect();
+        screen.fail(
+            &screen.words.phrase("no-language", &[("lang", lang.into()), ("known", known.join(", ").into())]),
+        );
+        Exit::Usage
+    };
+    let lang = match lang {
+        Some(tag) => languages.find(tag).ok_or_else(|| unknown(tag))?,
+        None => crate::model::Lang(0),
+    };
+    let Some(procedure) = site.records.procedures.iter().find(|procedure| procedure.meta.id == options.id)
+    else {
+        let known: Vec<&str> =
+            site.records.procedures.iter().map(|procedure| procedure.meta.id.as_str()).collect();
+        screen.fail(&screen.words.phrase(
+            "no-procedure",
+            &[("id", options.id.as_str().into()), ("known", known.join(", ").into())],
+        ));
+        return Err(Exit::Usage);
+    };
+    let drawn = crate::render::chart(site, &sources, lang, procedure);
+    drawn.value.ok_or_else(|| {
+        screen.show(&drawn.diagnostics, &sources);
+        Exit::Content
+    })
+}
+
+/// Prints the picture.
+fn picture(graph: &Graph, screen: &Screen) -> Exit {
+    match png::png(&standalone(graph, &wide::wide(graph), false), SCALE) {
+        // A reader that closed the pipe has seen enough.
+        Ok(bytes) => std::io::stdout().write_all(&bytes).map_or(Exit::Fine, |()| Exit::Fine),
+        Err(png::Trouble::NoHanFont(fonts)) => {
+            screen.fail(&screen.words.phrase("no-han-font", &[("fonts", fonts.join(", ").into())]));
+            Exit::World
+        }
+        Err(png::Trouble::Undrawable(what)) => {
+            screen.fail(&what);
+            Exit::World
+        }
+    }
+}

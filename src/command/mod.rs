@@ -1,0 +1,132 @@
+//! The command line: each command calls the library, then prints.
+
+mod build;
+mod check;
+mod completions;
+mod explain;
+mod flow;
+mod man;
+mod new;
+mod screen;
+mod serve;
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+use crate::disk;
+use crate::tree::SourceTree;
+use screen::Screen;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// All is well.
+    Fine,
+    /// The content has errors; nothing was written.
+    Content,
+    /// The command was used wrongly.
+    Usage,
+    /// The outside world failed: disk, port.
+    World,
+}
+
+impl Exit {
+    /// The exit code of the process.
+    pub fn code(self) -> u8 {
+        match self {
+            Exit::Fine => 0,
+            Exit::Content => 1,
+            Exit::Usage => 2,
+            Exit::World => 3,
+        }
+    }
+}
+
+/// Check an office's knowledge and build its site.
+#[derive(Debug, Parser)]
+#[command(name = "fangce", version, about, max_term_width = 100)]
+pub struct Arguments {
+    /// Language of messages (en, zh); default: the locale
+    #[arg(long, global = true, value_name = "LANG")]
+    lang: Option<String>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Make a small working site to start from
+    New(new::Options),
+    /// Check the content and build the site
+    Build(build::Options),
+    /// Show the site in a browser and follow every change
+    Serve(serve::Options),
+    /// Check the content and write nothing
+    Check(check::Options),
+    /// Say what a diagnostic means, with an example
+    Explain(explain::Options),
+    /// Print a procedure's flowchart
+    Flow(flow::Options),
+    /// Print completions for a shell
+    Completions(completions::Options),
+    /// Print the manual page
+    Man,
+}
+
+/// Carries out a command.
+pub fn run(arguments: Arguments) -> Exit {
+    let screen = Screen::new(arguments.lang.as_deref());
+    match arguments.command {
+        Command::New(options) => new::run(&options, &screen),
+        Command::Build(options) => build::run(&options, &screen),
+        Command::Serve(options) => serve::run(options, screen),
+        Command::Check(options) => check::run(&options, &screen),
+        Command::Explain(options) => explain::run(&options, &screen),
+        Command::Flow(options) => flow::run(&options, arguments.lang.as_deref(), &screen),
+        Command::Completions(options) => completions::run(&options),
+        Command::Man => man::run(&screen),
+    }
+}
+
+/// The folder of the site that a command works on.
+#[derive(Debug, Clone, clap::Args)]
+struct SiteOption {
+    /// Folder of the site; default: the nearest one upwards that holds content/site.yaml
+    #[arg(long, value_name = "DIR")]
+    site: Option<PathBuf>,
+}
+
+impl SiteOption {
+    /// The site's folder; after a message, how to exit if there is none.
+    fn folder(&self, screen: &Screen) -> Result<PathBuf, Exit> {
+        if let Some(folder) = &self.site {
+            if folder.is_dir() {
+                return Ok(folder.clone());
+            }
+            screen
+                .fail(&screen.words.phrase("no-folder", &[("folder", folder.display().to_string().into())]));
+            return Err(Exit::Usage);
+        }
+        let here = std::env::current_dir().map_err(|error| screen.world(&error))?;
+        disk::find_site(&here).ok_or_else(|| {
+            screen.fail(&screen.words.phrase("no-site", &[("folder", here.display().to_string().into())]));
+            Exit::Usage
+        })
+    }
+
+    /// The site's folder and everything in it.
+    fn read(&self, screen: &Screen) -> Result<(PathBuf, SourceTree), Exit> {
+        let folder = self.folder(screen)?;
+        let sources = disk::read(&folder).map_err(|error| screen.world(&error))?;
+        Ok((folder, sources))
+    }
+}
+
+/// How many threads work; the answer never depends on it.
+fn set_jobs(jobs: Option<usize>) {
+    if let Some(jobs) = jobs {
+        // It fails only if the pool exists already, and then it has served its purpose.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+    }
+}

@@ -1,0 +1,66 @@
+//! The terminal: language and colour of what is said, and where it goes.
+
+use std::io::{IsTerminal, Write, stderr};
+
+use indicatif::ProgressBar;
+
+use super::Exit;
+use crate::diagnostic::message::{Catalogue, catalogue};
+use crate::diagnostic::{Diagnostic, print};
+use crate::tree::SourceTree;
+
+/// How a command speaks.
+pub struct Screen {
+    /// The words.
+    pub words: &'static Catalogue,
+    colour: bool,
+}
+
+impl Screen {
+    /// Speaks the language asked for, else that of the locale; in colour on a terminal without `NO_COLOR`.
+    pub fn new(lang: Option<&str>) -> Self {
+        let variable = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let locale = lang
+            .map(str::to_owned)
+            .or_else(|| ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable));
+        let colour = stderr().is_terminal() && variable("NO_COLOR").is_none();
+        Self { words: catalogue(locale.as_deref().unwrap_or_default()), colour }
+    }
+
+    /// Shows diagnostics and their count.
+    pub fn show(&self, diagnostics: &[Diagnostic], sources: &SourceTree) {
+        if diagnostics.is_empty() {
+            return;
+        }
+        let text = print::human(diagnostics, sources, self.words, self.colour);
+        self.say(&format!("{text}{}", print::summary(diagnostics, self.words)));
+    }
+
+    /// A progress bar on a terminal; nothing in a pipe.
+    pub fn bar(&self) -> ProgressBar {
+        if stderr().is_terminal() { ProgressBar::new(0) } else { ProgressBar::hidden() }
+    }
+
+    /// Says something that is no result.
+    pub fn say(&self, text: &str) {
+        // A closed pipe is no reason to stop.
+        let _ = writeln!(stderr(), "{text}");
+    }
+
+    /// Says why a command cannot go on.
+    pub fn fail(&self, text: &str) {
+        self.say(&format!("{}: {text}", self.words.phrase("error", &[])));
+    }
+
+    /// Says what the outside world refused.
+    pub fn world(&self, error: &std::io::Error) -> Exit {
+        self.fail(&error.to_string());
+        Exit::World
+    }
+}
+
+/// Prints a result.
+pub fn result(text: &str) {
+    // A reader that closed the pipe has seen enough.
+    let _ = writeln!(std::io::stdout(), "{}", text.trim_end_matches('\n'));
+}

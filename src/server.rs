@@ -1,0 +1,256 @@
+//! A built site over HTTP on this machine, with live reload.
+//!
+//! Answers from memory, so no request can leave the site; answers only to the names of this machine,
+//! so that a page elsewhere cannot read it through a name of its own (DNS rebinding). Knows nothing of
+//! building.
+
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::sync::{Arc, RwLock};
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, Response, StatusCode, header};
+use tokio::sync::watch;
+
+use crate::tree::OutputTree;
+
+/// The script that reloads the page and shows diagnostics; served, never part of a site.
+const SCRIPT: &str = include_str!("server/reload.js");
+/// Where the server's own answers live; no page can have such a path.
+const OWN: &str = "/__fangce/";
+/// How long a browser's question for news may stay open. Proxies cut at 30 s.
+const PATIENCE: Duration = Duration::from_secs(25);
+
+/// What is shown now.
+pub struct Stage {
+    scene: RwLock<Scene>,
+    version: watch::Sender<u64>,
+}
+
+#[derive(Default)]
+struct Scene {
+    /// The last site without errors.
+    output: OutputTree,
+    /// What is wrong now, as text.
+    report: String,
+    /// Whether the content has errors, so that `output` is an older site.
+    broken: bool,
+}
+
+impl Default for Stage {
+    fn default() -> Self {
+        Self { scene: RwLock::default(), version: watch::Sender::new(0) }
+    }
+}
+
+impl Stage {
+    /// Shows a new site, with warnings as text.
+    pub fn show(&self, output: OutputTree, report: String) {
+        self.change(|scene| *scene = Scene { output, report, broken: false });
+    }
+
+    /// Keeps the last site and shows what is wrong.
+    pub fn fail(&self, report: String) {
+        self.change(|scene| {
+            scene.report = report;
+            scene.broken = true;
+        });
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Scene)) {
+        // A panic while a scene changed left a scene all the same.
+        change(&mut self.scene.write().unwrap_or_else(|poisoned| poisoned.into_inner()));
+        self.version.send_modify(|version| *version += 1);
+    }
+
+    fn read<T>(&self, look: impl FnOnce(&Scene) -> T) -> T {
+        look(&self.scene.read().unwrap_or_else(|poisoned| poisoned.into_inner()))
+    }
+}
+
+/// A listener on the loopback address at the first free port of these.
+///
+/// # Errors
+/// What the system says of the last port that was tried.
+pub fn listen(mut ports: std::ops::Range<u16>) -> std::io::Result<TcpListener> {
+    let last = ports.end.saturating_sub(1);
+    loop {
+        let port = ports.next().unwrap_or(last);
+        match TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port))) {
+            Err(error) if port >= last => return Err(error),
+            Err(_) => {}
+            listener => return listener,
+        }
+    }
+}
+
+/// Answers requests until the process ends.
+///
+/// # Errors
+/// What the system says when the listener fails.
+pub fn serve(listener: TcpListener, stage: Arc<Stage>) -> std::io::Result<()> {
+    listener.set_nonblocking(true)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(async move {
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        axum::serve(listener, Router::new().fallback(answer).with_state(stage)).await
+    })
+}
+
+async fn answer(State(stage): State<Arc<Stage>>, request: Request) -> Response<Body> {
+    if !is_own_host(request.headers()) {
+        return text(
+            StatusCode::MISDIRECTED_REQUEST,
+            "text/plain; charset=utf-8",
+            "This server answers to localhost only.\n",
+        );
+    }
+    if !matches!(request.method().as_str(), "GET" | "HEAD") {
+        return text(StatusCode::METHOD_NOT_ALLOWED, "text/plain; charset=utf-8", "Only GET and HEAD.\n");
+    }
+    let path = request.uri().path();
+    match path.strip_prefix(OWN) {
+        Some("reload.js") => text(StatusCode::OK, "text/javascript; charset=utf-8", SCRIPT),
+        Some("news") => news(&stage, request.uri().query().unwrap_or_default()).await,
+        Some(_) => text(StatusCode::NOT_FOUND, "text/plain; charset=utf-8", "No such thing.\n"),
+        None => stage.read(|scene| page(scene, path)),
+    }
+}
+
+/// The version now, once it is another than the one asked with, and what is wrong in it.
+async fn news(stage: &Stage, query: &str) -> Response<Body> {
+    let seen: Option<u64> = query.strip_prefix("since=").and_then(|since| since.parse().ok());
+    let mut versions = stage.version.subscribe();
+    // No news within the time is an answer too.
+    let _ = tokio::time::timeout(PATIENCE, versions.wait_for(|version| Some(*version) != seen)).await;
+    let version = *stage.version.borrow();
+    let body = stage.read(
+        |scene| serde_json::json!({ "version": version, "broken": scene.broken, "report": scene.report }),
+    );
+    text(StatusCode::OK, "application/json", body.to_string())
+}
+
+fn page(scene: &Scene, path: &str) -> Response<Body> {
+    let Some(path) = decode(path.trim_start_matches('/')) else {
+        return text(StatusCode::BAD_REQUEST, "text/plain; charset=utf-8", "That is no address.\n");
+    };
+    let path = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path };
+    match scene.output.get(&path) {
+        Some(bytes) => file(StatusCode::OK, &path, bytes),
+        None if scene.output.is_empty() => {
+            let body = with_script("<!doctype html><title>Fangce</title><body></body>");
+            text(StatusCode::SERVICE_UNAVAILABLE, "text/html; charset=utf-8", body)
+        }
+        None => {
+            let lang = path.split('/').next().unwrap_or_default();
+            let missing = [format!("{lang}/404.html"), "404.html".to_owned()];
+            match missing.iter().find_map(|path| scene.output.get(path)) {
+                Some(bytes) => file(StatusCode::NOT_FOUND, "404.html", bytes),
+                None => text(StatusCode::NOT_FOUND, "text/plain; charset=utf-8", "There is no such page.\n"),
+            }
+        }
+    }
+}
+
+fn file(status: StatusCode, path: &str, bytes: &[u8]) -> Response<Body> {
+    let kind = media_type(path);
+    if kind.starts_with("text/html") {
+        return text(status, kind, with_script(&String::from_utf8_lossy(bytes)));
+    }
+    text(status, kind, bytes.to_vec())
+}
+
+fn with_script(page: &str) -> String {
+    let script = format!("<script src=\"{OWN}reload.js\" defer></script>");
+    match page.rfind("</body>") {
+        Some(at) => format!("{}{script}{}", &page[..at], &page[at..]),
+        None => format!("{page}{script}"),
+    }
+}
+
+fn text(status: StatusCode, kind: &str, body: impl Into<Body>) -> Response<Body> {
+    Response::builder()
+        .status(status)
+        .header(header::CONTENT_TYPE, kind)
+        .header(header::CACHE_CONTROL, "no-store")
+        .header("X-Content-Type-Options", "nosniff")
+        .body(body.into())
+        .expect("the headers are well formed")
+}
+
+/// The media types of what a site is made of.
+fn media_type(path: &str) -> &'static str {
+    match path.rsplit('.').next().unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "xml" => "application/xml",
+        "csv" => "text/csv; charset=utf-8",
+        "txt" | "md" => "text/plain; charset=utf-8",
+        "webmanifest" => "application/manifest+json",
+        "vcf" => "text/vcard; charset=utf-8",
+        "ics" => "text/calendar; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+/// Whether a request was meant for this machine by one of its own names.
+fn is_own_host(headers: &HeaderMap) -> bool {
+    let Some(host) = headers.get(header::HOST).and_then(|host| host.to_str().ok()) else { return false };
+    let name = host
+        .rsplit_once(':')
+        .filter(|(_, port)| port.bytes().all(|byte| byte.is_ascii_digit()))
+        .map_or(host, |(name, _)| name);
+    matches!(name, "localhost" | "127.0.0.1" | "[::1]")
+}
+
+/// A path with its percent escapes undone; `None` if it is no UTF-8 or climbs.
+fn decode(path: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        match first {
+            b'%' => {
+                let hex = std::str::from_utf8(after.get(..2)?).ok()?;
+                bytes.push(u8::from_str_radix(hex, 16).ok()?);
+                rest = &after[2..];
+            }
+            byte => {
+                bytes.push(*byte);
+                rest = after;
+            }
+        }
+    }
+    let path = String::from_utf8(bytes).ok()?;
+    (!path.split('/').any(|part| part == "..") && !path.contains('\0')).then_some(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_own_names_are_answered() {
+        let host = |name: &str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::HOST, name.parse().unwrap());
+            is_own_host(&headers)
+        };
+        assert!(host("localhost:4400") && host("127.0.0.1") && host("[::1]:4400"));
+        assert!(!host("evil.example") && !host("localhost.evil.example:4400") && !host("127.0.0.1.nip.io"));
+        assert!(!is_own_host(&HeaderMap::new()));
+    }
+
+    #[test]
+    fn paths_are_decoded_and_never_climb() {
+        assert_eq!(decode("zh/%E7%94%B5.html").as_deref(), Some("zh/电.html"));
+        for bad in ["../x", "a/%2e%2e/x", "%zz", "%ff", "%00"] {
+            assert_eq!(decode(bad), None, "{bad}");
+        }
+    }
+}
