@@ -1,0 +1,47 @@
+// The built site on a local port, and a browser to look at it.
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { extname, join, normalize } from "node:path";
+import { chromium } from "playwright-core";
+
+const root = new URL("../..", import.meta.url).pathname;
+const binary = join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "debug", "fangce");
+const types = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml" };
+
+/** Builds our own content into a new folder. The caller removes it. */
+export function build() {
+  const folder = mkdtempSync(join(tmpdir(), "fangce-site-"));
+  execFileSync(binary, ["build", "--site", root, "--out", join(folder, "public")], { stdio: "pipe" });
+  return { folder: join(folder, "public"), remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** Serves a folder on this machine, below a prefix, as any plain web server would. */
+export async function serve(folder, prefix = "/some/where/") {
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    const inside = path.startsWith(prefix) ? normalize(path.slice(prefix.length)) : "..";
+    const file = join(folder, inside.endsWith("/") || inside === "." ? join(inside, "index.html") : inside);
+    if (inside.startsWith("..") || !existsSync(file)) {
+      response.writeHead(404).end();
+      return;
+    }
+    response.writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream" });
+    response.end(readFileSync(file));
+  });
+  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  return { base: `http://127.0.0.1:${server.address().port}${prefix}`, close: () => server.close() };
+}
+
+/** A Chromium that reaches nothing but this machine. */
+export function launch() {
+  const found = [process.env.CHROME, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+  return chromium.launch({
+    executablePath: found.find((path) => path && existsSync(path)),
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"],
+  });
+}
+
+export const phone = { width: 360, height: 640 };
+export const desk = { width: 1280, height: 800 };

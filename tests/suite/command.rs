@@ -1,0 +1,383 @@
+//! The binary from outside: arguments, exit codes, streams.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::SystemTime;
+
+use fangce::diagnostic::code;
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::cases::{base, collect};
+
+/// A service with a field that does not exist, in line 2 column 1, and a Chinese name before it.
+const WRONG: &str = "name: {zh: 校秤, en: Scale check}\ncolour: red\nunits: {lead: [desk]}\nhotlines:\n  - {number: 0730-2214550, unit: desk}\n";
+/// A service that only lacks a translation.
+const UNTRANSLATED: &str =
+    "name: {zh: 校秤}\nunits: {lead: [desk]}\nhotlines:\n  - {number: 0730-2214550, unit: desk}\n";
+
+/// What a command did.
+struct Ran {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+/// A command with a plain environment.
+pub fn fangce(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_fangce"));
+    command.current_dir(folder).args(arguments);
+    for name in ["LANG", "LC_ALL", "LC_MESSAGES", "NO_COLOR"] {
+        command.env_remove(name);
+    }
+    command
+}
+
+fn run(mut command: Command) -> Ran {
+    let output = command.output().expect("fangce starts");
+    let text = |bytes| String::from_utf8(bytes).expect("fangce speaks UTF-8");
+    Ran {
+        code: output.status.code().expect("it ends by itself"),
+        out: text(output.stdout),
+        err: text(output.stderr),
+    }
+}
+
+fn ran(folder: &Path, arguments: &[&str]) -> Ran {
+    run(fangce(folder, arguments))
+}
+
+/// A folder with a small right site, and these files over it.
+pub fn site(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for (path, bytes) in base() {
+        put(folder.path(), &path, &bytes);
+    }
+    for (path, text) in files {
+        put(folder.path(), path, text.as_bytes());
+    }
+    folder
+}
+
+/// Writes a file; its folders are made.
+pub fn put(top: &Path, path: &str, bytes: &[u8]) {
+    let path = top.join(path);
+    fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
+    fs::write(path, bytes).expect("a file");
+}
+
+/// The files below a folder with bytes and modification times.
+fn stand(folder: &Path) -> BTreeMap<String, (Vec<u8>, SystemTime)> {
+    let mut files = BTreeMap::new();
+    collect(folder, "", &mut files);
+    let time =
+        |path: &str| fs::metadata(folder.join(path)).and_then(|there| there.modified()).expect("a time");
+    files
+        .into_iter()
+        .map(|(path, bytes)| {
+            let time = time(&path);
+            (path, (bytes, time))
+        })
+        .collect()
+}
+
+fn is_han(text: &str) -> bool {
+    text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+}
+
+#[test]
+fn a_right_site_is_fine() {
+    let folder = site(&[]);
+    let check = ran(folder.path(), &["check", "--strict"]);
+    assert_eq!((check.code, check.err.as_str()), (0, ""), "{}", check.out);
+    assert!(check.out.contains("zh") && check.out.contains("en"), "no coverage: {}", check.out);
+    let build = ran(folder.path(), &["build"]);
+    assert_eq!((build.code, build.err.as_str()), (0, ""), "{}", build.out);
+    assert!(build.out.contains("index.html"), "it does not say where to look: {}", build.out);
+    assert!(folder.path().join("public/zh/index.html").is_file());
+}
+
+#[test]
+fn errors_in_the_content_are_1_and_go_to_stderr() {
+    let folder = site(&[("content/services/scales.yaml", WRONG)]);
+    let check = ran(folder.path(), &["check"]);
+    assert_eq!(check.code, 1);
+    assert!(!check.out.contains("unknown-field"), "diagnostics are no result: {}", check.out);
+    for part in ["unknown-field", "content/services/scales.yaml:2:1", "colour: red"] {
+        assert!(check.err.contains(part), "no {part} in {}", check.err);
+    }
+    let build = ran(folder.path(), &["build"]);
+    assert_eq!((build.code, build.out.as_str()), (1, ""));
+    assert!(!folder.path().join("public").exists(), "nothing is written");
+}
+
+#[test]
+fn warnings_are_fine_unless_strict() {
+    let folder = site(&[("content/services/scales.yaml", UNTRANSLATED)]);
+    let check = ran(folder.path(), &["check"]);
+    assert_eq!(check.code, 0);
+    assert!(check.err.contains("missing-translation"), "{}", check.err);
+    assert_eq!(ran(folder.path(), &["check", "--strict"]).code, 1);
+    assert_eq!(ran(folder.path(), &["build"]).code, 0);
+}
+
+#[test]
+fn wrong_usage_is_2() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let wrong: [&[&str]; 9] = [
+        &[],
+        &["biuld"],
+        &["check", "--colour"],
+        &["check", "--format", "xml"],
+        &["check", "--site", "nowhere"],
+        &["check"],
+        &["build", "--jobs", "0"],
+        &["serve", "--port", "70000"],
+        &["explain", "unknown-feild"],
+    ];
+    for arguments in wrong {
+        let ran = ran(folder.path(), arguments);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(!ran.err.is_empty(), "{arguments:?} says nothing");
+    }
+    let nowhere = ran(folder.path(), &["check"]);
+    assert!(nowhere.err.contains("fangce new"), "it does not say how to go on: {}", nowhere.err);
+}
+
+#[test]
+fn the_outside_world_is_3() {
+    let folder = site(&[("taken", "a file")]);
+    let build = ran(folder.path(), &["build", "--out", "taken"]);
+    assert_eq!((build.code, build.out.as_str()), (3, ""));
+    assert!(build.err.contains("taken"), "{}", build.err);
+    assert_eq!(fs::read(folder.path().join("taken")).expect("it is there"), b"a file");
+
+    let busy = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let port = busy.local_addr().expect("an address").port().to_string();
+    let serve = ran(folder.path(), &["serve", "--port", &port]);
+    assert_eq!((serve.code, serve.out.as_str()), (3, ""));
+    assert!(serve.err.contains("--port"), "{}", serve.err);
+}
+
+#[test]
+fn a_folder_without_content_is_told_by_name() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let check = ran(folder.path(), &["check", "--site", "."]);
+    assert!(check.code == 2 || check.code == 3, "{}", check.code);
+    assert!(check.err.contains("content"), "{}", check.err);
+}
+
+#[test]
+fn json_is_one_array_of_reports() {
+    let folder = site(&[("content/services/scales.yaml", WRONG)]);
+    let check = ran(folder.path(), &["check", "--format", "json"]);
+    assert_eq!((check.code, check.err.as_str()), (1, ""));
+    let reports: Value = serde_json::from_str(&check.out).expect("JSON");
+    let reports = reports.as_array().expect("an array");
+    assert_eq!(reports.len(), 1, "{reports:#?}");
+    let mut keys: Vec<&str> = reports[0].as_object().expect("an object").keys().map(String::as_str).collect();
+    keys.sort_unstable();
+    assert_eq!(
+        keys,
+        ["code", "column", "end_column", "end_line", "file", "hint", "level", "line", "message"]
+    );
+    let place =
+        ["line", "column", "end_line", "end_column"].map(|key| reports[0][key].as_u64().expect("a number"));
+    assert_eq!(place, [2, 1, 2, 7]);
+    assert_eq!((&reports[0]["code"], &reports[0]["level"]), (&"unknown-field".into(), &"error".into()));
+    assert_eq!(reports[0]["file"], "content/services/scales.yaml");
+
+    let fine = ran(site(&[]).path(), &["check", "--format", "json"]);
+    assert_eq!((fine.code, fine.out.trim(), fine.err.as_str()), (0, "[]", ""));
+}
+
+#[test]
+fn sarif_is_a_log_with_rules_and_places() {
+    let folder = site(&[("content/services/scales.yaml", WRONG)]);
+    let check = ran(folder.path(), &["check", "--format", "sarif"]);
+    assert_eq!((check.code, check.err.as_str()), (1, ""));
+    let log: Value = serde_json::from_str(&check.out).expect("JSON");
+    assert_eq!(log["version"], "2.1.0");
+    let run = &log["runs"][0];
+    assert_eq!(run["columnKind"], "unicodeCodePoints");
+    assert_eq!(run["tool"]["driver"]["rules"].as_array().expect("rules").len(), code::ALL.len());
+    let result = &run["results"][0];
+    assert_eq!((&result["ruleId"], &result["level"]), (&"unknown-field".into(), &"error".into()));
+    let place = &result["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "content/services/scales.yaml");
+    assert_eq!((&place["region"]["startLine"], &place["region"]["startColumn"]), (&2.into(), &1.into()));
+}
+
+#[test]
+fn github_gets_workflow_commands() {
+    let folder = site(&[("content/services/scales.yaml", WRONG)]);
+    let check = ran(folder.path(), &["check", "--format", "github"]);
+    assert_eq!((check.code, check.err.as_str()), (1, ""));
+    let lines: Vec<&str> = check.out.lines().collect();
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    assert!(lines[0].starts_with("::error file=content/services/scales.yaml,line=2,"), "{}", lines[0]);
+    assert!(lines[0].contains("title=unknown-field::"), "{}", lines[0]);
+}
+
+#[test]
+fn messages_come_in_the_language_of_the_reader() {
+    let folder = site(&[("content/services/scales.yaml", WRONG)]);
+    let said = |arguments: &[&str], variables: &[(&str, &str)]| {
+        let mut command = fangce(folder.path(), arguments);
+        command.envs(variables.iter().copied());
+        let ran = run(command);
+        assert_eq!(ran.code, 1);
+        // The source line holds no Chinese.
+        is_han(&ran.err)
+    };
+    assert!(!said(&["check"], &[]));
+    assert!(!said(&["check"], &[("LANG", "C.UTF-8")]));
+    assert!(said(&["check"], &[("LANG", "zh_CN.UTF-8")]));
+    assert!(said(&["check", "--lang", "zh"], &[("LANG", "en_GB.UTF-8")]));
+    assert!(!said(&["check", "--lang", "en"], &[("LANG", "zh_CN.UTF-8")]));
+    assert!(!said(&["check"], &[("LANG", "zh_CN.UTF-8"), ("LC_ALL", "en_US.UTF-8")]));
+    assert!(said(&["check"], &[("LC_MESSAGES", "zh_TW"), ("LANG", "en_US")]));
+    assert!(
+        !said(&["check", "--lang", "fr"], &[("LANG", "zh_CN")]),
+        "a language without messages falls back to the first"
+    );
+
+    let json = ran(folder.path(), &["--lang", "zh", "check", "--format", "json"]);
+    assert!(is_han(&json.out));
+}
+
+#[test]
+fn a_pipe_gets_no_colour() {
+    let folder = site(&[("content/services/scales.yaml", WRONG)]);
+    for variables in [&[][..], &[("NO_COLOR", "1")][..]] {
+        let mut command = fangce(folder.path(), &["check"]);
+        command.envs(variables.iter().copied());
+        let ran = run(command);
+        assert!(!ran.err.contains('\u{1b}') && !ran.out.contains('\u{1b}'), "{:?}", ran.err);
+    }
+}
+
+#[test]
+fn explain_tells_of_every_code() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let list = ran(folder.path(), &["explain"]);
+    assert_eq!((list.code, list.out.lines().count()), (0, code::ALL.len()));
+    for code in code::ALL {
+        let english = ran(folder.path(), &["explain", code.name]);
+        assert_eq!((english.code, english.err.as_str()), (0, ""), "{}", code.name);
+        assert!(english.out.contains(code.name) && english.out.lines().count() > 8, "{}", english.out);
+    }
+    let chinese = ran(folder.path(), &["explain", "raw-html", "--lang", "zh"]);
+    assert!(is_han(&chinese.out));
+    let near = ran(folder.path(), &["explain", "dangling-refrence"]);
+    assert_eq!((near.code, near.out.as_str()), (2, ""));
+    assert!(near.err.contains("`dangling-reference`"), "{}", near.err);
+}
+
+#[test]
+fn a_new_site_works_at_once() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let new = ran(folder.path(), &["new", "my/site"]);
+    assert_eq!((new.code, new.err.as_str()), (0, ""));
+    assert!(new.out.contains("fangce serve"), "{}", new.out);
+    let here = folder.path().join("my/site");
+    let check = ran(&here, &["check", "--strict"]);
+    assert_eq!((check.code, check.err.as_str()), (0, ""), "{}", check.out);
+    let build = ran(&here, &["build"]);
+    assert_eq!((build.code, build.err.as_str()), (0, ""), "{}", build.out);
+    assert!(here.join("public/index.html").is_file());
+}
+
+#[test]
+fn new_leaves_a_folder_alone_that_holds_something() {
+    let folder = site(&[]);
+    let before = stand(folder.path());
+    let new = ran(folder.path(), &["new", "."]);
+    assert!(matches!(new.code, 2 | 3) && new.out.is_empty() && !new.err.is_empty(), "{}", new.err);
+    assert_eq!(stand(folder.path()), before);
+}
+
+#[test]
+fn a_failed_build_leaves_the_old_site() {
+    let folder = site(&[]);
+    assert_eq!(ran(folder.path(), &["build"]).code, 0);
+    let public = folder.path().join("public");
+    let before = stand(&public);
+    assert!(before.len() > 10);
+    put(folder.path(), "content/services/scales.yaml", WRONG.as_bytes());
+    let failed = ran(folder.path(), &["build"]);
+    assert_eq!((failed.code, failed.out.as_str()), (1, ""));
+    assert_eq!(stand(&public), before);
+    put(folder.path(), "content/services/scales.yaml", WRONG.replace("colour: red\n", "").as_bytes());
+    assert_eq!(ran(folder.path(), &["build"]).code, 0);
+    assert!(public.join("zh/services/scales.html").is_file());
+}
+
+#[test]
+fn the_site_is_found_upwards() {
+    let folder = site(&[("content/services/scales.yaml", WRONG)]);
+    for here in ["content/services", "content", "."] {
+        let check = ran(&folder.path().join(here), &["check"]);
+        assert_eq!(check.code, 1, "{here}");
+        assert!(check.err.contains("content/services/scales.yaml:2:1"), "{}", check.err);
+    }
+    let elsewhere = tempfile::tempdir().expect("a temporary folder");
+    let site = folder.path().to_str().expect("a path");
+    assert_eq!(ran(elsewhere.path(), &["check", "--site", site]).code, 1);
+}
+
+#[test]
+fn the_number_of_threads_changes_nothing() {
+    let folder = site(&[]);
+    let built = |jobs: &str| {
+        let out = format!("out-{jobs}");
+        assert_eq!(ran(folder.path(), &["build", "--jobs", jobs, "--out", &out]).code, 0);
+        let mut files = BTreeMap::new();
+        collect(&folder.path().join(out), "", &mut files);
+        files
+    };
+    assert_eq!(built("1"), built("8"));
+}
+
+#[test]
+fn a_folder_that_fangce_did_not_make_needs_force() {
+    let folder = site(&[("public/thesis.txt", "ten years of work")]);
+    let thesis = folder.path().join("public/thesis.txt");
+    let build = ran(folder.path(), &["build"]);
+    assert_eq!((build.code, build.out.as_str()), (3, ""));
+    assert!(build.err.contains("thesis.txt") || build.err.contains("public"), "{}", build.err);
+    assert!(thesis.is_file());
+    assert_eq!(ran(folder.path(), &["build", "--force"]).code, 0);
+    assert!(!thesis.exists());
+}
+
+#[test]
+fn the_address_is_an_argument() {
+    let folder = site(&[]);
+    let page = |arguments: &[&str]| {
+        let ran = ran(folder.path(), arguments);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        fs::read_to_string(folder.path().join("public/zh/glossary.html")).expect("a page")
+    };
+    assert!(!page(&["build"]).contains("https://x.example"));
+    assert!(
+        page(&["build", "--base-url", "https://x.example/kb/"])
+            .contains("https://x.example/kb/zh/glossary.html")
+    );
+}
+
+/// What stands in an unrelated place of the disk does not show in the site.
+#[test]
+fn the_place_of_the_site_does_not_show() {
+    let built = |folder: &TempDir| -> PathBuf {
+        assert_eq!(ran(folder.path(), &["build"]).code, 0);
+        folder.path().join("public")
+    };
+    let (one, two) = (site(&[]), site(&[]));
+    let (mut a, mut b) = (BTreeMap::new(), BTreeMap::new());
+    collect(&built(&one), "", &mut a);
+    collect(&built(&two), "", &mut b);
+    assert_eq!(a, b);
+}

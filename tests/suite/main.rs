@@ -1,0 +1,17 @@
+//! All tests from outside, in one binary.
+//!
+//! Most are small sites in `tests/sites/<case>/`, named after a behaviour: wrong ones mark their own
+//! mistakes ([`markers`]), right ones stand beside what they must become ([`sites`]).
+
+mod arrows;
+mod cases;
+mod command;
+mod completeness;
+mod disk;
+mod documents;
+mod html;
+mod markers;
+mod pages;
+mod repeat;
+mod serve;
+mod sites;
