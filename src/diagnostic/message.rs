@@ -1,6 +1,6 @@
 //! The words of diagnostics, by language, from the catalogues `messages/<lang>.yaml`.
 //!
-//! A language more is one file more and a line in [`CATALOGUES`].
+//! A language more is one file more and a line in `CATALOGUES`.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

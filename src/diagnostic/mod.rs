@@ -1,7 +1,7 @@
 //! What is wrong with the content, and where, as data.
 //!
 //! A stage gives back its value together with everything it found ([`Found`]) and never stops at the
-//! first problem. Knows no record; words come from [`message`], layout from [`print`].
+//! first problem. Knows no record; words come from [`message`], layout from [`mod@print`].
 
 pub mod code;
 pub mod message;

@@ -52,7 +52,7 @@ pub struct Position {
 
 /// The position of a byte offset in a text; an offset past the end counts as the end.
 ///
-/// A leading byte-order mark is no character of the first line.
+/// A byte-order mark as the file's first character is no column; anywhere else it is one like any other.
 pub fn position(text: &str, offset: usize) -> Position {
     let mut offset = offset.min(text.len());
     while !text.is_char_boundary(offset) {
@@ -61,7 +61,8 @@ pub fn position(text: &str, offset: usize) -> Position {
     let before = &text[..offset];
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
     let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-    let column = before[line_start..].trim_start_matches('\u{feff}').chars().count() + 1;
+    let column =
+        before[line_start..].chars().count() + 1 - usize::from(before.starts_with('\u{feff}') && line == 1);
     Position { line, column }
 }
 
@@ -80,5 +81,7 @@ mod tests {
     #[test]
     fn a_byte_order_mark_is_no_column() {
         assert_eq!(position("\u{feff}title", 3), Position { line: 1, column: 1 });
+        assert_eq!(position("\u{feff}\u{feff}title", 6), Position { line: 1, column: 2 });
+        assert_eq!(position("a\n\u{feff}title", 5), Position { line: 2, column: 2 });
     }
 }

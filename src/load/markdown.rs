@@ -5,10 +5,13 @@
 //! (<https://github.com/commonmark/commonmark-spec/issues/650>). A zero-width space between `*` and
 //! full-width punctuation mends that; it is taken out of the text again.
 
-use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag};
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::mended::Mended;
-use crate::diagnostic::{Diagnostic, Span, code};
+use super::slips;
+use crate::diagnostic::{Diagnostic, Span, code, nearest};
 use crate::model::{Kind, Lang, Link, Prose};
 use crate::tree::FileId;
 
@@ -25,14 +28,108 @@ pub fn parse(source: &str, lang: Lang, file: FileId, found: &mut Vec<Diagnostic>
         | Options::ENABLE_GFM
         | Options::ENABLE_DEFINITION_LIST;
     let mut prose = Prose { lang, file, events: Vec::new(), links: Vec::new() };
+    let mut places: Vec<(String, Span)> = Vec::new();
+    let mut ranges = Ranges::default();
     for (event, range) in Parser::new_ext(&mended.text, options).into_offset_iter() {
         let raw = &mended.text[range.clone()];
         let end = range.start + raw.trim_end().len();
         let span = Span::new(file, mended.source(range.start), mended.source(end));
+        ranges.add(&event, mended.source(range.start)..mended.source(range.end));
+        if let Event::Start(Tag::Link { dest_url, .. }) = &event
+            && let Some(place) = dest_url.strip_prefix('#')
+        {
+            places.push((place.replace(JOINT, ""), span));
+        }
         let event = check(event, span, &mut prose.links, found);
         prose.events.push(without_joints(event));
     }
+    check_places(&places, &prose.headings(), found);
+    check_characters(source, &ranges, file, found);
+    for text in &ranges.texts {
+        check_brackets(source, text.clone(), file, found);
+    }
     prose
+}
+
+/// Which parts of the source are code, and which are plain text without links; in order.
+#[derive(Default)]
+struct Ranges {
+    code: Vec<Range<usize>>,
+    texts: Vec<Range<usize>>,
+    in_code: bool,
+    links: usize,
+}
+
+impl Ranges {
+    fn add(&mut self, event: &Event, range: Range<usize>) {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => {
+                self.in_code = true;
+                self.code.push(range);
+            }
+            Event::End(TagEnd::CodeBlock) => self.in_code = false,
+            Event::Code(_) => self.code.push(range),
+            Event::Start(Tag::Link { .. } | Tag::Image { .. }) => self.links += 1,
+            Event::End(TagEnd::Link | TagEnd::Image) => self.links -= 1,
+            Event::Text(_) if !self.in_code && self.links == 0 => match self.texts.last_mut() {
+                Some(last) if last.end == range.start => last.end = range.end,
+                _ => self.texts.push(range),
+            },
+            _ => {}
+        }
+    }
+}
+
+/// Links to headings of the text itself that it does not have.
+fn check_places(places: &[(String, Span)], headings: &[String], found: &mut Vec<Diagnostic>) {
+    for (place, span) in places.iter().filter(|(place, _)| !headings.contains(place)) {
+        let wrong = Diagnostic::new(&code::BAD_LINK, *span).with("link", format!("#{place}"));
+        found.push(match nearest(place, headings.iter().map(String::as_str)) {
+            Some(name) => wrong.hint_with("did-you-mean-heading", "name", name),
+            None => wrong.hint("heading"),
+        });
+    }
+}
+
+/// Characters that nobody can see, outside code.
+fn check_characters(source: &str, ranges: &Ranges, file: FileId, found: &mut Vec<Diagnostic>) {
+    let hidden =
+        source.char_indices().filter(|(at, c)| slips::is_invisible(*c) && (*at > 0 || *c != '\u{feff}'));
+    for (at, c) in hidden.filter(|(at, _)| !ranges.code.iter().any(|code| code.contains(at))) {
+        let span = Span::new(file, at, at + c.len_utf8());
+        let wrong = Diagnostic::new(&code::INVISIBLE_CHARACTER, span);
+        found.push(wrong.with("character", slips::name(c)).hint("delete"));
+    }
+}
+
+/// Links in full-width brackets, which Markdown takes for text: `[文]（service/x）`.
+///
+/// Only what can hardly be anything but a link counts, since Chinese texts have such brackets too:
+/// `[注]（见下）`, `[1]（2024）`.
+fn check_brackets(source: &str, text: Range<usize>, file: FileId, found: &mut Vec<Diagnostic>) {
+    let base = text.start;
+    let text = &source[text];
+    let pairs = [']', '］', '】'].into_iter().flat_map(|end| ['(', '（'].map(|open| (end, open)));
+    for (end, open) in pairs {
+        let joint: String = [end, open].iter().collect();
+        for (at, _) in text.match_indices(&joint) {
+            let start = at + joint.len();
+            let Some(close) = text[start..].find([')', '）']) else { continue };
+            let target = &text[start..start + close];
+            let closing = text[start + close..].chars().next().unwrap_or(')');
+            let wide = !(end == ']' && open == '(' && closing == ')');
+            let begin = text[..at].rfind(['[', '［', '【']);
+            let link = Link::parse(target, Span::default()).is_some()
+                || SCHEMES.iter().any(|scheme| target.starts_with(scheme))
+                || target.starts_with('#');
+            if let Some(begin) = begin.filter(|_| wide && link) {
+                let end = start + close + closing.len_utf8();
+                let span = Span::new(file, base + begin, base + end);
+                let wrong = Diagnostic::new(&code::BAD_LINK, span).with("link", &text[begin..end]);
+                found.push(wrong.hint("brackets"));
+            }
+        }
+    }
 }
 
 fn check<'e>(event: Event<'e>, span: Span, links: &mut Vec<Link>, found: &mut Vec<Diagnostic>) -> Event<'e> {
@@ -50,7 +147,7 @@ fn check<'e>(event: Event<'e>, span: Span, links: &mut Vec<Link>, found: &mut Ve
             );
             Event::Start(Tag::Emphasis)
         }
-        Event::End(pulldown_cmark::TagEnd::Image) => Event::End(pulldown_cmark::TagEnd::Emphasis),
+        Event::End(TagEnd::Image) => Event::End(TagEnd::Emphasis),
         Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
             check_link(link_type, &dest_url, span, links, found);
             Event::Start(Tag::Link { link_type, dest_url, title, id })
@@ -155,6 +252,27 @@ mod tests {
     fn html_scripts_and_unknown_targets_are_reported() {
         assert_eq!(read("a <b>c</b>\n").1, ["raw-html", "raw-html"]);
         assert_eq!(read("[x](javascript:alert)\n").1, ["bad-link"]);
-        assert_eq!(read("[x](servce/a) [y](#here) [z](https://a.example)\n").1, ["bad-link"]);
+        assert_eq!(read("[x](servce/a) [y](#here) [z](https://a.example)\n\n# Here\n").1, ["bad-link"]);
+    }
+
+    #[test]
+    fn places_in_the_text_are_headings() {
+        assert!(read("[x](#what-is-it-2)\n\n# What is it?\n\n# What *is* it?\n").1.is_empty());
+        assert_eq!(read("[x](#what-is-it-3)\n\n# What is it?\n").1, ["bad-link"]);
+    }
+
+    #[test]
+    fn full_width_brackets_and_what_cannot_be_seen_are_reported() {
+        for text in ["[甲]（service/a）", "【甲】(service/a)", "[甲](service/a）后文", "**[甲]**、[乙]（#a）"]
+        {
+            assert_eq!(read(text).1, ["bad-link"], "{text}");
+        }
+        for text in
+            ["[注]（见下）、[1]（2024）、【甲】（and/or）", "`[甲]（service/a）`", "[甲](service/a)（乙）"]
+        {
+            assert!(read(text).1.is_empty(), "{text}");
+        }
+        assert_eq!(read("a\u{200b}b `c\u{200b}d` [e](service/\u{ad}f)\n").1, ["invisible-character"; 2]);
+        assert!(read("\u{feff}a\n\n    b\u{200b}\n").1.is_empty());
     }
 }

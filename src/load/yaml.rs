@@ -7,7 +7,7 @@
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, options};
 
 use super::mended::Mended;
-use super::slips;
+use super::slips::{self, Slips};
 use crate::diagnostic::span::position;
 use crate::diagnostic::{Arg, Diagnostic, Span, code};
 use crate::tree::FileId;
@@ -56,8 +56,8 @@ pub struct Entry {
 /// mended on the way (and reported), so that the rest of the file is still checked.
 pub fn parse(text: &str, file: FileId, found: &mut Vec<Diagnostic>) -> Option<Node> {
     let before = found.len();
-    let mended = slips::mend(text, file, found);
-    let had_slips = found.len() > before;
+    let Slips { mended, colons } = slips::mend(text, file, found);
+    let slips = before..found.len();
     let options = options! { flow_nesting_limit: DEEPEST, block_nesting_limit: DEEPEST };
     let mut builder = Builder {
         text: &mended.text,
@@ -68,23 +68,32 @@ pub fn parse(text: &str, file: FileId, found: &mut Vec<Diagnostic>) -> Option<No
         parser: Parser::new_from_str_with_options(&mended.text, options),
         anchors: Vec::new(),
         nodes: 0,
+        document: Span::file(file),
     };
     match builder.document() {
         Ok(node) => Some(node),
         Err(Stop::Reported) => None,
         Err(Stop::Syntax(error)) => {
-            // A slip that was reported is the likely cause; a second message would only confuse.
-            if !had_slips {
-                found.push(syntax(
-                    &error,
-                    text,
-                    mended.source(error.marker().byte_offset().unwrap_or(0)),
-                    file,
-                ));
+            let at = mended.source(error.marker().byte_offset().unwrap_or(0)).min(text.len());
+            let wrong = syntax(&error, text, at, &colons, file);
+            let places = [at, wrong.span.map_or(at, |span| span.start as usize)];
+            if !places.into_iter().any(|place| is_followed(text, place, &found[slips.clone()])) {
+                found.push(wrong);
             }
             None
         }
     }
+}
+
+/// Whether a slip that was reported is the likely cause of a syntax error, so that a second message
+/// would only confuse: one in the same line, or indentation in the line above, of which nobody can tell
+/// how deep it was meant to be.
+fn is_followed(text: &str, at: usize, slips: &[Diagnostic]) -> bool {
+    let line = position(text, at).line;
+    slips.iter().any(|slip| {
+        let slipped = slip.span.map_or(0, |span| position(text, span.start as usize).line);
+        slipped == line || (slip.code == &code::BAD_INDENT_CHARACTER && slipped + 1 == line)
+    })
 }
 
 /// Why reading stopped.
@@ -105,6 +114,8 @@ struct Builder<'t, 'd> {
     /// Finished nodes by anchor id.
     anchors: Vec<(usize, Node)>,
     nodes: usize,
+    /// Where the last `---` stands.
+    document: Span,
 }
 
 impl<'t> Builder<'t, '_> {
@@ -116,8 +127,10 @@ impl<'t> Builder<'t, '_> {
                 None => return Ok((Event::StreamEnd, self.span(self.text.len()..self.text.len()))),
             };
             let span = self.span(span.byte_range().unwrap_or(0..0));
-            if !matches!(event, Event::StreamStart | Event::DocumentStart(..)) {
-                return Ok((event, span));
+            match event {
+                Event::StreamStart => {}
+                Event::DocumentStart(..) => self.document = span,
+                event => return Ok((event, span)),
             }
         }
     }
@@ -136,11 +149,10 @@ impl<'t> Builder<'t, '_> {
         }
         let root = self.node(event, span)?;
         self.next()?;
-        let (after, span) = self.next()?;
+        let (after, _) = self.next()?;
         if !matches!(after, Event::StreamEnd) {
-            self.found.push(
-                Diagnostic::new(&code::YAML_SYNTAX, span).with("what", Arg::Word("yaml-second-document")),
-            );
+            let second = Diagnostic::new(&code::YAML_SYNTAX, self.document);
+            self.found.push(second.with("what", Arg::Word("yaml-second-document")).hint("one-document"));
             return Err(Stop::Reported);
         }
         Ok(match root.value {
@@ -208,7 +220,7 @@ impl<'t> Builder<'t, '_> {
                 _ => {
                     let wrong =
                         Diagnostic::new(&code::YAML_SYNTAX, key_span).with("what", Arg::Word("yaml-odd-key"));
-                    self.found.push(wrong);
+                    self.found.push(wrong.hint("plain-key"));
                 }
             }
         }
@@ -258,65 +270,122 @@ fn cover(start: Span, first: Option<Span>, last: Option<Span>) -> Span {
     }
 }
 
-/// The message for a text that the parser gave up on.
-fn syntax(error: &ScanError, text: &str, at: usize, file: FileId) -> Diagnostic {
-    let at = at.min(text.len());
+/// The message for a text that the parser gave up on at a place. `colons` are second colons in braces.
+fn syntax(error: &ScanError, text: &str, at: usize, colons: &[usize], file: FileId) -> Diagnostic {
     let at = if text[at..].trim().is_empty() { text.trim_end().len() } else { at };
     let line = Line::around(text, at);
     let span = Span::new(file, at, at + text[at..].chars().next().map_or(0, char::len_utf8));
+    if let Some(colon) =
+        colons.iter().find(|colon| (line.start..=line.start + line.text.len()).contains(*colon))
+    {
+        let span = Span::new(file, *colon, colon + 1);
+        let value = in_brackets(text, *colon).to_owned();
+        return Diagnostic::new(&code::UNQUOTED_COLON, span).hint_with("quote-in-brackets", "value", value);
+    }
     if let Some(colon) = line.colon_in_value() {
         let span = Span::new(file, line.start + colon, line.start + colon + 1);
         return Diagnostic::new(&code::UNQUOTED_COLON, span).hint_with("quote", "value", line.value());
     }
+    let dash = line.start + line.text.len() - line.text.trim_start().len();
     match error.kind() {
         ErrorKind::RecursionLimitExceeded => Diagnostic::new(&code::TOO_DEEP, span).with("most", DEEPEST),
         ErrorKind::BlockSequenceEntryNotAllowed
         | ErrorKind::ExpectedBlockMappingKey
         | ErrorKind::ExpectedBlockSequenceEntry
-            if line.text.trim_start().starts_with("- ") || line.text.trim() == "-" =>
+            if at <= dash && (text[dash..].starts_with("- ") || line.text.trim() == "-") =>
         {
-            let dash = line.start + line.text.len() - line.text.trim_start().len();
             Diagnostic::new(&code::LIST_INDENT, Span::new(file, dash, dash + 1)).hint("line-up")
         }
         kind => {
-            let found = Diagnostic::new(&code::YAML_SYNTAX, span);
-            match syntax_word(kind) {
-                Some((what, hint)) => found.with("what", Arg::Word(what)).hint(hint),
-                None => found.with("what", error.info()),
-            }
+            let (what, hint) = match text[at..].starts_with([',', ']', '}', '?']) && line.begins_value(at) {
+                true => ("yaml-character", "quote-character"),
+                false => syntax_word(kind),
+            };
+            Diagnostic::new(&code::YAML_SYNTAX, span).with("what", Arg::Word(what)).hint(hint)
         }
     }
 }
 
-/// What a parser error means to an author, and the hint that mends it.
-fn syntax_word(kind: &ErrorKind) -> Option<(&'static str, &'static str)> {
-    Some(match kind {
-        ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => {
-            ("yaml-unclosed-quote", "close-quote")
-        }
-        ErrorKind::InvalidTrailingDoubleQuotedScalar | ErrorKind::InvalidTrailingSingleQuotedScalar => {
-            ("yaml-after-quote", "quote-whole")
-        }
+/// What a parser error means to an author, and the hint that mends it. The parser's own words are for
+/// programmers, so none of them is shown.
+fn syntax_word(kind: &ErrorKind) -> (&'static str, &'static str) {
+    match kind {
+        ErrorKind::UnclosedQuotedScalar
+        | ErrorKind::DocumentIndicatorInQuotedScalar
+        | ErrorKind::InvalidQuotedScalarIndent => ("yaml-unclosed-quote", "close-quote"),
+        ErrorKind::InvalidTrailingDoubleQuotedScalar
+        | ErrorKind::InvalidTrailingSingleQuotedScalar
+        | ErrorKind::CommentNotSeparated => ("yaml-after-quote", "quote-whole"),
         ErrorKind::UnclosedFlowCollection { .. }
         | ErrorKind::UnexpectedEofFlowSequence
         | ErrorKind::UnexpectedEofFlowMapping
+        | ErrorKind::UnexpectedEofImplicitFlowMapping
         | ErrorKind::ExpectedFlowMappingSeparator
         | ErrorKind::ExpectedFlowSequenceSeparator
         | ErrorKind::MisplacedFlowCollectionEnd
-        | ErrorKind::MismatchedFlowCollectionEnd { .. } => ("yaml-bracket", "close-bracket"),
-        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey | ErrorKind::MappingValueNotAllowed => {
-            ("yaml-no-colon", "add-colon")
-        }
+        | ErrorKind::MismatchedFlowCollectionEnd { .. }
+        | ErrorKind::InvalidFlowScalarIndent
+        | ErrorKind::BlockEntryInFlowCollection
+        | ErrorKind::PlainScalarStartsWithDashFlowIndicator
+        | ErrorKind::FlowMappingValueAdjacentCollection
+        | ErrorKind::InvalidColonPlacement => ("yaml-bracket", "close-bracket"),
+        ErrorKind::SimpleKeyExpected
+        | ErrorKind::InvalidSimpleKey
+        | ErrorKind::MappingValueNotAllowed
+        | ErrorKind::MappingKeyNotAllowed
+        | ErrorKind::CommentInterceptedScalar => ("yaml-no-colon", "add-colon"),
         ErrorKind::InvalidIndentation
         | ErrorKind::ExpectedBlockMappingKey
-        | ErrorKind::ExpectedBlockSequenceEntry => ("yaml-indent", "indent"),
-        ErrorKind::UnexpectedCharacter { .. } | ErrorKind::InvalidBlockScalarHeader => {
-            ("yaml-character", "quote-character")
-        }
+        | ErrorKind::ExpectedBlockSequenceEntry
+        | ErrorKind::UnexpectedEofBlockSequence
+        | ErrorKind::UnexpectedEofBlockMapping
+        | ErrorKind::InvalidBlockScalarIndent => ("yaml-indent", "indent"),
+        ErrorKind::TabNotAllowed
+        | ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabAtBlockScalarStart
+        | ErrorKind::TabInIndentation
+        | ErrorKind::TabInPlainScalar
+        | ErrorKind::InvalidBlockEntryWhitespace
+        | ErrorKind::InvalidMappingValueWhitespace => ("yaml-space", "plain-space"),
+        ErrorKind::UnexpectedCharacter { .. }
+        | ErrorKind::InvalidBlockScalarHeader
+        | ErrorKind::ZeroBlockScalarIndent
+        | ErrorKind::BlockSequenceEntryNotAllowed
+        | ErrorKind::ExpectedNodeContent
+        | ErrorKind::UnexpectedEndOfPlainScalar
+        | ErrorKind::ExpectedWhitespace
+        | ErrorKind::MissingAnchorOrAliasName
+        | ErrorKind::ExpectedTagBang
+        | ErrorKind::UndeclaredTagHandle
+        | ErrorKind::InvalidGlobalTagCharacter
+        | ErrorKind::InvalidTagTerminator
+        | ErrorKind::MissingTagUri
+        | ErrorKind::UnclosedVerbatimTag
+        | ErrorKind::InvalidTagEscape
+        | ErrorKind::InvalidTagUtf8LeadingByte
+        | ErrorKind::InvalidTagUtf8TrailingByte
+        | ErrorKind::InvalidTagUtf8 => ("yaml-character", "quote-character"),
         ErrorKind::UnknownAnchor => ("yaml-alias", "quote-character"),
-        ErrorKind::UnknownQuotedScalarEscape => ("yaml-escape", "escape"),
-        _ => return None,
-    })
+        ErrorKind::UnknownQuotedScalarEscape
+        | ErrorKind::InvalidQuotedScalarHexEscape
+        | ErrorKind::InvalidLowSurrogateHexEscape
+        | ErrorKind::InvalidLowSurrogate
+        | ErrorKind::MissingLowSurrogate
+        | ErrorKind::UnpairedLowSurrogate
+        | ErrorKind::InvalidUnicodeEscape => ("yaml-escape", "escape"),
+        ErrorKind::InvalidDocumentEnd | ErrorKind::ExpectedDocumentStart => {
+            ("yaml-second-document", "one-document")
+        }
+        // Directives, and what only a broken program can cause.
+        _ => ("yaml-unreadable", "indent"),
+    }
+}
+
+/// The value between brackets and commas in which a place lies.
+fn in_brackets(text: &str, at: usize) -> &str {
+    let start = text[..at].rfind(": ").map_or(0, |colon| colon + 2);
+    let end = text[at..].find([',', '}', ']', '\n']).map_or(text.len(), |end| at + end);
+    text[start..end].trim()
 }
 
 /// A line of the source.
@@ -330,6 +399,11 @@ impl<'t> Line<'t> {
         let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
         let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
         Line { start, text: &text[start..end] }
+    }
+
+    /// Whether a place is the first of a value.
+    fn begins_value(&self, at: usize) -> bool {
+        self.text[..at - self.start].trim_end().ends_with([':', '-'])
     }
 
     /// The place of a second `: ` in `key: value: more` where the value is not quoted.

@@ -1,6 +1,8 @@
 //! Long texts: Markdown as a sequence of events, checked and without raw HTML.
 
-use pulldown_cmark::Event;
+use std::collections::BTreeSet;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::{Lang, Link};
 use crate::tree::FileId;
@@ -32,9 +34,77 @@ impl Prose {
         }
         text
     }
+
+    /// What `#…` calls the headings, in reading order: their words, each name once. Never empty.
+    pub fn headings(&self) -> Vec<String> {
+        let mut names = Names::default();
+        let starts = self
+            .events
+            .iter()
+            .enumerate()
+            .filter(|(_, event)| matches!(event, Event::Start(Tag::Heading { .. })));
+        starts.map(|(at, _)| names.give(&slug(&words(&self.events[at + 1..])))).collect()
+    }
 }
 
-fn is_block(end: &pulldown_cmark::TagEnd) -> bool {
-    use pulldown_cmark::TagEnd;
+/// Names that were given, so that each is given once.
+#[derive(Debug, Default)]
+pub struct Names(BTreeSet<String>);
+
+impl Names {
+    /// Keeps a name from being given.
+    pub fn keep(&mut self, name: &str) {
+        self.0.insert(name.to_owned());
+    }
+
+    /// The name, or with the first free number after a hyphen if it was given before.
+    pub fn give(&mut self, name: &str) -> String {
+        let name = if name.is_empty() { "heading" } else { name };
+        let numbered = (2..).map(|number| format!("{name}-{number}"));
+        let free = std::iter::once(name.to_owned()).chain(numbered).find(|name| !self.0.contains(name));
+        let free = free.expect("numbers do not end");
+        self.0.insert(free.clone());
+        free
+    }
+}
+
+/// The words of the heading that these events continue.
+fn words(events: &[Event]) -> String {
+    let inside = events.iter().take_while(|event| !matches!(event, Event::End(TagEnd::Heading(_))));
+    inside
+        .filter_map(|event| match event {
+            Event::Text(text) | Event::Code(text) => Some(text.as_ref()),
+            Event::SoftBreak | Event::HardBreak => Some(" "),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Letters and digits of any script in lower case, everything else as hyphens.
+fn slug(text: &str) -> String {
+    let mapped: String =
+        text.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+    mapped.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
+}
+
+fn is_block(end: &TagEnd) -> bool {
     !matches!(end, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_name_is_given_twice() {
+        let mut names = Names::default();
+        names.keep("main");
+        let given = ["notes", "notes", "notes-2", "", "main", "notes"].map(|name| names.give(name));
+        assert_eq!(given, ["notes", "notes-2", "notes-2-2", "heading", "main-2", "notes-3"]);
+    }
+
+    #[test]
+    fn slugs_keep_letters_of_any_script() {
+        assert_eq!(slug("What *is* 计量？ (2)"), "what-is-计量-2");
+    }
 }

@@ -1,16 +1,19 @@
 //! Long texts → HTML: links resolved, headings below the page's own, code coloured.
 
-use std::collections::BTreeMap;
-
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
 
 use super::highlight::highlight;
 use super::html::{Html, escape};
 use super::view::Cx;
 use super::view::common::TextView;
+use crate::model::prose::Names;
 use crate::model::record::{HOTLINE, Meta};
 use crate::model::site::Any;
+use crate::model::walk::Part;
 use crate::model::{Link, Prose};
+
+/// The id of what a page is about, in every theme.
+const MAIN: &str = "main";
 
 impl Cx<'_> {
     /// The long text of a record for the reader, if it has one.
@@ -18,12 +21,30 @@ impl Cx<'_> {
         let own = meta.prose.iter().find(|prose| prose.lang == self.lang);
         let prose = own.or_else(|| meta.prose.first())?;
         let lang = (prose.lang != self.lang).then(|| self.site.config.languages.tag(prose.lang).to_owned());
-        Some(TextView { html: self.markdown(prose), lang })
+        Some(TextView { html: self.markdown(prose, meta), lang })
     }
 
-    fn markdown(&self, prose: &Prose) -> Html {
+    /// The ids of a text's headings by their names: none that something else on the record's page has.
+    fn ids(&self, prose: &Prose, meta: &Meta) -> Vec<(String, String)> {
+        let mut ids = Names::default();
+        // The theme's own ids begin with `_`, except for these.
+        [MAIN, HOTLINE].into_iter().for_each(|id| ids.keep(id));
+        if let Some(record) = self.site.records.iter().find(|record| std::ptr::eq(record.meta(), meta)) {
+            record.walk(&mut |part| match part {
+                Part::Enter(anchor) => ids.keep(anchor),
+                Part::Source(source) => ids.keep(&source.value),
+                _ => {}
+            });
+        }
+        prose.headings().into_iter().map(|name| (name.clone(), ids.give(&name))).collect()
+    }
+
+    fn markdown(&self, prose: &Prose, meta: &Meta) -> Html {
         let mut events: Vec<Event> = Vec::with_capacity(prose.events.len());
-        let mut ids: BTreeMap<String, usize> = BTreeMap::new();
+        let ids = self.ids(prose, meta);
+        let mut next = ids.iter().map(|(_, id)| id.clone());
+        let mut levels = Levels::default();
+        let mut notes = Vec::new();
         let mut at = 0;
         while let Some(event) = prose.events.get(at) {
             at += 1;
@@ -34,16 +55,20 @@ impl Cx<'_> {
                     events.push(block(kind, &code));
                 }
                 Event::Start(Tag::Heading { level, .. }) => {
-                    let id = unique(slug(&heading(&prose.events[at..])), &mut ids);
-                    let level = below(*level);
                     events.push(Event::Start(Tag::Heading {
-                        level,
-                        id: Some(id.into()),
+                        level: levels.enter(*level),
+                        id: next.next().map(CowStr::from),
                         classes: Vec::new(),
                         attrs: Vec::new(),
                     }));
                 }
-                Event::End(TagEnd::Heading(level)) => events.push(Event::End(TagEnd::Heading(below(*level)))),
+                Event::End(TagEnd::Heading(_)) => events.push(Event::End(TagEnd::Heading(levels.level()))),
+                Event::FootnoteReference(name) => {
+                    events.push(Event::FootnoteReference(note(name, &mut notes)));
+                }
+                Event::Start(Tag::FootnoteDefinition(name)) => {
+                    events.push(Event::Start(Tag::FootnoteDefinition(note(name, &mut notes))));
+                }
                 Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
                     let empty = matches!(prose.events.get(at), Some(Event::End(TagEnd::Link)));
                     if let Some(numbers) = self.numbers(dest_url).filter(|_| empty) {
@@ -51,7 +76,12 @@ impl Cx<'_> {
                         at += 1;
                         continue;
                     }
-                    let (href, name) = self.destination(*link_type, dest_url);
+                    let place = dest_url.strip_prefix('#');
+                    let place = place.and_then(|place| ids.iter().find(|(name, _)| name == place));
+                    let (href, name) = match place {
+                        Some((_, id)) => (format!("#{id}"), None),
+                        None => self.destination(*link_type, dest_url),
+                    };
                     events.push(Event::Start(Tag::Link {
                         link_type: *link_type,
                         dest_url: href.into(),
@@ -129,32 +159,50 @@ fn block(kind: &CodeBlockKind, code: &str) -> Event<'static> {
     Event::Html(CowStr::from(html))
 }
 
-fn heading(events: &[Event]) -> String {
-    let inside = events.iter().take_while(|event| !matches!(event, Event::End(TagEnd::Heading(_))));
-    inside
-        .filter_map(|event| {
-            if let Event::Text(text) | Event::Code(text) = event { Some(text.as_ref()) } else { None }
-        })
-        .collect()
+/// The levels of a text's headings below the page's own title.
+///
+/// Authors begin with any level and leave some out; on the page the first is `h2` and each further one
+/// at most one deeper than what it stands under, so that whoever hears the page can follow.
+#[derive(Default)]
+struct Levels {
+    /// The levels, as written, of the headings that enclose the place.
+    open: Vec<HeadingLevel>,
 }
 
-/// Letters and digits of any script in lower case, everything else as hyphens.
-fn slug(text: &str) -> String {
-    let mapped: String =
-        text.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
-    mapped.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
+impl Levels {
+    fn enter(&mut self, level: HeadingLevel) -> HeadingLevel {
+        self.open.retain(|outer| *outer < level);
+        self.open.push(level);
+        self.level()
+    }
+
+    /// The level of the last heading.
+    fn level(&self) -> HeadingLevel {
+        HeadingLevel::try_from(self.open.len() + 1).unwrap_or(HeadingLevel::H6)
+    }
 }
 
-fn unique(slug: String, ids: &mut BTreeMap<String, usize>) -> String {
-    let count = ids.entry(slug.clone()).or_default();
-    *count += 1;
-    if *count == 1 && !slug.is_empty() { slug } else { format!("{slug}-{count}") }
+/// The id of a footnote: its number in the order of reading. Names may hold what no id can.
+fn note(name: &str, names: &mut Vec<String>) -> CowStr<'static> {
+    let at = names.iter().position(|known| known == name).unwrap_or_else(|| {
+        names.push(name.to_owned());
+        names.len() - 1
+    });
+    format!("_note-{}", at + 1).into()
 }
 
-/// A heading's level below the page's own title.
-fn below(level: HeadingLevel) -> HeadingLevel {
-    match level {
-        HeadingLevel::H1 | HeadingLevel::H2 => HeadingLevel::H2,
-        level => level,
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_level_is_left_out() {
+        use HeadingLevel::{H1, H2, H3, H4, H5, H6};
+        let mut levels = Levels::default();
+        let given = [H4, H1, H5, H6, H5, H2, H3].map(|level| levels.enter(level));
+        assert_eq!(given, [H2, H2, H3, H4, H3, H3, H4]);
+        let mut levels = Levels::default();
+        let given = [H1, H2, H3, H4, H5, H6].map(|level| levels.enter(level));
+        assert_eq!(given, [H2, H3, H4, H5, H6, H6]);
     }
 }

@@ -11,7 +11,7 @@ use crate::cases::{collect, repository};
 ///
 /// Every arrow points to a line above, so there are no circles. `lib` is what stands in `lib.rs`
 /// itself (`build`, `check`, `Settings`).
-const ARROWS: [(&str, &[&str]); 12] = [
+const ARROWS: [(&str, &[&str]); 13] = [
     ("tree", &[]),
     ("diagnostic", &["tree"]),
     ("model", &["tree", "diagnostic"]),
@@ -20,10 +20,14 @@ const ARROWS: [(&str, &[&str]); 12] = [
     ("derive", &["diagnostic", "model", "check"]),
     ("draw", &[]),
     ("render", &["tree", "diagnostic", "model", "check", "derive", "draw"]),
+    ("index", &["model", "check", "render"]),
     ("disk", &["tree"]),
     ("server", &["tree"]),
-    ("lib", &["tree", "diagnostic", "model", "load", "check", "derive", "draw", "render"]),
-    ("command", &["tree", "diagnostic", "model", "check", "draw", "disk", "server", "lib"]),
+    ("lib", &["tree", "diagnostic", "model", "load", "check", "derive", "draw", "render", "index"]),
+    (
+        "command",
+        &["tree", "diagnostic", "model", "check", "draw", "render", "index", "disk", "server", "lib"],
+    ),
 ];
 
 /// What only some modules may name: the outside world, and what would tie the model to a file format.

@@ -13,6 +13,9 @@ use crate::model::Kind;
 use crate::model::site::Any;
 use crate::model::walk::Part;
 
+/// How the anchor of a party begins that has no source id; its agency's id follows.
+const PARTY: &str = "party-";
+
 /// Reports the later of two equal ids.
 pub fn check(claims: &[Claim], subject: &Subject, found: &mut Vec<Diagnostic>) {
     let mut first: BTreeMap<(Kind, &str), Span> = BTreeMap::new();
@@ -22,8 +25,16 @@ pub fn check(claims: &[Claim], subject: &Subject, found: &mut Vec<Diagnostic>) {
             None => drop(first.insert((claim.kind, claim.id.as_str()), claim.span)),
         }
     }
-    for record in subject.site.records.iter() {
+    for record in subject.site.records.iter().filter(|record| record.kind() != Kind::Law) {
         anchors(record, subject, found);
+    }
+    for law in &subject.site.records.laws {
+        let mut first: BTreeMap<&str, Span> = BTreeMap::new();
+        for article in &law.articles {
+            if let Some(known) = first.insert(&article.number, article.span) {
+                found.push(twice(subject, &article.number, "article", article.span, known));
+            }
+        }
     }
 }
 
@@ -49,8 +60,14 @@ fn anchors(record: Any, subject: &Subject, found: &mut Vec<Diagnostic>) {
             _ => return,
         };
         for anchor in open.drain(..).filter(|anchor| !anchor.is_empty() && !sources.contains(anchor)) {
-            if let Some(known) = first.insert(anchor, span) {
-                found.push(twice(subject, anchor, kind, span, known));
+            let Some(known) = first.insert(anchor, span) else { continue };
+            match anchor.strip_prefix(PARTY) {
+                // The roles of a party are numbered after it, so theirs stand twice as well.
+                Some(party) if subject.claims.contains_key(&(Kind::Agency, party)) => {
+                    found.push(twice(subject, party, "party", span, known));
+                }
+                Some(_) => {}
+                None => found.push(twice(subject, anchor, kind, span, known)),
             }
         }
     });

@@ -24,7 +24,8 @@ pub fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
                 Action::Parallel { branches, .. } => branches.len(),
                 Action::Do { .. } | Action::End { .. } => continue,
             };
-            if count < 2 {
+            // None at all was reported as a missing field.
+            if count == 1 {
                 let few = Diagnostic::new(&code::TOO_FEW_ANSWERS, step.id.span).with("count", count);
                 found.push(few.hint("two-answers"));
             }
