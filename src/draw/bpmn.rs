@@ -8,7 +8,7 @@ use crate::draw::place::{Course, Placed, Point, Rect};
 use crate::draw::svg::{escaped, number};
 
 /// The side of a gateway where ways meet.
-const MEET: f64 = 18.0;
+const MEET: f64 = 12.0;
 /// The side of events and forks.
 const EVENT: f64 = 36.0;
 /// How high the head of the pool is.
@@ -34,6 +34,7 @@ struct Flow {
 
 /// The chart as BPMN; `placed` is its wide layout with lanes, if it has any.
 pub fn bpmn(graph: &Graph, placed: &Placed) -> String {
+    let (graph, placed) = &single(graph, placed);
     let (elements, flows) = parts(graph, placed);
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<bpmn:definitions xmlns:bpmn=\"http://www.omg.org/spec/BPMN/20100524/MODEL\" xmlns:bpmndi=\"http://www.omg.org/spec/BPMN/20100524/DI\" xmlns:dc=\"http://www.omg.org/spec/DD/20100524/DC\" xmlns:di=\"http://www.omg.org/spec/DD/20100524/DI\" id=\"definitions\" targetNamespace=\"urn:fangce\">\n",
@@ -65,6 +66,47 @@ pub fn bpmn(graph: &Graph, placed: &Placed) -> String {
     diagram(placed, &elements, &flows, &mut xml);
     xml.push_str("</bpmn:definitions>\n");
     xml
+}
+
+/// The chart as BPMN wants it: one flow from a node to another, words on flows only behind questions.
+///
+/// What a flow may not say, a deadline or the name of a branch, the step says.
+fn single(graph: &Graph, placed: &Placed) -> (Graph, Placed) {
+    let (mut graph, mut placed) = (graph.clone(), placed.clone());
+    let mut kept: Vec<usize> = Vec::new();
+    for at in 0..graph.edges.len() {
+        let edge = graph.edges[at].clone();
+        let said: Vec<&str> = [edge.label.as_str(), edge.deadline.as_str()]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect();
+        let words = said.join(&graph.comma);
+        match graph.nodes[edge.from].shape {
+            Shape::Decision => graph.edges[at].label = words,
+            Shape::Fork if !words.is_empty() => {
+                graph.nodes[edge.to].text.insert_str(0, &format!("[{words}] "))
+            }
+            _ if !words.is_empty() => graph.nodes[edge.from].text.push_str(&format!(" [{words}]")),
+            _ => {}
+        }
+        if graph.nodes[edge.from].shape != Shape::Decision {
+            graph.edges[at].label.clear();
+        }
+        graph.edges[at].deadline.clear();
+        match kept
+            .iter()
+            .find(|other| (graph.edges[**other].from, graph.edges[**other].to) == (edge.from, edge.to))
+        {
+            Some(&other) => {
+                let more = format!(" / {}", graph.edges[at].label);
+                graph.edges[other].label.push_str(&more);
+            }
+            None => kept.push(at),
+        }
+    }
+    graph.edges = kept.iter().map(|at| graph.edges[*at].clone()).collect();
+    placed.ways = kept.iter().map(|at| placed.ways[*at].clone()).collect();
+    (graph, placed)
 }
 
 fn lanes(graph: &Graph, placed: &Placed, elements: &[Element], xml: &mut String) {
@@ -133,16 +175,18 @@ fn parts(graph: &Graph, placed: &Placed) -> (Vec<Element>, Vec<Flow>) {
     let mut flows = Vec::new();
     let mut entry: Vec<usize> = (0..graph.nodes.len()).collect();
     let begins = elements.first().is_some_and(|first| first.tag != "startEvent");
-    for at in 0..graph.nodes.len() {
+    for (at, enters) in entry.iter_mut().enumerate() {
         let ways = graph.edges.iter().filter(|edge| edge.to == at);
         let joins = ways.clone().filter(|edge| edge.joins).count();
         let count = ways.count() + usize::from(begins && at == 0);
-        // The join stands nearest to the node; other ways meet above it.
-        if joins > 1 {
-            entry[at] = gate(&mut elements, &mut flows, at, at, "parallelGateway", "join");
+        let joined = joins > 1;
+        let others = count - if joined { joins } else { 0 };
+        // What does not wait for the join meets it below.
+        if others + usize::from(joined) > 1 {
+            *enters = gate(&mut elements, &mut flows, at, at, "exclusiveGateway", "meet");
         }
-        if count > joins.max(1) || (joins > 1 && count > joins) {
-            entry[at] = gate(&mut elements, &mut flows, at, at, "exclusiveGateway", "meet");
+        if joined {
+            gate(&mut elements, &mut flows, at, *enters, "parallelGateway", "join");
         }
     }
     if begins && !elements.is_empty() {
@@ -174,6 +218,7 @@ fn parts(graph: &Graph, placed: &Placed) -> (Vec<Element>, Vec<Flow>) {
     (elements, flows)
 }
 
+/// The gateway at which the ways into a node wait for one another.
 fn join_of(elements: &[Element], node: usize) -> Option<usize> {
     elements.iter().position(|element| element.id == format!("join{node}"))
 }
@@ -187,15 +232,14 @@ fn gate(
     tag: &'static str,
     name: &str,
 ) -> usize {
-    let before = join_of(elements, to).filter(|_| name == "meet").unwrap_or(to);
-    let goal = elements[before].rect;
+    let goal = elements[to].rect;
     let c = goal.centre();
-    let rect = Rect { x: c.x - MEET / 2.0, y: goal.y - MEET - 4.0, w: MEET, h: MEET };
+    let rect = Rect { x: c.x - MEET / 2.0, y: goal.y - MEET - 1.0, w: MEET, h: MEET };
     let lane = elements[at].lane;
     elements.push(Element { id: format!("{name}{at}"), tag, name: String::new(), lane, rect, label: None });
     flows.push(Flow {
         from: elements.len() - 1,
-        to: before,
+        to,
         name: String::new(),
         points: vec![Point { x: c.x, y: rect.bottom() }, Point { x: c.x, y: goal.y }],
     });

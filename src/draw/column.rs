@@ -87,7 +87,11 @@ fn tracks(graph: &Graph, depth: &[usize]) -> Vec<Track> {
     let mut taken: Vec<(usize, usize, f64)> = Vec::new();
     for at in order {
         let (from, to) = (graph.edges[at].from, graph.edges[at].to);
-        if to <= from {
+        // One line from a node to another is drawn; the others between them would lie on it.
+        let drawn = |other: usize| {
+            (graph.edges[other].from, graph.edges[other].to) == (from, to) && tracks[other] != Track::Jump
+        };
+        if to <= from || (0..tracks.len()).any(drawn) {
             continue;
         }
         let free = |x: f64, taken: &[(usize, usize, f64)]| {
@@ -167,10 +171,12 @@ impl Column<'_> {
         let edges: Vec<usize> = (0..self.graph.edges.len())
             .filter(|edge| self.graph.edges[*edge].to == at && self.tracks[*edge] != Track::Jump)
             .collect();
+        // Labels stand to the right of every line that comes down here.
+        let down = edges
+            .iter()
+            .filter_map(|edge| if let Track::Down(x) = self.tracks[*edge] { Some(x + 6.0) } else { None });
+        let x = down.fold(left(self.depth[at]) + 2.0, f64::max);
         for edge in edges {
-            let (Track::Down(x) | Track::Side(x)) = self.tracks[edge] else { continue };
-            let side = matches!(self.tracks[edge], Track::Side(_));
-            let x = if side { left(self.depth[at]) + 2.0 } else { x + 6.0 };
             let written = &self.graph.edges[edge];
             if let Some(label) = label(
                 &written.label,

@@ -28,14 +28,15 @@ pub fn place(graph: &Graph, placed: &mut Placed, labels: &[Option<Label>], plan:
             }
             let mut best: Option<(f64, Rect)> = None;
             let (w, h) = (label.rect.w, label.rect.h);
+            // Lines between the same two nodes lie side by side: their labels stand beside them all.
+            let ends = |edge: &crate::draw::graph::Edge| (edge.from, edge.to);
+            let bundled = graph.edges.iter().filter(|edge| ends(edge) == ends(&graph.edges[at])).count() > 1;
             // The room that the engine kept; it may lie on the line itself.
-            let kept = plan
-                .anchors
-                .get(at)
-                .copied()
-                .flatten()
-                .map(|c| (14.0, Rect { x: (c.x - w / 2.0).round(), y: (c.y - h / 2.0).round(), w, h }));
-            for (mut cost, rect) in candidates(&lines[at], w, h).into_iter().chain(kept) {
+            let kept = plan.anchors.get(at).copied().flatten().map(|c| {
+                let rect = Rect { x: (c.x - w / 2.0).round(), y: (c.y - h / 2.0).round(), w, h };
+                (14.0 + away(&rect, &lines[at]) * 8.0, rect)
+            });
+            for (mut cost, rect) in candidates(&lines[at], w, h, bundled).into_iter().chain(kept) {
                 let astride = |border: f64| border > rect.x && border < rect.right();
                 cost += if plan.lanes.iter().any(|(_, from, to)| astride(*from) || astride(*to)) {
                     25.0
@@ -60,6 +61,15 @@ pub fn place(graph: &Graph, placed: &mut Placed, labels: &[Option<Label>], plan:
     }
 }
 
+/// How far a rectangle is from the nearest run of a line, in px.
+fn away(rect: &Rect, points: &[Point]) -> f64 {
+    let gap = |low: f64, high: f64, a: f64, b: f64| (a.min(b) - high).max(low - a.max(b)).max(0.0);
+    let runs = points.windows(2).map(|run| {
+        gap(rect.x, rect.right(), run[0].x, run[1].x) + gap(rect.y, rect.bottom(), run[0].y, run[1].y)
+    });
+    runs.fold(f64::MAX, f64::min).min(1000.0)
+}
+
 /// What a place costs by what it touches.
 fn price(
     at: usize,
@@ -82,15 +92,24 @@ fn price(
         .filter(|(other, found)| *other != at && found.is_some_and(|found| found.meets(&close, 0.0)))
         .count() as f64
         * 1000.0;
-    cost += lines.iter().enumerate().filter(|(other, line)| *other != at && hits(line, &close)).count()
-        as f64
-        * 800.0;
+    // Lines between the same two nodes are as good as one's own; beside any other a label would mislead.
+    let ends = |edge: usize| (graph.edges[edge].from, graph.edges[edge].to);
+    let beside = rect.grown(9.0);
+    for (other, line) in lines.iter().enumerate().filter(|(other, _)| *other != at) {
+        cost += match (ends(other) == ends(at), hits(line, &close)) {
+            (true, true) => 60.0,
+            (true, false) => 0.0,
+            (false, true) => 800.0,
+            (false, false) if hits(line, &beside) => 110.0,
+            _ => 0.0,
+        };
+    }
     cost += if hits(&lines[at], rect) { 300.0 } else { 0.0 };
     cost
 }
 
-/// Places along a line: right and left of upright runs, above and below level ones; cheap ones near its beginning.
-fn candidates(points: &[Point], w: f64, h: f64) -> Vec<(f64, Rect)> {
+/// Places along a line (further off too if it is one of a bundle): right and left of upright runs, above and below level ones; cheap ones near its beginning.
+fn candidates(points: &[Point], w: f64, h: f64, bundled: bool) -> Vec<(f64, Rect)> {
     let mut all = Vec::new();
     let mut done = 0.0;
     let (w, h) = (w.ceil(), h.ceil());
@@ -106,10 +125,16 @@ fn candidates(points: &[Point], w: f64, h: f64) -> Vec<(f64, Rect)> {
             let steps = (free / 6.0).ceil().clamp(1.0, 60.0);
             for step in 0..=steps as u32 {
                 let t = free * f64::from(step) / steps;
-                let y = if down { top + t } else { top + length - h - t };
+                // A little below the outline that the run leaves.
+                let y = if down { top + t + 3.0 } else { top + length - h - t - 3.0 };
                 let tight = if length < h + 4.0 { 8.0 } else { 0.0 };
                 add(t, a.x + GAP, y, tight);
                 add(t, a.x - GAP - w, y, tight + 1.0);
+                for step in 1..=if bundled { 5 } else { 0 } {
+                    let off = f64::from(step) * 12.0;
+                    add(t, a.x + GAP + off, y, tight + off);
+                    add(t, a.x - GAP - w - off, y, tight + off + 1.0);
+                }
             }
         } else {
             let (left, right) = (a.x.min(b.x), b.x > a.x);

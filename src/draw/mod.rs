@@ -1,7 +1,7 @@
 //! Flowcharts: a graph in words → two layouts → SVG and files of other tools.
 //!
 //! A leaf: it knows nothing of sites, themes or disks. [`graph::Graph`] says what a chart shows;
-//! [`wide`] and [`column`] give it coordinates ([`place::Placed`]); [`svg`] writes them.
+//! [`wide`] and [`mod@column`] give it coordinates ([`place::Placed`]); [`svg`] writes them.
 
 pub mod graph;
 pub mod text;
@@ -17,3 +17,8 @@ pub mod mermaid;
 pub mod bpmn;
 pub mod plain;
 pub mod png;
+
+#[cfg(test)]
+mod random;
+#[cfg(test)]
+mod tests;

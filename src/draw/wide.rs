@@ -25,20 +25,40 @@ pub const LANES_UP_TO: f64 = 1180.0;
 const EDGE: f64 = 8.0;
 
 /// The wide layout of a chart: with lanes if they fit, else with the actors in the nodes.
+///
+/// A tangle that cannot be drawn without a fault is drawn as the column.
 pub fn wide(graph: &Graph) -> Placed {
+    counted(graph).0
+}
+
+/// The wide layout, and how many plans it took: the measure of its work.
+pub fn counted(graph: &Graph) -> (Placed, usize) {
     let lanes = graph.lanes.len() > 1 && graph.nodes.iter().any(|node| node.lane.is_some());
+    // Three answers that lead to the same step: beside a bundle of lines their words would mislead.
+    let bundle = |edge: &crate::draw::graph::Edge| {
+        graph.edges.iter().filter(|other| (other.from, other.to) == (edge.from, edge.to)).count() > 2
+    };
+    if graph.edges.iter().any(bundle) {
+        return (crate::draw::column::narrow(graph), 0);
+    }
+    let mut plans = 0;
     if lanes {
-        let placed = best(graph, true);
-        if placed.size.0 <= LANES_UP_TO {
-            return placed;
+        let placed = best(graph, true, &mut plans);
+        if placed.size.0 <= LANES_UP_TO && Quality::of(graph, &placed).faults() == 0 {
+            return (placed, plans);
         }
     }
-    best(graph, false)
+    let placed = best(graph, false, &mut plans);
+    if Quality::of(graph, &placed).faults() == 0 {
+        return (placed, plans);
+    }
+    // The column draws every tangle cleanly.
+    (crate::draw::column::narrow(graph), plans)
 }
 
 /// The wide layout with lanes, however wide it gets: for files.
 pub fn laned(graph: &Graph) -> Placed {
-    best(graph, graph.lanes.len() > 1)
+    best(graph, graph.lanes.len() > 1, &mut 0)
 }
 
 /// The words of a node, and the size of its outline.
@@ -84,7 +104,7 @@ pub fn label(label: &str, deadline: &str, small: f64, leading: f64, limit: f64) 
 }
 
 /// The best of the plans that the engine makes.
-fn best(graph: &Graph, lanes: bool) -> Placed {
+fn best(graph: &Graph, lanes: bool, plans: &mut usize) -> Placed {
     let labels: Vec<Option<Label>> = graph
         .edges
         .iter()
@@ -93,9 +113,16 @@ fn best(graph: &Graph, lanes: bool) -> Placed {
     let mut best: Option<(f64, Placed)> = None;
     let mut clean = false;
     for (at, wish) in Wish::ALL.into_iter().enumerate() {
-        if clean && at >= Wish::USUAL {
+        // Tangles of many lines are not worth the time of many plans.
+        let most = match graph.edges.len() {
+            0..=40 => Wish::ALL.len(),
+            41..=60 => Wish::USUAL,
+            _ => 2,
+        };
+        if at >= most || (at >= Wish::USUAL && clean) {
             break;
         }
+        *plans += 1;
         let (words, sizes): (Vec<Words>, Vec<(f64, f64)>) =
             graph.nodes.iter().map(|node| words(graph, node, lanes, wish.measure)).unzip();
         let request = Request { graph, sizes: &sizes, labels: &labels, lanes };

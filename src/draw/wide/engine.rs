@@ -42,7 +42,7 @@ pub struct Wish {
     pub middle: bool,
     /// The widest that words in nodes may run, against the usual measure.
     pub measure: f64,
-    /// Where the engine's search begins; from 1 on it searches longer.
+    /// Where the engine's search begins.
     pub seed: u32,
 }
 
@@ -112,7 +112,14 @@ fn options(request: &Request, wish: Wish) -> LayoutOptions {
     options.routing.lane_gap = 8.0;
     options.routing.port_sides = if wish.sides { PortSides::Any } else { PortSides::FacingOnly };
     options.labels.reservation = LabelReservation::Always;
-    options.effort = if wish.seed > 0 { Effort::Thorough } else { Effort::Balanced };
+    // A bounded search: the engine's own limits suit graphs that are laid out once, not at each build.
+    let size = request.graph.nodes.len() + request.graph.edges.len();
+    let order = &mut options.tuning.order;
+    order.kick_rounds = (40_000 / (size * size).max(1)).min(300) as u32;
+    order.kick_patience = 12;
+    order.seeds = if size > 90 { 3 } else { 9 };
+    order.sifting_rounds = 4;
+    options.effort = Effort::Balanced;
     options.seed = wish.seed;
     if request.lanes {
         options.order.group_lanes = GroupLanes::Strict;

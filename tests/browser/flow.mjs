@@ -1,0 +1,102 @@
+// The gate of the flowcharts: every chart of the built site, both layouts, measured in a real Chromium.
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+
+/** Where the charts of a built site are: page paths of procedures and regimes, in every language. */
+export function pages(folder) {
+  const languages = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== "assets" && entry.name !== "data");
+  return languages.flatMap(({ name }) => ["procedures", "regimes"].flatMap((type) => {
+    try {
+      return readdirSync(join(folder, name, type)).filter((file) => file.endsWith(".html") && file !== "index.html").map((file) => `${name}/${type}/${file}`);
+    } catch {
+      return [];
+    }
+  }));
+}
+
+/** Runs in the page: what is wrong with the visible charts, as sentences. `fonts` replaces the reader's own. */
+export function faults(fonts) {
+  const found = [];
+  const svgs = [...document.querySelectorAll("svg.chart")];
+  for (const svg of svgs) {
+    if (fonts) svg.style.fontFamily = fonts;
+    for (let box = svg.parentElement; box && !box.matches("figure"); box = box.parentElement) box.style.display = "block";
+    found.push(...chart(svg).map((fault) => `${svg.dataset.layout}: ${fault}`));
+  }
+  return found;
+
+  function chart(svg) {
+    const wrong = [];
+    const frame = svg.getBoundingClientRect();
+    const place = (element) => element.getBoundingClientRect();
+    const words = (element) => {
+      const boxes = [];
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) {
+        const range = document.createRange();
+        range.selectNodeContents(walker.currentNode);
+        const size = parseFloat(getComputedStyle(walker.currentNode.parentElement).fontSize);
+        for (const box of range.getClientRects()) {
+          // The line box is higher than the letters.
+          const middle = (box.top + box.bottom) / 2;
+          if (box.width > 1) boxes.push({ left: box.left, right: box.right, top: middle - size * 0.45, bottom: middle + size * 0.45, size });
+        }
+      }
+      return boxes;
+    };
+    const nodes = [...svg.querySelectorAll("[data-node]")].map((group) => ({ id: group.dataset.node, group, outline: group.querySelector("path"), box: place(group.querySelector("path")) }));
+    const matrix = svg.getScreenCTM();
+    const within = (node, x, y) => {
+      const point = new DOMPoint(x, y).matrixTransform(matrix.inverse());
+      return node.outline.isPointInFill(point) || node.outline.isPointInStroke(point);
+    };
+    const lines = [...svg.querySelectorAll("path[data-from]")].map((path) => {
+      const length = path.getTotalLength();
+      const count = Math.max(2, Math.ceil(length / 2));
+      const points = Array.from({ length: count + 1 }, (_, at) => path.getPointAtLength((length * at) / count).matrixTransform(matrix));
+      return { from: path.dataset.from, to: path.dataset.to, points };
+    });
+    const labels = [...svg.querySelectorAll("[data-label-from]")].map((group) => {
+      const boxes = words(group);
+      const box = { left: Math.min(...boxes.map((b) => b.left)), right: Math.max(...boxes.map((b) => b.right)), top: Math.min(...boxes.map((b) => b.top)), bottom: Math.max(...boxes.map((b) => b.bottom)) };
+      return { from: group.dataset.labelFrom, to: group.dataset.labelTo, box, name: group.textContent };
+    });
+    const meet = (a, b, slack) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > slack && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > slack;
+    const inside = (box, p, slack) => p.x > box.left + slack && p.x < box.right - slack && p.y > box.top + slack && p.y < box.bottom - slack;
+
+    if (!svg.getAttribute("role") || svg.firstElementChild?.localName !== "title") wrong.push("no role, or the title is not first");
+    const least = Math.min(...words(svg).map((box) => box.size));
+    const wanted = svg.dataset.layout === "narrow" ? 13 : 12;
+    if (least < wanted) wrong.push(`words of ${least} px`);
+    if (svg.dataset.layout === "narrow" && frame.width > 324) wrong.push(`${frame.width} px wide`);
+    nodes.forEach((node, at) => {
+      for (const other of nodes.slice(at + 1)) if (meet(node.box, other.box, 1)) wrong.push(`${node.id} overlaps ${other.id}`);
+      for (const box of words(node.group)) {
+        const corners = [[box.left, box.top], [box.right, box.top], [box.left, box.bottom], [box.right, box.bottom]];
+        if (!corners.every(([x, y]) => within(node, x, y))) wrong.push(`words of ${node.id} touch its outline`);
+      }
+      if (!node.group.closest("a[href]")) wrong.push(`${node.id} is no link`);
+    });
+    for (const line of lines) {
+      for (const node of nodes) {
+        if (node.id === line.from || node.id === line.to) continue;
+        if (line.points.some((p) => inside(node.box, p, 2) && within(node, p.x, p.y))) wrong.push(`${line.from} → ${line.to} runs through ${node.id}`);
+      }
+      for (const [id, end] of [[line.from, line.points[0]], [line.to, line.points.at(-1)]]) {
+        const box = nodes.find((node) => node.id === id)?.box;
+        const far = box && Math.hypot(Math.max(box.left - end.x, 0, end.x - box.right), Math.max(box.top - end.y, 0, end.y - box.bottom));
+        if (!box || far > 11) wrong.push(`${line.from} → ${line.to} ends loose`);
+      }
+    }
+    labels.forEach((label, at) => {
+      for (const node of nodes) if (meet(label.box, node.box, 2) && within(node, Math.max(label.box.left, Math.min(label.box.right, (node.box.left + node.box.right) / 2)), Math.max(label.box.top, Math.min(label.box.bottom, (node.box.top + node.box.bottom) / 2)))) wrong.push(`“${label.name}” on ${node.id}`);
+      for (const other of labels.slice(at + 1)) if (meet(label.box, other.box, 2)) wrong.push(`“${label.name}” on “${other.name}”`);
+      for (const line of lines) {
+        if (line.from === label.from && line.to === label.to) continue;
+        if (line.points.some((p) => inside(label.box, p, 1))) wrong.push(`“${label.name}” under ${line.from} → ${line.to}`);
+      }
+      if (label.box.left < frame.left - 1 || label.box.right > frame.right + 1) wrong.push(`“${label.name}” outside`);
+    });
+    return wrong;
+  }
+}

@@ -1,0 +1,41 @@
+// Every flowchart of our own content, in Chromium: nothing on anything else, in two fonts, and words that can be read.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { faults, pages } from "./flow.mjs";
+import { build, launch, serve } from "./site.mjs";
+
+let site, server, browser, page;
+
+before(async () => {
+  site = build();
+  server = await serve(site.folder);
+  browser = await launch();
+  page = await browser.newPage({ viewport: { width: 1280, height: 900 }, bypassCSP: true });
+});
+
+after(async () => {
+  await browser?.close();
+  server?.close();
+  site?.remove();
+});
+
+for (const font of [null, '"DejaVu Sans"']) {
+  test(`charts are clean in ${font ?? "the reader's font"}`, async () => {
+    const wrong = [];
+    for (const path of pages(site.folder)) {
+      await page.goto(server.base + path);
+      for (const fault of await page.evaluate(faults, font)) wrong.push(`${path}: ${fault}`);
+    }
+    assert.deepEqual(wrong, []);
+  });
+}
+
+test("a phone sees the column, a desk the wide chart, and never both", async () => {
+  const path = pages(site.folder).find((path) => path.endsWith("procedures/objection.html"));
+  for (const [width, shown, hidden] of [[360, "narrow", "wide"], [1280, "wide", "narrow"]]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(server.base + path);
+    assert.equal(await page.locator(`svg[data-layout=${shown}]`).isVisible(), true, `${shown} at ${width}`);
+    assert.equal(await page.locator(`svg[data-layout=${hidden}]`).isVisible(), false, `${hidden} at ${width}`);
+  }
+});
