@@ -10,6 +10,7 @@ pub mod check;
 pub mod derive;
 pub mod draw;
 pub mod render;
+pub mod index;
 pub mod disk;
 pub mod server;
 pub mod command;
@@ -32,9 +33,20 @@ pub fn build(sources: &SourceTree, settings: &Settings) -> Found<Option<OutputTr
     let Some(site) = &checked.value else {
         return Found { value: None, diagnostics: checked.diagnostics };
     };
-    let rendered = render::render(site, sources, settings);
+    let search = search(site);
+    let mut rendered = render::render(site, sources, settings, &search.starts);
+    if let Some(output) = &mut rendered.value {
+        search.parts.into_iter().for_each(|part| output.insert(part.path, part.bytes));
+    }
     let mut diagnostics = checked.diagnostics;
     diagnostics.extend(rendered.diagnostics);
     diagnostic::sort(&mut diagnostics);
     Found { value: rendered.value, diagnostics }
+}
+
+/// The search of a site, for the browser.
+fn search(site: &Checked<Site>) -> index::client::Export {
+    index::query::Engine::new(site)
+        .and_then(|engine| index::client::export(&engine, &site.config.languages))
+        .expect("an index in memory has no disk to fail")
 }

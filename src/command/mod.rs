@@ -8,6 +8,7 @@ mod flow;
 mod man;
 mod new;
 mod screen;
+mod search;
 mod serve;
 
 use std::path::PathBuf;
@@ -64,6 +65,8 @@ enum Command {
     Serve(serve::Options),
     /// Check the content and write nothing
     Check(check::Options),
+    /// Search the site as its search page does
+    Search(search::Options),
     /// Say what a diagnostic means, with an example
     Explain(explain::Options),
     /// Print a procedure's flowchart
@@ -82,6 +85,7 @@ pub fn run(arguments: Arguments) -> Exit {
         Command::Build(options) => build::run(&options, &screen),
         Command::Serve(options) => serve::run(options, screen),
         Command::Check(options) => check::run(&options, &screen),
+        Command::Search(options) => search::run(&options, arguments.lang.as_deref(), &screen),
         Command::Explain(options) => explain::run(&options, &screen),
         Command::Flow(options) => flow::run(&options, arguments.lang.as_deref(), &screen),
         Command::Completions(options) => completions::run(&options),

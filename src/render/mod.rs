@@ -39,15 +39,23 @@ pub struct Settings<'s> {
 }
 
 /// Renders every page. The tree is there if the theme has no fault.
-pub fn render(site: &Checked<Site>, sources: &SourceTree, settings: &Settings) -> Found<Option<OutputTree>> {
+///
+/// `search` is the path of each language's start of the search, below the output folder.
+pub fn render(
+    site: &Checked<Site>,
+    sources: &SourceTree,
+    settings: &Settings,
+    search: &[String],
+) -> Found<Option<OutputTree>> {
     let mut found = Vec::new();
     let mut output = OutputTree::default();
     let theme = Theme::load(&site.config, sources, &mut found);
     let templates = Templates::load(&theme, sources, &mut found);
     let dress = theme.dress(&site.config, sources, &mut output, &mut found);
-    let (Some(templates), Some(dress)) = (templates, dress) else {
+    let (Some(templates), Some(mut dress)) = (templates, dress) else {
         return Found { value: None, diagnostics: found };
     };
+    dress.assets.search = search.to_vec();
     let mentions = Mentions::of(site);
     let base_url =
         settings.base_url.as_deref().or(site.config.base_url.as_deref()).map(|url| url.trim_end_matches('/'));

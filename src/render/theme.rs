@@ -131,24 +131,42 @@ impl Theme {
         let style = self.below("style/").map(|(_, bytes)| bytes).collect::<Vec<_>>().concat();
         let parts: Vec<(&str, &[u8])> =
             self.below("client/").filter(|(path, _)| path.ends_with(".js")).collect();
-        let (main, parts): (Vec<_>, Vec<_>) = parts.into_iter().partition(|(path, _)| *path == "main.js");
-        let mut script = b"(() => {\n\"use strict\";\n".to_vec();
-        for (_, bytes) in parts.into_iter().chain(main) {
-            script.extend_from_slice(bytes);
-        }
-        script.extend_from_slice(b"})();\n");
+        // Most readers do not search, so what searches is a script of its own.
+        let (search, parts): (Vec<_>, Vec<_>) =
+            parts.into_iter().partition(|(path, _)| path.starts_with("search/"));
         let mut add = |name: &str, ending: &str, bytes: Vec<u8>| {
             let hash = blake3::hash(&bytes).to_hex();
             let path = format!("assets/{name}-{}.{ending}", &hash[..10]);
             output.insert(path.clone(), bytes);
             path
         };
-        let assets = Assets { style: add("style", "css", style), script: add("main", "js", script) };
+        let assets = Assets {
+            style: add("style", "css", style),
+            script: add("main", "js", script("main.js", parts)),
+            search_script: add("search", "js", script("search/main.js", search)),
+            search: Vec::new(),
+        };
         for (path, bytes) in self.below("static/") {
             output.insert(format!("assets/{path}"), bytes);
         }
         assets
     }
+}
+
+/// Scripts in one scope, the one that starts the others last; lines of comment are left out.
+fn script(last: &str, parts: Vec<(&str, &[u8])>) -> Vec<u8> {
+    let (main, parts): (Vec<_>, Vec<_>) = parts.into_iter().partition(|(path, _)| *path == last);
+    let mut script = b"(() => {\n\"use strict\";\n".to_vec();
+    for (_, bytes) in parts.into_iter().chain(main) {
+        for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+            let code = line.trim_ascii_start();
+            if !["//", "/**", "* ", "*/"].iter().any(|mark| code.starts_with(mark.as_bytes())) {
+                script.extend_from_slice(code);
+            }
+        }
+    }
+    script.extend_from_slice(b"})();\n");
+    script
 }
 
 impl Dress {

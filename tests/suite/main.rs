@@ -13,5 +13,6 @@ mod html;
 mod markers;
 mod pages;
 mod repeat;
+mod search;
 mod serve;
 mod sites;

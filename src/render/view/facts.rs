@@ -149,6 +149,9 @@ impl Cx<'_> {
         );
         let times = |count: u32| self.counted("times", count.into(), &[]);
         let fact = match (often.at_least, often.at_most, often.about) {
+            (Some(min), Some(max), _) if min == max => {
+                self.say("frequency.exactly", &[("times", &times(min)), ("per", &per)])
+            }
             (Some(min), Some(max), _) => {
                 let args = [("min", &Html(min.to_string())), ("times", &times(max)), ("per", &per)];
                 self.say("frequency.between", &args)

@@ -47,6 +47,8 @@ pub struct FrameView {
     pub home: String,
     /// The way to the search page.
     pub search: String,
+    /// What the search box loads at its first use.
+    pub search_parts: SearchParts,
     /// The navigation.
     pub nav: Vec<NavView>,
     /// The pages above this one.
@@ -122,6 +124,19 @@ pub struct RecordView {
     pub file: String,
 }
 
+/// What the search box loads at its first use.
+#[derive(Debug, Serialize)]
+pub struct SearchParts {
+    /// The way to its script.
+    pub script: String,
+    /// The way to the start of the language's index.
+    pub start: String,
+    /// The way to the language's home folder, with the slash; empty in that folder.
+    pub root: String,
+    /// What a record of each type is called, apart by `|`.
+    pub kinds: String,
+}
+
 /// The files that every page loads, below the output folder.
 #[derive(Debug, Clone, Default)]
 pub struct Assets {
@@ -129,6 +144,10 @@ pub struct Assets {
     pub style: String,
     /// The script.
     pub script: String,
+    /// The script of the search.
+    pub search_script: String,
+    /// The start of the search, by language.
+    pub search: Vec<String>,
 }
 
 /// A language of the site with its own name.
@@ -165,6 +184,7 @@ impl<'a> Cx<'a> {
             alternates: languages.iter().map(alternate).collect(),
             home: self.href(Page::Home),
             search: self.href(Page::Search),
+            search_parts: self.search_parts(assets),
             nav: self.nav(head.page),
             above: head.above.clone(),
             assets: relative(&self.path, "assets/x").trim_end_matches('x').to_owned(),
@@ -175,6 +195,16 @@ impl<'a> Cx<'a> {
             record: head.record.map(|record| self.record(record)),
             json_ld: Some(self.json_ld(head)),
             publisher: self.link(&config.publisher),
+        }
+    }
+
+    fn search_parts(&self, assets: &Assets) -> SearchParts {
+        let start = assets.search.get(usize::from(self.lang.0)).map_or("", String::as_str);
+        SearchParts {
+            script: relative(&self.path, &assets.search_script),
+            start: relative(&self.path, start),
+            root: self.href(Page::Home).trim_end_matches("index.html").to_owned(),
+            kinds: Kind::ALL.map(|kind| self.words.get(&format!("type.{}", kind.word()))).join("|"),
         }
     }
 

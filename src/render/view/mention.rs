@@ -30,7 +30,7 @@ pub struct MentionRecord {
 }
 
 impl Cx<'_> {
-    /// The references to a record, by sort, in the order of [`key`].
+    /// The references to a record, by sort, in the order of `key`.
     pub fn mentioned(&self, kind: Kind, id: &str, wanted: impl Fn(&Mention) -> bool) -> Vec<MentionGroup> {
         let mut groups: Vec<(usize, MentionGroup)> = Vec::new();
         for mention in self.mentions.to(kind, id).filter(|mention| wanted(mention)) {

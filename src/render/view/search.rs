@@ -1,20 +1,29 @@
-//! The search page without a search engine: every record by type and name, with its other names.
+//! The search page without its script: every record by type and name.
 
 use serde::Serialize;
 
 use super::Cx;
 use super::common::TextView;
 use super::service::HotlineView;
-use crate::model::record::Agency;
+use crate::model::Kind;
 use crate::model::site::Any;
-use crate::model::walk::Part;
-use crate::model::{Kind, LocalizedList};
 
 /// The search page.
 #[derive(Debug, Serialize)]
 pub struct SearchView {
+    /// The types that there are.
+    pub kinds: Vec<SearchKind>,
     /// The records by type.
     pub groups: Vec<SearchGroup>,
+}
+
+/// A type by which results can be chosen.
+#[derive(Debug, Serialize)]
+pub struct SearchKind {
+    /// Its place among all types.
+    pub number: usize,
+    /// Its folder, a key of the theme's words.
+    pub name: &'static str,
 }
 
 /// The records of a type.
@@ -33,8 +42,6 @@ pub struct SearchEntry {
     pub href: String,
     /// Its name.
     pub title: TextView,
-    /// Other words under which people look for it, in every language.
-    pub words: String,
     /// The numbers to call.
     pub hotlines: Vec<HotlineView>,
 }
@@ -48,7 +55,11 @@ impl Cx<'_> {
             let entries = records.into_iter().map(|record| self.search_entry(record)).collect();
             SearchGroup { kind: kind.folder(), entries }
         });
-        SearchView { groups: groups.filter(|group: &SearchGroup| !group.entries.is_empty()).collect() }
+        let groups: Vec<SearchGroup> =
+            groups.filter(|group: &SearchGroup| !group.entries.is_empty()).collect();
+        let number = |name: &str| Kind::ALL.iter().position(|kind| kind.folder() == name).unwrap_or_default();
+        let kinds = groups.iter().map(|group| SearchKind { number: number(group.kind), name: group.kind });
+        SearchView { kinds: kinds.collect(), groups }
     }
 
     fn search_entry(&self, record: Any) -> SearchEntry {
@@ -56,37 +67,6 @@ impl Cx<'_> {
             Any::Service(service) => service.hotlines.iter().map(|line| self.hotline(line, None)).collect(),
             _ => Vec::new(),
         };
-        SearchEntry {
-            href: self.to(record).href,
-            title: self.text(record.title()),
-            words: self.search_words(record),
-            hotlines,
-        }
-    }
-
-    /// Names, aliases, printed forms and topics of a record, in every language, once each.
-    fn search_words(&self, record: Any) -> String {
-        let mut words: Vec<String> = record.title().iter().map(|(_, title)| title.to_owned()).collect();
-        let mut add_list = |list: &LocalizedList| {
-            for (lang, _) in self.site.config.languages.iter() {
-                words.extend(list.get(lang).iter().cloned());
-            }
-        };
-        record.walk(&mut |part| {
-            if let Part::Aliases(list) = part {
-                add_list(list);
-            }
-        });
-        words.extend(record.meta().origin.printed.iter().cloned());
-        let extra = match record {
-            Any::Agency(Agency { short: Some(short), .. }) => vec![short],
-            Any::Law(law) => law.short.iter().collect(),
-            Any::Service(service) => service.topics.iter().chain(&service.summary).collect(),
-            _ => Vec::new(),
-        };
-        words.extend(extra.into_iter().flat_map(|text| text.iter()).map(|(_, text)| text.to_owned()));
-        let mut seen = std::collections::BTreeSet::new();
-        words.retain(|word| seen.insert(word.clone()));
-        words.join(" · ")
+        SearchEntry { href: self.to(record).href, title: self.text(record.title()), hotlines }
     }
 }

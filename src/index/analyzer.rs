@@ -1,0 +1,211 @@
+//! Texts and queries → terms.
+//!
+//! Nothing is segmented with a dictionary: two segmenters lose matches. Han text becomes pairs of
+//! neighbouring characters, everything else words. This is the one module that knows languages: English
+//! stems, and the function words of English and Chinese that a question holds and an answer does not.
+
+use std::sync::LazyLock;
+
+use rust_stemmers::{Algorithm, Stemmer};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::render::html::is_han;
+
+/// A piece of a text: a run of Han characters, or words joined by hyphens and the like.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chunk {
+    /// The run, or the words.
+    pub parts: Vec<String>,
+    /// Whether it is a run of Han characters; it has one part then.
+    pub han: bool,
+    /// Whether it follows the piece before it without anything between.
+    pub tight: bool,
+}
+
+/// A term as written, and the place of it in its text, counted in characters of Han and in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// The term before stemming.
+    pub text: String,
+    /// The place.
+    pub position: usize,
+}
+
+/// A text as comparisons see it: one width, one case, simplified characters.
+pub fn fold(text: &str) -> String {
+    let plain: String = text.nfkc().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}')).collect();
+    plain.to_lowercase().chars().map(simplified).collect()
+}
+
+/// The simplified form of a character, or the character itself.
+pub fn simplified(c: char) -> char {
+    if !is_han(c) {
+        return c;
+    }
+    fast2s::convert(c.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(c)
+}
+
+/// The pieces of a folded text.
+pub fn chunks(folded: &str) -> Vec<Chunk> {
+    let chars: Vec<char> = folded.chars().collect();
+    let mut chunks = Vec::new();
+    let mut at = 0;
+    let mut end_of_last = None;
+    while at < chars.len() {
+        let start = at;
+        if is_han(chars[at]) {
+            while at < chars.len() && is_han(chars[at]) {
+                at += 1;
+            }
+            let run = chars[start..at].iter().collect();
+            chunks.push(Chunk { parts: vec![run], han: true, tight: end_of_last == Some(start) });
+            end_of_last = Some(at);
+        } else if is_word(chars[at]) {
+            let (parts, end) = words(&chars, at);
+            chunks.push(Chunk { parts, han: false, tight: end_of_last == Some(start) });
+            at = end;
+            end_of_last = Some(at);
+        } else {
+            at += 1;
+        }
+    }
+    chunks
+}
+
+/// The words that begin at a place and hang together, and where they end.
+fn words(chars: &[char], start: usize) -> (Vec<String>, usize) {
+    let mut parts = vec![String::new()];
+    let mut at = start;
+    while at < chars.len() {
+        let c = chars[at];
+        let next = chars.get(at + 1).copied();
+        let digit_before = at > start && chars[at - 1].is_ascii_digit();
+        if is_word(c) {
+            parts.last_mut().expect("one was added").push(c);
+        } else if c == ',' && digit_before && next.is_some_and(|next| next.is_ascii_digit()) {
+            // 30,000 is 30000.
+        } else if matches!(c, '-' | '\u{2010}' | '/' | '.') && next.is_some_and(is_word) {
+            parts.push(String::new());
+        } else {
+            break;
+        }
+        at += 1;
+    }
+    (parts, at)
+}
+
+/// Letters and digits that are no Han characters.
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() && !is_han(c)
+}
+
+/// The terms of a text, to be indexed.
+///
+/// Of a Han run: each pair of neighbours at the place of its first character, and the last character by
+/// itself, so that a single character is found by the terms that begin with it. Of joined words: each
+/// word, and all of them joined at the place of the first.
+pub fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut position = 0;
+    for chunk in chunks(&fold(text)) {
+        if chunk.han {
+            for term in pairs(&chunk.parts[0]) {
+                tokens.push(Token { text: term, position });
+                position += 1;
+            }
+            continue;
+        }
+        if chunk.parts.len() > 1 {
+            tokens.push(Token { text: chunk.parts.concat(), position });
+        }
+        for part in chunk.parts {
+            tokens.push(Token { text: part, position });
+            position += 1;
+        }
+    }
+    tokens
+}
+
+/// The pairs of neighbours of a run, then its last character.
+fn pairs(run: &str) -> Vec<String> {
+    let chars: Vec<char> = run.chars().collect();
+    (0..chars.len()).map(|at| chars[at..(at + 2).min(chars.len())].iter().collect()).collect()
+}
+
+/// The term under which a word is indexed: an English word under its stem.
+pub fn stem(word: &str) -> String {
+    static ENGLISH: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
+    if word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        ENGLISH.stem(word).into_owned()
+    } else {
+        word.to_owned()
+    }
+}
+
+/// Whether a word of a query says nothing of what is looked for.
+pub fn is_function_word(word: &str) -> bool {
+    ENGLISH_WORDS.contains(&word)
+}
+
+/// The parts of a run of a query between words that say nothing of what is looked for.
+pub fn without_function_words(run: &str) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    let mut rest = run;
+    while let Some(first) = rest.chars().next() {
+        match HAN_WORDS.iter().find(|word| rest.starts_with(**word)) {
+            Some(word) => {
+                parts.push(String::new());
+                rest = &rest[word.len()..];
+            }
+            None => {
+                parts.last_mut().expect("one was added").push(first);
+                rest = &rest[first.len_utf8()..];
+            }
+        }
+    }
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// English function words; the client has the same list.
+pub const ENGLISH_WORDS: [&str; 71] = [
+    "a", "about", "after", "am", "an", "and", "any", "are", "as", "at", "be", "by", "can", "could", "did",
+    "do", "does", "for", "from", "get", "had", "has", "have", "how", "i", "if", "in", "into", "is", "it",
+    "its", "long", "many", "may", "me", "much", "must", "my", "need", "of", "on", "or", "our", "s", "shall",
+    "should", "so", "some", "t", "that", "the", "their", "them", "there", "they", "this", "to", "us", "was",
+    "we", "what", "when", "where", "which", "who", "why", "will", "with", "would", "you", "your",
+];
+
+/// Chinese function words, longer ones before those that they begin with; the client has the same list.
+pub const HAN_WORDS: [&str; 30] = [
+    "怎么办",
+    "怎么",
+    "怎样",
+    "如何",
+    "为什么",
+    "什么时候",
+    "什么",
+    "哪里",
+    "哪个",
+    "哪些",
+    "哪儿",
+    "多少",
+    "多久",
+    "能不能",
+    "是不是",
+    "有没有",
+    "可不可以",
+    "请问",
+    "我们",
+    "应该",
+    "需要",
+    "可以",
+    "几天",
+    "吗",
+    "呢",
+    "谁",
+    "了",
+    "的",
+    "我",
+    "在",
+];

@@ -1,0 +1,270 @@
+//! Checked site → rows to be searched.
+//!
+//! One row a record and one each anchored part of it (item, section, step, article), in each language,
+//! so that a hit leads to the sentence and not to the top of a long page. Knows no tantivy.
+
+use std::collections::BTreeMap;
+
+use crate::check::Checked;
+use crate::model::item::Audience;
+use crate::model::record::{Agency, Form, Term};
+use crate::model::site::Any;
+use crate::model::value::Stated;
+use crate::model::walk::{Part, Relation};
+use crate::model::{Kind, Lang, Localized, LocalizedList, Site};
+use crate::render::route::{self, Page};
+
+/// All rows of a site.
+#[derive(Debug, Default)]
+pub struct Rows {
+    /// What rows belong to, language by language.
+    pub entries: Vec<Entry>,
+    /// The rows, in the order of their entries.
+    pub rows: Vec<Row>,
+}
+
+/// A record in a language, as results show it.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The language.
+    pub lang: Lang,
+    /// The type.
+    pub kind: Kind,
+    /// The path of its page below the output folder.
+    pub path: String,
+    /// The place of the record on its page, if it has not the page to itself.
+    pub anchor: Option<String>,
+    /// Its name.
+    pub title: String,
+    /// The numbers to call.
+    pub phones: Vec<String>,
+}
+
+/// What is searched and found as one.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// The place of its entry in [`Rows::entries`].
+    pub entry: usize,
+    /// The place on the page.
+    pub anchor: Option<String>,
+    /// For whom it is: bits 1 citizen, 2 business, 4 staff; 0 where nothing is said.
+    pub audience: u8,
+    /// The texts of each field, in the order of [`super::FIELDS`].
+    pub fields: [Vec<String>; 4],
+}
+
+impl Rows {
+    /// What results quote of a row: its text, or its record's where it has none.
+    pub fn quoted(&self, row: usize) -> String {
+        let own = self.rows[row].text();
+        if !own.is_empty() {
+            return own;
+        }
+        let first = self.rows.partition_point(|other| other.entry < self.rows[row].entry);
+        self.rows[first].text()
+    }
+}
+
+impl Row {
+    /// Its own text.
+    pub fn text(&self) -> String {
+        self.fields[3].join(" ")
+    }
+}
+
+/// The rows of every record.
+pub fn rows(site: &Checked<Site>) -> Rows {
+    let terms = terms_by_target(site);
+    let mut rows = Rows::default();
+    for (lang, tag) in site.config.languages.iter() {
+        for record in site.records.iter() {
+            let id = &record.meta().id;
+            let own = (record.kind(), id.clone());
+            rows.entries.push(Entry {
+                lang,
+                kind: record.kind(),
+                path: Page::of(record.kind(), id).path(tag),
+                anchor: (record.kind() == Kind::Term).then(|| id.clone()),
+                title: record.title().show(lang).text.to_owned(),
+                phones: phones(record),
+            });
+            let mut reader = Reader::new(site, lang, record, rows.entries.len() - 1);
+            record.walk(&mut |part| reader.take(part));
+            rows.rows.extend(reader.finish());
+            let entry = rows.entries.len() - 1;
+            let called = terms.get(&own).into_iter().flatten();
+            rows.rows.extend(called.map(|term| called_row(site, lang, record, entry, term)));
+        }
+    }
+    rows
+}
+
+/// The glossary's terms by the records that they lead to.
+fn terms_by_target(site: &Site) -> BTreeMap<(Kind, String), Vec<&Term>> {
+    let mut terms: BTreeMap<(Kind, String), Vec<&Term>> = BTreeMap::new();
+    for term in &site.records.terms {
+        for link in &term.see {
+            terms.entry((link.kind, link.id.clone())).or_default().push(term);
+        }
+    }
+    terms
+}
+
+/// A row that leads from a term and its other names to a record: a term counts there as a title does, and
+/// as much whether one term leads there or many.
+fn called_row(site: &Site, lang: Lang, record: Any<'_>, entry: usize, term: &Term) -> Row {
+    let mut names: Vec<String> =
+        term.term.iter().filter(|(other, _)| *other != lang).map(|(_, name)| name.to_owned()).collect();
+    names.extend(everywhere(site, &term.aliases));
+    let title = vec![term.term.show(lang).text.to_owned()];
+    let context = vec![record.title().show(lang).text.to_owned()];
+    let anchor = (record.kind() == Kind::Term).then(|| record.meta().id.clone());
+    Row { entry, anchor, audience: 0, fields: [title, names, context, Vec::new()] }
+}
+
+/// The names of a list in all languages.
+fn everywhere(site: &Site, list: &LocalizedList) -> Vec<String> {
+    site.config.languages.iter().flat_map(|(lang, _)| list.get(lang)).cloned().collect()
+}
+
+fn phones(record: Any) -> Vec<String> {
+    match record {
+        Any::Service(service) => service.hotlines.iter().map(|line| line.number.value.clone()).collect(),
+        Any::Agency(Agency { form: Form::Unit { phones, .. }, .. }) => {
+            phones.iter().map(|phone| phone.value.clone()).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Texts by which a record is called in any language, besides aliases and printed forms.
+fn names(record: Any<'_>) -> Vec<&Localized> {
+    match record {
+        Any::Agency(agency) => agency.short.iter().collect(),
+        Any::Law(law) => {
+            let number = if let Stated::Is(number) = &law.number { Some(number) } else { None };
+            law.short.iter().chain(number).collect()
+        }
+        Any::Service(service) => service.topics.iter().collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Collects the rows of one record from its parts.
+struct Reader<'a> {
+    site: &'a Site,
+    lang: Lang,
+    kind: Kind,
+    title: String,
+    /// The rows that are open, outermost first; the first one is the record's own.
+    open: Vec<Row>,
+    /// Whether each open anchor has a row of its own.
+    own: Vec<bool>,
+    done: Vec<Row>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(site: &'a Site, lang: Lang, record: Any<'a>, entry: usize) -> Self {
+        let title = record.title().show(lang).text.to_owned();
+        let mut called: Vec<String> = record
+            .title()
+            .iter()
+            .filter(|(other, _)| *other != lang)
+            .map(|(_, name)| name.to_owned())
+            .collect();
+        called.extend(names(record).into_iter().flat_map(Localized::iter).map(|(_, name)| name.to_owned()));
+        called.extend(phones(record));
+        let anchor = (record.kind() == Kind::Term).then(|| record.meta().id.clone());
+        let audience = if let Any::Guide(guide) = record { mask(&guide.audience) } else { 0 };
+        let fields = [vec![title.clone()], called, Vec::new(), Vec::new()];
+        let row = Row { entry, anchor, audience, fields };
+        Self { site, lang, kind: record.kind(), title, open: vec![row], own: Vec::new(), done: Vec::new() }
+    }
+
+    fn row(&mut self) -> &mut Row {
+        self.open.last_mut().expect("the record's own row stays open")
+    }
+
+    fn take(&mut self, part: Part<'a>) {
+        let lang = self.lang;
+        match part {
+            Part::Enter(anchor) => self.enter(anchor),
+            Part::Leave if self.own.pop() == Some(true) => {
+                let row = self.open.pop().expect("it was opened");
+                self.done.push(row);
+            }
+            Part::Text(text) => {
+                let text = text.show(lang).text.to_owned();
+                let first = self.open.len() == 1 && self.open[0].fields[3].is_empty() && text == self.title;
+                if !first && !text.is_empty() {
+                    self.row().fields[3].push(text);
+                }
+            }
+            Part::Label(label) => {
+                let label = label.show(lang).text.to_owned();
+                self.row().fields[2].push(label);
+            }
+            Part::Aliases(list) => {
+                let names = everywhere(self.site, list);
+                self.row().fields[1].extend(names);
+            }
+            Part::Printed(printed) => self.row().fields[1].push(printed.to_owned()),
+            Part::Item(item) => self.row().audience |= mask(&item.audience),
+            Part::Prose(prose) if prose.lang == lang => {
+                let text = prose.plain();
+                self.open[0].fields[3].push(text.split_whitespace().collect::<Vec<_>>().join(" "));
+            }
+            Part::Link(link, Relation::Party | Relation::Lead) => {
+                let body = self.site.get(link);
+                let mut called: Vec<String> = vec![body.title().show(lang).text.to_owned()];
+                called.extend(names(body).into_iter().map(|name| name.show(lang).text.to_owned()));
+                self.row().fields[2].extend(called);
+            }
+            _ => {}
+        }
+    }
+
+    /// Opens the row of an anchor; what has none belongs to the row around it.
+    fn enter(&mut self, anchor: &str) {
+        self.own.push(!anchor.is_empty());
+        if anchor.is_empty() {
+            return;
+        }
+        let around = self.open.last().expect("the record's own row stays open");
+        let mut context =
+            if self.open.len() == 1 { vec![self.title.clone()] } else { around.fields[2].clone() };
+        if self.open.len() > 1 {
+            context.extend(around.fields[3].first().filter(|text| text.chars().count() <= 60).cloned());
+        }
+        let mut fields = [Vec::new(), Vec::new(), context, Vec::new()];
+        let place = if self.kind == Kind::Law {
+            fields[1].push(anchor.to_owned());
+            route::article_anchor(anchor)
+        } else {
+            anchor.to_owned()
+        };
+        self.open.push(Row { entry: self.open[0].entry, anchor: Some(place), audience: 0, fields });
+    }
+
+    /// The record's own row, then those of its parts in reading order.
+    fn finish(mut self) -> Vec<Row> {
+        let mut rows = vec![self.open.remove(0)];
+        rows.extend(
+            self.done.into_iter().filter(|row| !row.fields[3].is_empty() || !row.fields[1].is_empty()),
+        );
+        for row in &mut rows {
+            let mut seen = std::collections::BTreeSet::new();
+            row.fields[1].retain(|name| seen.insert(name.clone()));
+        }
+        rows
+    }
+}
+
+fn mask(audience: &[Audience]) -> u8 {
+    let bit = |audience: &Audience| match audience {
+        Audience::Citizen => 1,
+        Audience::Business => 2,
+        Audience::Staff => 4,
+    };
+    audience.iter().map(bit).fold(0, |mask, bit| mask | bit)
+}

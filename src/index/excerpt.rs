@@ -1,0 +1,53 @@
+//! What a hit quotes: some words around the first match.
+
+use super::analyzer::{self, fold};
+use super::plan::Plan;
+
+/// Characters before the match, and in all.
+const BEFORE: usize = 20;
+const LENGTH: usize = 110;
+
+/// A piece of a text around the first place that meets the plan; the whole of a short one.
+pub fn excerpt(text: &str, plan: &Plan) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    if chars.len() <= LENGTH {
+        return text.to_owned();
+    }
+    let terms: Vec<&str> = plan
+        .groups
+        .iter()
+        .flatten()
+        .flat_map(|choice| &choice.terms)
+        .map(|(_, term)| term.as_str())
+        .collect();
+    let found = (0..chars.len()).find(|at| begins(&chars[*at..], &chars[..*at], &terms)).unwrap_or_default();
+    let mut start = found.saturating_sub(BEFORE);
+    while start > 0 && start < found && is_inside_word(&chars, start) {
+        start += 1;
+    }
+    let mut end = (start + LENGTH).min(chars.len());
+    while end < chars.len() && end > found + 1 && is_inside_word(&chars, end) {
+        end -= 1;
+    }
+    let quoted: String = chars[start..end].iter().collect();
+    let (open, close) = (if start > 0 { "…" } else { "" }, if end < chars.len() { "…" } else { "" });
+    format!("{open}{}{close}", quoted.trim())
+}
+
+/// Whether one of the terms begins here.
+fn begins(rest: &[char], before: &[char], terms: &[&str]) -> bool {
+    let inside = before.last().is_some_and(|c| c.is_ascii_alphanumeric()) && rest[0].is_ascii_alphanumeric();
+    if inside {
+        return false;
+    }
+    let here: String = if rest[0].is_ascii_alphanumeric() {
+        rest.iter().take_while(|c| c.is_ascii_alphanumeric()).collect()
+    } else {
+        rest.iter().take(2).collect()
+    };
+    terms.contains(&analyzer::stem(&fold(&here)).as_str())
+}
+
+fn is_inside_word(chars: &[char], at: usize) -> bool {
+    chars[at].is_ascii_alphanumeric() && chars[at - 1].is_ascii_alphanumeric()
+}

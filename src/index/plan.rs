@@ -1,0 +1,218 @@
+//! Query → what to look for.
+//!
+//! A query is a list of groups, one for each thing that is asked; a group is met by any of its choices.
+//! Terms that stand together in the query form phrases, which raise the rows that have them together.
+
+use super::analyzer::{Chunk, chunks, fold, is_function_word, without_function_words};
+use super::vocabulary::Vocabulary;
+
+/// Terms at their distances from the first.
+pub type Phrase = Vec<(usize, String)>;
+
+/// What meets a group: one term, or several in a row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Choice {
+    /// The terms.
+    pub terms: Phrase,
+    /// How much it counts.
+    pub weight: f32,
+}
+
+/// What to look for.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Plan {
+    /// What is asked; each is met by one of its choices, and the best one counts.
+    pub groups: Vec<Vec<Choice>>,
+    /// What stood together.
+    pub phrases: Vec<Phrase>,
+}
+
+/// How many terms a single character stands for at most.
+const MOST_OF_CHARACTER: usize = 40;
+
+impl Plan {
+    /// The plan of a query over the words of a language.
+    pub fn of(query: &str, words: &Vocabulary) -> Self {
+        let chunks = asked(chunks(&fold(query)));
+        let mut planner = Planner { words, plan: Self::default(), run: Vec::new(), next: 0 };
+        let last = chunks.len().saturating_sub(1);
+        for (at, chunk) in chunks.iter().enumerate() {
+            let after = chunks.get(at + 1).is_some_and(|next| next.tight && !next.han);
+            match (chunk.han, chunk.parts[0].chars().count()) {
+                (true, 1) if chunks.len() == 1 => planner.character(&chunk.parts[0]),
+                (true, 1) if chunk.tight || after => planner.exact(&chunk.parts[0]),
+                (true, 1) => {}
+                (true, _) => planner.run(&chunk.parts[0], after),
+                (false, _) => planner.words(&chunk.parts, at == last),
+            }
+        }
+        planner.end_phrase();
+        planner.plan
+    }
+
+    /// How many groups a row must meet to be found at all, where any row meets so many.
+    pub fn most(&self) -> usize {
+        self.groups.len().div_ceil(2).max(1)
+    }
+}
+
+/// The pieces of a query that say what is looked for; all of them if none does.
+fn asked(chunks: Vec<Chunk>) -> Vec<Chunk> {
+    let mut asked: Vec<Chunk> = Vec::new();
+    for chunk in joined_numbers(chunks.clone()) {
+        if chunk.han && chunk.parts[0].chars().count() > 2 {
+            for (at, part) in without_function_words(&chunk.parts[0]).into_iter().enumerate() {
+                asked.push(Chunk { parts: vec![part], han: true, tight: chunk.tight && at == 0 });
+            }
+        } else if chunk.han || chunk.parts.len() > 1 || !is_function_word(&chunk.parts[0]) {
+            asked.push(chunk);
+        }
+    }
+    let one = asked.len() == 1 && asked[0].han && asked[0].parts[0].chars().count() == 1;
+    if asked.is_empty() || (one && chunks.len() > 1) { chunks } else { asked }
+}
+
+/// Groups of digits that make a telephone number together are one number.
+fn joined_numbers(chunks: Vec<Chunk>) -> Vec<Chunk> {
+    let digits = |chunk: &Chunk| {
+        !chunk.han && chunk.parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let mut joined: Vec<Chunk> = Vec::new();
+    for chunk in chunks {
+        match joined.last_mut() {
+            Some(last) if digits(last) && digits(&chunk) && length(last) + length(&chunk) >= 7 => {
+                last.parts.extend(chunk.parts);
+            }
+            _ => joined.push(chunk),
+        }
+    }
+    joined
+}
+
+fn length(chunk: &Chunk) -> usize {
+    chunk.parts.iter().map(String::len).sum()
+}
+
+struct Planner<'v> {
+    words: &'v Vocabulary,
+    plan: Plan,
+    /// The phrase that goes on, with places counted from the start of the query.
+    run: Phrase,
+    next: usize,
+}
+
+impl Planner<'_> {
+    fn group(&mut self, choices: Vec<Choice>) {
+        if !choices.is_empty() {
+            self.plan.groups.push(choices);
+        }
+    }
+
+    /// A term that stands where the last one ended, as part of a phrase.
+    fn place(&mut self, term: &str, width: usize) {
+        if self.words.has(term) {
+            self.run.push((self.next, term.to_owned()));
+        } else {
+            self.end_phrase();
+        }
+        self.next += width;
+    }
+
+    fn end_phrase(&mut self) {
+        let run = std::mem::take(&mut self.run);
+        if run.len() > 1 {
+            let first = run[0].0;
+            self.plan.phrases.push(run.into_iter().map(|(at, term)| (at - first, term)).collect());
+        }
+    }
+
+    fn exact(&mut self, term: &str) {
+        if self.words.has(term) {
+            self.group(vec![one(term.to_owned(), 1.0)]);
+        }
+        self.place(term, 1);
+    }
+
+    /// A single character: whatever begins with it.
+    fn character(&mut self, character: &str) {
+        let terms = self.words.beginning(character, MOST_OF_CHARACTER);
+        self.group(terms.into_iter().map(|term| one(term, 1.0)).collect());
+    }
+
+    /// A run of two characters or more: its pairs.
+    fn run(&mut self, run: &str, more: bool) {
+        let chars: Vec<char> = run.chars().collect();
+        for pair in chars.windows(2) {
+            self.exact(&pair.iter().collect::<String>());
+        }
+        if more {
+            self.place(&chars[chars.len() - 1].to_string(), 1);
+        } else {
+            self.end_phrase();
+        }
+    }
+
+    /// Words that hang together: all of them joined, else each by itself.
+    fn words(&mut self, parts: &[String], last: bool) {
+        let joined = parts.concat();
+        if parts.len() == 1 || self.words.words.contains_key(&joined) {
+            self.word(&joined, last, parts.len());
+        } else if parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit())) {
+            let before = self.plan.groups.len();
+            self.word(&joined, last, parts.len());
+            if self.plan.groups.len() == before {
+                parts.iter().for_each(|part| self.word(part, false, 1));
+            }
+        } else {
+            for (at, part) in parts.iter().enumerate() {
+                self.word(part, last && at + 1 == parts.len(), 1);
+            }
+        }
+    }
+
+    fn word(&mut self, word: &str, last: bool, width: usize) {
+        let words = self.words;
+        let term = words.words.get(word);
+        let mut choices: Vec<Choice> = term.iter().map(|term| one((*term).clone(), 1.0)).collect();
+        let digits = word.bytes().all(|byte| byte.is_ascii_digit());
+        let letters = word.bytes().all(|byte| byte.is_ascii_lowercase());
+        let least = if digits || term.is_none() { 3 } else { 2 };
+        if (last || term.is_none()) && word.chars().count() >= least {
+            let begun = words.begun(word).into_iter().filter(|begun| Some(begun) != term);
+            choices.extend(begun.map(|begun| one(begun, 0.6)));
+        }
+        if term.is_none() && letters && word.len() >= 2 {
+            choices.extend(
+                words.sounds.spelt(word).iter().map(|name| Choice { terms: pairs(name), weight: 0.9 }),
+            );
+        }
+        if choices.is_empty() && letters && word.len() >= 4 {
+            let mut near = words.near(word, 1);
+            if near.is_empty() && word.len() >= 8 {
+                near = words.near(word, 2);
+            }
+            if near.is_empty() {
+                near = words.alike(word);
+            }
+            choices = near.into_iter().map(|near| one(near, 0.7)).collect();
+        }
+        self.group(choices);
+        match term {
+            Some(term) => self.place(term, width),
+            None => {
+                self.end_phrase();
+                self.next += width;
+            }
+        }
+    }
+}
+
+fn one(term: String, weight: f32) -> Choice {
+    Choice { terms: vec![(0, term)], weight }
+}
+
+/// The pairs of neighbours of a name.
+fn pairs(name: &str) -> Phrase {
+    let chars: Vec<char> = name.chars().collect();
+    chars.windows(2).enumerate().map(|(at, pair)| (at, pair.iter().collect())).collect()
+}

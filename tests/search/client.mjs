@@ -1,0 +1,33 @@
+// The client's search without a browser: its scripts in one scope, its parts read from a folder.
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+
+export const root = new URL("../..", import.meta.url).pathname;
+const folder = join(root, "themes/default/client/search");
+const pure = ["analyzer", "pack", "words", "sounds", "plan", "rank", "index", "excerpt"];
+const source = pure.map((name) => readFileSync(join(folder, `${name}.js`), "utf8")).join("");
+
+/** The client's functions. */
+export const client = new Function(`"use strict";\n${source}\nreturn { tokens, fold, plan, createIndex, excerpt };`)();
+
+const mark = "{detail:";
+
+/** The value that a part hands over. */
+export function readPart(file) {
+  const script = readFileSync(file, "utf8");
+  return JSON.parse(script.slice(script.indexOf(mark) + mark.length, script.lastIndexOf("}))")));
+}
+
+/** The index of a language of a built site; `loaded` is told of each part that is asked for. */
+export function open(out, lang, loaded = () => {}) {
+  const parts = join(out, "assets/search");
+  const start = readdirSync(parts).find((name) => name.startsWith(`${lang}-start-`));
+  loaded(start);
+  return client.createIndex(readPart(join(parts, start)), async (file) => {
+    loaded(file);
+    return readPart(join(parts, file));
+  });
+}
+
+/** A way to a hit as `fangce search` gives it. */
+export const place = (lang, hit) => `${lang}/${hit.path}.html`;

@@ -1,0 +1,117 @@
+// The client's search without a browser: the vectors, tantivy's answers, parts that are missing, and our questions.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { client, open, place, readPart, root } from "./client.mjs";
+import { ask, questions, table } from "./questions.mjs";
+
+const binary = join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "debug", "fangce");
+let folder, out;
+
+before(() => {
+  folder = mkdtempSync(join(tmpdir(), "fangce-search-"));
+  out = join(folder, "public");
+  execFileSync(binary, ["build", "--site", root, "--out", out], { stdio: "pipe" });
+});
+
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+test("the analyser cuts as the vectors say", () => {
+  const { traditional, vectors } = JSON.parse(readFileSync(new URL("vectors.json", import.meta.url)));
+  const chars = Array.from(traditional);
+  const simplified = new Map(chars.flatMap((c, at) => (at % 2 ? [] : [[c, chars[at + 1]]])));
+  for (const { text, tokens } of vectors) assert.deepEqual(client.tokens(text, simplified), tokens, text);
+});
+
+/** tantivy's answers to queries, one after the other. */
+function tantivy(lang, queries) {
+  const input = queries.join("\n") + "\n";
+  const command = ["--lang", lang, "search", "--site", root, "--limit", "100000", "--each"];
+  return execFileSync(binary, command, { input, maxBuffer: 1 << 30, stdio: ["pipe", "pipe", "pipe"] })
+    .toString().trim().split("\n").map((line) => JSON.parse(line));
+}
+
+/** Queries made of pieces of the site's own texts, some with slips, the same ones every time. */
+function generated(index, lang, many) {
+  let state = lang === "zh" ? 7 : 11;
+  const random = (below) => {
+    state = (state * 48271) % 2147483647;
+    return state % below;
+  };
+  const texts = Array.from({ length: many }, () => index.text(random(1500)));
+  return Promise.all(texts).then((texts) => texts.map((text) => {
+    if (lang === "zh") {
+      const from = random(Math.max(1, text.length - 8));
+      const piece = text.slice(from, from + 1 + random(8));
+      return random(6) === 0 ? piece + " " + text.slice(0, 3) : piece;
+    }
+    const words = text.split(" ");
+    const from = random(words.length);
+    const chosen = words.slice(from, from + 1 + random(4));
+    if (random(4) === 0) chosen[0] = chosen[0].slice(0, 3) + chosen[0].slice(4);
+    return chosen.join(" ");
+  }).map((query) => query.replace(/\s+/g, " ").trim()).filter(Boolean));
+}
+
+for (const lang of ["zh", "en"]) {
+  test(`the client answers as tantivy does: hits, order, scores (${lang})`, async () => {
+    const index = open(out, lang);
+    const own = questions.filter((question) => question.lang === lang).map(({ query }) => query);
+    const queries = own.concat(await generated(index, lang, 250));
+    const answers = tantivy(lang, queries);
+    assert.equal(answers.length, queries.length);
+    for (const [at, query] of queries.entries()) {
+      const { hits } = await index.search(query);
+      const theirs = answers[at].hits;
+      assert.equal(hits.length, answers[at].total, query);
+      hits.forEach((hit, rank) => {
+        const { url, anchor, score } = theirs[rank];
+        const near = Math.abs(hit.places[0].score - score);
+        assert.ok(near <= 0.002 + score * 1e-4, `${query}: ${rank}: ${hit.places[0].score} is not ${score}`);
+        // Where scores are equal but for the last digit, either order is right.
+        const twin = theirs.find((other) => other.url === place(lang, hit) && Math.abs(other.score - score) < 0.003);
+        assert.ok((url === place(lang, hit) && (anchor ?? "") === hit.places[0].anchor) || twin, `${query}: ${rank}: ${hit.path} is not ${url}`);
+      });
+    }
+  });
+
+  test(`an answer does not depend on the questions before it (${lang})`, async () => {
+    const used = open(out, lang);
+    const queries = questions.filter((question) => question.lang === lang).map(({ query }) => query);
+    const answer = async (index, query) => (await index.search(query)).hits.map(({ path, places }) => [path, places]);
+    for (const query of queries) await used.search(query);
+    for (const query of queries) assert.deepEqual(await answer(used, query), await answer(open(out, lang), query), query);
+  });
+}
+
+test("a part that is missing fails its query and no other", async () => {
+  const loaded = [];
+  await open(out, "zh", (file) => loaded.push(file)).search("电梯");
+  const start = readPart(join(out, "assets/search", loaded[0]));
+  let broken = true;
+  const index = client.createIndex(start, async (file) => {
+    if (broken && file === loaded[1]) throw new Error("gone");
+    return readPart(join(out, "assets/search", file));
+  });
+  await assert.rejects(index.search("电梯"));
+  assert.ok((await index.search("12365")).hits.length > 0);
+  broken = false;
+  assert.ok((await index.search("电梯")).hits.length > 0);
+});
+
+test("an excerpt marks what was found, in Han text too", async () => {
+  const index = open(out, "zh");
+  const { plan } = await index.search("電梯");
+  const runs = client.excerpt("我要考电梯证，先打电话。", plan, index.termOf);
+  assert.deepEqual(runs, [["我要考", false], ["电梯", true], ["证，先打电话。", false]]);
+});
+
+test("our questions are answered", async () => {
+  const means = new Map(table(await ask(out)).map(([key, mean]) => [key, mean]));
+  assert.ok(questions.length >= 150);
+  assert.ok(means.get("zh") >= 0.85, `zh: ${means.get("zh")}`);
+  assert.ok(means.get("en") >= 0.85, `en: ${means.get("en")}`);
+});

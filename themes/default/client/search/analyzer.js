@@ -1,0 +1,93 @@
+// Texts and queries → terms. The same rules as src/index/analyzer.rs; tests/search/vectors.json holds both.
+
+const HAN = /[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{323af}〇]/u;
+const WORD = /[\p{Alphabetic}\p{N}]/u;
+const DIGITS = /^[0-9]+$/;
+const LETTERS = /^[a-z]+$/;
+
+const ENGLISH_WORDS = new Set((
+  "a about after am an and any are as at be by can could did do does for from get had has have how i if in into is "
+  + "it its long many may me much must my need of on or our s shall should so some t that the their them there they "
+  + "this to us was we what when where which who why will with would you your"
+).split(" "));
+
+const HAN_WORDS = (
+  "怎么办 怎么 怎样 如何 为什么 什么时候 什么 哪里 哪个 哪些 哪儿 多少 多久 能不能 是不是 有没有 可不可以 请问 我们 应该 "
+  + "需要 可以 几天 吗 呢 谁 了 的 我 在"
+).split(" ");
+
+const isHan = (c) => c !== undefined && HAN.test(c);
+const isWord = (c) => c !== undefined && WORD.test(c) && !HAN.test(c);
+const isDigit = (c) => c !== undefined && c >= "0" && c <= "9";
+
+/** A text as comparisons see it: one width, one case, and simplified characters by the map at hand. */
+function fold(text, simplified) {
+  const plain = text.normalize("NFKC").replace(/[\u00ad\u200b]/g, "").toLowerCase();
+  return simplified ? Array.from(plain, (c) => simplified.get(c) || c).join("") : plain;
+}
+
+/** The pieces of a folded text: runs of Han characters, and words that hang together. */
+function chunks(folded) {
+  const chars = Array.from(folded);
+  const found = [];
+  let end = -1;
+  for (let at = 0; at < chars.length;) {
+    const start = at;
+    if (isHan(chars[at])) {
+      while (isHan(chars[at])) at++;
+      found.push({ parts: [chars.slice(start, at).join("")], han: true, tight: end === start });
+      end = at;
+    } else if (isWord(chars[at])) {
+      const parts = [""];
+      for (; at < chars.length; at++) {
+        const c = chars[at];
+        if (isWord(c)) parts[parts.length - 1] += c;
+        else if (c === "," && isDigit(chars[at - 1]) && isDigit(chars[at + 1])) continue;
+        else if ("-\u2010/.".includes(c) && isWord(chars[at + 1])) parts.push("");
+        else break;
+      }
+      found.push({ parts, han: false, tight: end === start });
+      end = at;
+    } else at++;
+  }
+  return found;
+}
+
+/** The pairs of neighbours of a run. */
+function pairs(run) {
+  const chars = Array.from(run);
+  return chars.slice(1).map((c, at) => chars[at] + c);
+}
+
+/** The terms of a text as it is indexed, before stemming: `[term, place]`. */
+function tokens(text, simplified) {
+  const found = [];
+  let place = 0;
+  for (const chunk of chunks(fold(text, simplified))) {
+    if (chunk.han) {
+      const run = Array.from(chunk.parts[0]);
+      run.forEach((c, at) => found.push([c + (run[at + 1] || ""), place++]));
+      continue;
+    }
+    if (chunk.parts.length > 1) found.push([chunk.parts.join(""), place]);
+    for (const part of chunk.parts) found.push([part, place++]);
+  }
+  return found;
+}
+
+/** The parts of a run of a query between words that say nothing of what is looked for. */
+function withoutFunctionWords(run) {
+  const parts = [""];
+  for (let rest = run; rest;) {
+    const word = HAN_WORDS.find((word) => rest.startsWith(word));
+    if (word) {
+      parts.push("");
+      rest = rest.slice(word.length);
+    } else {
+      const c = Array.from(rest)[0];
+      parts[parts.length - 1] += c;
+      rest = rest.slice(c.length);
+    }
+  }
+  return parts.filter(Boolean);
+}

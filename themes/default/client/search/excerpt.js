@@ -1,0 +1,58 @@
+// What a hit quotes: some words around the first match, every match marked. Pure.
+
+const BEFORE = 20;
+const LENGTH = 110;
+
+/** The stretches of a text that meet a plan, `[start, end]`, in order and apart. */
+function matchesOf(text, made, termOf) {
+  const terms = new Set();
+  for (const choices of made.groups) for (const { terms: list } of choices) for (const [, term] of list) terms.add(term);
+  const found = [];
+  const add = (start, end) => {
+    const last = found[found.length - 1];
+    if (last && last[1] >= start) last[1] = Math.max(last[1], end);
+    else found.push([start, end]);
+  };
+  for (const match of text.matchAll(/[\p{Alphabetic}\p{N}]/gu)) {
+    const at = match.index;
+    const c = match[0];
+    if (isHan(c)) {
+      const next = Array.from(text.slice(at + c.length, at + c.length + 2))[0];
+      if (terms.has(termOf(c))) add(at, at + c.length);
+      if (isHan(next) && terms.has(termOf(c + next))) add(at, at + c.length + next.length);
+    } else if (at === 0 || !isWord(text[at - 1])) {
+      const word = /^[\p{Alphabetic}\p{N}]+(?:[-,.\u2010][\p{Alphabetic}\p{N}]+)*/u.exec(text.slice(at))[0];
+      const whole = word.replace(/[-,.\u2010]/g, "");
+      const single = /^[\p{Alphabetic}\p{N}]+/u.exec(word)[0];
+      if (whole !== single && terms.has(termOf(whole))) add(at, at + word.length);
+      else if (!isHan(single[0]) && terms.has(termOf(single))) add(at, at + single.length);
+    }
+  }
+  return found;
+}
+
+/** A piece of a text around its first match, as runs `[text, marked]`. */
+function excerpt(text, made, termOf) {
+  const marks = matchesOf(text, made, termOf);
+  const inWord = (at) => at > 0 && at < text.length && isWord(text[at]) && isWord(text[at - 1]);
+  let start = 0;
+  let end = text.length;
+  if (text.length > LENGTH) {
+    const first = marks.length ? marks[0][0] : 0;
+    start = first > 2 * BEFORE ? first - BEFORE : 0;
+    while (inWord(start) && start < first) start++;
+    end = Math.min(start + LENGTH, text.length);
+    while (inWord(end) && end > first + 1) end--;
+  }
+  const runs = start > 0 ? [["…", false]] : [];
+  let at = start;
+  for (const [from, to] of marks) {
+    if (from < at || from >= end) continue;
+    if (from > at) runs.push([text.slice(at, from), false]);
+    runs.push([text.slice(from, Math.min(to, end)), true]);
+    at = Math.min(to, end);
+  }
+  if (at < end) runs.push([text.slice(at, end), false]);
+  if (end < text.length) runs.push(["…", false]);
+  return runs;
+}

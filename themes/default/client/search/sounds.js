@@ -1,0 +1,50 @@
+// Han text by its sound: which names a word of Latin letters may spell. See src/index/pinyin.rs.
+
+const MOST_SPELT = 6;
+const [FULL, BEGUN, INITIALS] = [0, 1, 2];
+
+/** The sounds part, read. */
+function readSounds(part) {
+  const readings = new Map();
+  for (const entry of part.readings ? part.readings.split(" ") : []) {
+    const c = Array.from(entry)[0];
+    readings.set(c, entry.slice(c.length).split(","));
+  }
+  return { names: part.names ? part.names.split(" ").map((name) => Array.from(name)) : [], readings };
+}
+
+/** The parts of names that a word spells: in full, else in full but for the end, else by initials. */
+function spelt(sounds, word) {
+  const found = [new Map(), new Map(), new Map()];
+  for (const name of sounds.names) {
+    for (let start = 0; start < name.length; start++) {
+      const rest = name.slice(start);
+      const ends = new Set();
+      spellFull(sounds, rest, word, 0, ends);
+      if (word.length >= 3 && rest.length >= word.length && spellInitials(sounds, rest, word)) ends.add(INITIALS + 3 * word.length);
+      for (const end of ends) {
+        const length = Math.floor(end / 3);
+        if (length < 2) continue;
+        const spelling = rest.slice(0, length).join("");
+        const names = found[end % 3];
+        names.set(spelling, (names.get(spelling) || 0) + 1);
+      }
+    }
+  }
+  const best = found.find((names) => names.size) || new Map();
+  return frequent(best.keys(), (name) => best.get(name), MOST_SPELT);
+}
+
+function spellFull(sounds, chars, word, length, ends) {
+  if (!word) return ends.add(FULL + 3 * length);
+  for (const reading of sounds.readings.get(chars[length]) || []) {
+    if (!reading) continue;
+    if (word.startsWith(reading)) spellFull(sounds, chars, word.slice(reading.length), length + 1, ends);
+    else if (length > 0 && reading.startsWith(word)) ends.add(BEGUN + 3 * (length + 1));
+  }
+}
+
+function spellInitials(sounds, chars, word) {
+  return Array.from(word).every((letter, at) =>
+    (sounds.readings.get(chars[at]) || []).some((reading) => reading.startsWith(letter)));
+}

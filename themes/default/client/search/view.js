@@ -1,0 +1,24 @@
+// How a hit looks, in the box and on the search page.
+
+/** An element with attributes and children. */
+function element(name, attributes, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) if (value !== null) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
+
+/** The way to a hit, to the place on the page that answers best. */
+function wayTo(root, hit, place) {
+  return root + hit.path + ".html" + (place.anchor ? "#" + place.anchor : "");
+}
+
+/** Runs of text, some marked. */
+function marked(runs) {
+  return runs.map(([text, mark]) => (mark ? element("mark", {}, text) : text));
+}
+
+/** Links that dial the numbers of a hit. */
+function calls(hit) {
+  return (hit.phones || []).map((phone) => element("a", { href: "tel:" + phone, class: "tel" }, phone));
+}
