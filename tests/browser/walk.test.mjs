@@ -34,7 +34,7 @@ async function open(url, viewport, javaScriptEnabled) {
 
 const words = {
   zh: { exam: "特种设备作业人员", number: "0730-2214550", boundary: "烟花爆竹", other: "en", permit: "烟花爆竹道路运输许可证", tongue: "zh" },
-  en: { exam: "special-equipment", number: "0730-2214550", boundary: "ireworks", other: "zh", permit: "Road Transport Permit", tongue: "en" },
+  en: { exam: "special equipment operators", number: "0730-2214550", boundary: "ireworks", other: "zh", permit: "Road Transport Permit", tongue: "en" },
 };
 
 for (const viewport of [phone, desk]) {
