@@ -33,15 +33,21 @@ pub fn build(sources: &SourceTree, settings: &Settings) -> Found<Option<OutputTr
     let Some(site) = &checked.value else {
         return Found { value: None, diagnostics: checked.diagnostics };
     };
+    let printed = print(site, sources, settings);
+    let mut diagnostics = checked.diagnostics;
+    diagnostics.extend(printed.diagnostics);
+    diagnostic::sort(&mut diagnostics);
+    Found { value: printed.value, diagnostics }
+}
+
+/// Prints a checked site: pages and search. The output is there if the theme has no fault.
+pub fn print(site: &Checked<Site>, sources: &SourceTree, settings: &Settings) -> Found<Option<OutputTree>> {
     let search = search(site);
     let mut rendered = render::render(site, sources, settings, &search.starts);
     if let Some(output) = &mut rendered.value {
         search.parts.into_iter().for_each(|part| output.insert(part.path, part.bytes));
     }
-    let mut diagnostics = checked.diagnostics;
-    diagnostics.extend(rendered.diagnostics);
-    diagnostic::sort(&mut diagnostics);
-    Found { value: rendered.value, diagnostics }
+    rendered
 }
 
 /// The search of a site, for the browser.

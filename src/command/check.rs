@@ -5,7 +5,7 @@ use clap::ValueEnum;
 use super::screen::{Screen, result};
 use super::{Exit, SiteOption};
 use crate::check::rules::missing_translation::coverage;
-use crate::diagnostic::{any_error, print};
+use crate::diagnostic::{any_error, print, sort};
 
 /// Options of `fangce check`.
 #[derive(Debug, clap::Args)]
@@ -38,13 +38,19 @@ pub fn run(options: &Options, screen: &Screen) -> Exit {
         Ok(read) => read,
         Err(exit) => return exit,
     };
-    let built = crate::build(&sources, &crate::Settings::default());
-    let found = &built.diagnostics;
+    let checked = crate::check(&sources);
+    let mut found = checked.diagnostics;
+    if let Some(site) = &checked.value {
+        // A fault of the theme shows only when pages are printed.
+        found.extend(crate::print(site, &sources, &crate::Settings::default()).diagnostics);
+        sort(&mut found);
+    }
+    let found = &found;
     match options.format {
         Format::Human => {
             screen.show(found, &sources);
-            if let Some(site) = crate::check(&sources).value {
-                for count in coverage(&site) {
+            if let Some(site) = &checked.value {
+                for count in coverage(site) {
                     let tag = site.config.languages.tag(count.lang);
                     let args =
                         [("lang", tag.into()), ("there", count.there.into()), ("all", count.all.into())];

@@ -4,10 +4,9 @@ use super::fields::{Fields, Reader, choice, number, spanned};
 use super::value::{
     agency, amount, deadline, frequency, headcount, law, link, localized, own_text, penalty, printed, stated,
 };
-use super::yaml::{Node, Value};
+use super::yaml::Node;
 use crate::diagnostic::{Arg, Diagnostic, Spanned, code};
 use crate::model::item::{Audience, Item, ItemKind, Note, NoteKind, Origin};
-use crate::model::value::{Deadline, When};
 
 /// The words for audiences.
 const AUDIENCES: &[(&str, Audience)] =
@@ -101,7 +100,7 @@ pub fn item(node: &Node, reader: &mut Reader) -> Option<Item> {
         audience: fields.list(reader, "audience", audience),
         kind: fields.optional(reader, "kind", |node, reader| choice(node, reader, KINDS)),
         basis: fields.list(reader, "basis", law),
-        deadlines: deadlines(&mut fields, reader),
+        deadlines: fields.one_or_list(reader, "deadline", deadline),
         frequencies: fields.one_or_list(reader, "frequency", frequency),
         headcounts: fields.one_or_list(reader, "headcount", headcount),
         amount: stated(&mut fields, reader, "amount", amount),
@@ -110,22 +109,6 @@ pub fn item(node: &Node, reader: &mut Reader) -> Option<Item> {
     };
     fields.finish(reader);
     Some(item)
-}
-
-fn deadlines(fields: &mut Fields, reader: &mut Reader) -> Vec<Deadline> {
-    match fields.node("deadline") {
-        Some(node) if node.value == Value::Null => {
-            vec![Deadline {
-                when: When::NotStated,
-                normally: false,
-                from: None,
-                otherwise: None,
-                of: None,
-                span: node.span,
-            }]
-        }
-        _ => fields.one_or_list(reader, "deadline", deadline),
-    }
 }
 
 fn spanned_number(node: &Node, reader: &mut Reader) -> Option<Spanned<u32>> {
