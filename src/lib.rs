@@ -11,6 +11,7 @@ pub mod derive;
 pub mod draw;
 pub mod render;
 pub mod index;
+pub mod export;
 pub mod disk;
 pub mod server;
 pub mod command;
@@ -40,12 +41,14 @@ pub fn build(sources: &SourceTree, settings: &Settings) -> Found<Option<OutputTr
     Found { value: printed.value, diagnostics }
 }
 
-/// Prints a checked site: pages and search. The output is there if the theme has no fault.
+/// Prints a checked site: pages, search, and files for other programs. The output is there if the theme has no fault.
 pub fn print(site: &Checked<Site>, sources: &SourceTree, settings: &Settings) -> Found<Option<OutputTree>> {
     let search = search(site);
     let mut rendered = render::render(site, sources, settings, &search.starts);
     if let Some(output) = &mut rendered.value {
         search.parts.into_iter().for_each(|part| output.insert(part.path, part.bytes));
+        let files = export::files(site, settings.base_url(&site.config));
+        files.into_iter().for_each(|(path, bytes)| output.insert(path, bytes));
     }
     rendered
 }

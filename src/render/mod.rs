@@ -19,7 +19,7 @@ use crate::derive::mentions::Mentions;
 use crate::diagnostic::{Diagnostic, Found};
 use crate::draw::graph::Graph;
 use crate::model::record::Procedure;
-use crate::model::site::Any;
+use crate::model::site::{Any, Config};
 use crate::model::{Kind, Lang, Site};
 use crate::tree::{OutputTree, SourceTree};
 use route::Page;
@@ -36,6 +36,14 @@ pub struct Settings<'s> {
     pub base_url: Option<String>,
     /// Told after each page how many there will be; called from many threads, in any order.
     pub progress: Option<&'s (dyn Fn(usize) + Sync)>,
+}
+
+impl Settings<'_> {
+    /// The address at which the site is published, without a slash at its end; `None` is unknown.
+    pub fn base_url<'u>(&'u self, config: &'u Config) -> Option<&'u str> {
+        let url = self.base_url.as_deref().or(config.base_url.as_deref());
+        url.map(|url| url.trim_end_matches('/'))
+    }
 }
 
 /// Renders every page. The tree is there if the theme has no fault.
@@ -57,8 +65,7 @@ pub fn render(
     };
     dress.assets.search = search.to_vec();
     let mentions = Mentions::of(site);
-    let base_url =
-        settings.base_url.as_deref().or(site.config.base_url.as_deref()).map(|url| url.trim_end_matches('/'));
+    let base_url = settings.base_url(&site.config);
     let press = Press { site, mentions: &mentions, templates: &templates, dress: &dress, base_url };
     let mut tasks: Vec<(Lang, Page)> = Vec::new();
     for (lang, _) in site.config.languages.iter() {

@@ -55,6 +55,25 @@ impl<'s> Page<'s> {
     }
 }
 
+/// A file beside the pages, for other programs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum File<'s> {
+    /// Every telephone number as contacts.
+    Cards,
+    /// The numbers of a service as contacts.
+    ServiceCards(&'s str),
+}
+
+impl File<'_> {
+    /// The file's path below the output folder, in the language of a tag.
+    pub fn path(self, tag: &str) -> String {
+        match self {
+            File::Cards => format!("{tag}/hotlines.vcf"),
+            File::ServiceCards(id) => format!("{tag}/{}/{id}.vcf", Kind::Service.folder()),
+        }
+    }
+}
+
 /// The place on its page that a reference means: its fragment, or a term's own entry.
 pub fn anchor(link: &Link) -> Option<String> {
     match (link.kind, &link.fragment) {

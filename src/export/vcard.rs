@@ -1,0 +1,115 @@
+//! Telephone numbers as contacts: vCard 3.0, which old telephones read too
+//! ([RFC 2426](https://www.rfc-editor.org/rfc/rfc2426)); 4.0 is unknown to many of them.
+
+use crate::check::Checked;
+use crate::derive::hotlines::{Line, hotlines};
+use crate::model::record::{Form, Service};
+use crate::model::{Kind, Lang, Link, Site};
+use crate::render::route::Page;
+
+/// The most octets of a line without its end (RFC 2426, section 2.6).
+const LINE: usize = 75;
+
+/// A contact a number of the site: those of services, then those of units.
+pub fn all(site: &Checked<Site>, lang: Lang, base_url: Option<&str>) -> String {
+    hotlines(site).into_iter().map(|line| card(site, &line, lang, base_url)).collect()
+}
+
+/// A contact a number of one service.
+pub fn of_service(site: &Checked<Site>, service: &Service, lang: Lang, base_url: Option<&str>) -> String {
+    let own = hotlines(site).into_iter().filter(
+        |line| matches!(line, Line::Service { service: other, .. } if other.meta.id == service.meta.id),
+    );
+    own.map(|line| card(site, &line, lang, base_url)).collect()
+}
+
+/// One contact. Its `UID` stays the same from build to build and in every language, so that a
+/// telephone that knows it replaces the contact instead of adding a twin.
+fn card(site: &Checked<Site>, line: &Line, lang: Lang, base_url: Option<&str>) -> String {
+    let name = |link: &Link| site.get(link).title().show(lang).text;
+    let (title, kind, id, number, unit) = match line {
+        Line::Service { service, number, unit } => {
+            let unit = unit.map(name);
+            (service.name.show(lang).text, Kind::Service, &service.meta.id, number, unit)
+        }
+        Line::Unit { unit, number } => {
+            let title = unit.name.show(lang).text;
+            (title, Kind::Agency, &unit.meta.id, number, Some(title))
+        }
+    };
+    let office = match line {
+        Line::Unit { unit, .. } => match &unit.form {
+            Form::Unit { agency, .. } => name(agency),
+            _ => name(&site.config.publisher),
+        },
+        Line::Service { .. } => name(&site.config.publisher),
+    };
+    let number = &number.value;
+    let organisation: Vec<String> = [Some(office), unit].into_iter().flatten().map(escaped).collect();
+    let mut card = String::new();
+    let mut put = |name: &str, value: &str| fold(&format!("{name}:{value}"), &mut card);
+    put("BEGIN", "VCARD");
+    put("VERSION", "3.0");
+    put("FN", &escaped(title));
+    put("N", &format!("{};;;;", escaped(title)));
+    put("ORG", &organisation.join(";"));
+    put("TEL;TYPE=WORK,VOICE", number);
+    if let Some(base) = base_url {
+        let path = Page::Record(kind, id).path(site.config.languages.tag(lang));
+        put("URL", &format!("{base}/{path}"));
+    }
+    if let Some(notice) = &site.config.notice {
+        put("NOTE", &escaped(notice.show(lang).text));
+    }
+    put("UID", &format!("{}-{}-{id}-{number}", site.config.publisher.id, kind.word()));
+    put("END", "VCARD");
+    card
+}
+
+/// A text as a value: backslash, comma, semicolon and new line escaped (RFC 2426, section 4).
+fn escaped(text: &str) -> String {
+    let mut value = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' | ',' | ';' => value.extend(['\\', c]),
+            '\n' => value.push_str("\\n"),
+            '\r' => {}
+            c => value.push(c),
+        }
+    }
+    value
+}
+
+/// Adds a line, folded so that none is longer than [`LINE`] octets and no character is cut.
+fn fold(line: &str, into: &mut String) {
+    let mut used = 0;
+    for c in line.chars() {
+        if used + c.len_utf8() > LINE {
+            into.push_str("\r\n ");
+            used = 1;
+        }
+        into.push(c);
+        used += c.len_utf8();
+    }
+    into.push_str("\r\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lines_are_folded_between_characters() {
+        let mut folded = String::new();
+        let line = format!("FN:{}", "质".repeat(60));
+        fold(&line, &mut folded);
+        assert!(folded.lines().all(|line| line.len() <= LINE), "{folded}");
+        assert!(folded.lines().count() > 2);
+        assert_eq!(folded.replace("\r\n ", "").trim_end(), line);
+    }
+
+    #[test]
+    fn marks_of_the_format_are_escaped() {
+        assert_eq!(escaped("a;b, c\\d\r\ne"), "a\\;b\\, c\\\\d\\ne");
+    }
+}
