@@ -131,9 +131,12 @@ impl Theme {
         let style = self.below("style/").map(|(_, bytes)| bytes).collect::<Vec<_>>().concat();
         let parts: Vec<(&str, &[u8])> =
             self.below("client/").filter(|(path, _)| path.ends_with(".js")).collect();
-        // Most readers do not search, so what searches is a script of its own.
+        // Most readers do not search, so what searches is a script of its own; and what must run before
+        // the page is painted is another, since browsers wait for it.
         let (search, parts): (Vec<_>, Vec<_>) =
             parts.into_iter().partition(|(path, _)| path.starts_with("search/"));
+        let (early, parts): (Vec<_>, Vec<_>) =
+            parts.into_iter().partition(|(path, _)| path.starts_with("early/"));
         let mut add = |name: &str, ending: &str, bytes: Vec<u8>| {
             let hash = blake3::hash(&bytes).to_hex();
             let path = format!("assets/{name}-{}.{ending}", &hash[..10]);
@@ -143,6 +146,7 @@ impl Theme {
         let assets = Assets {
             style: add("style", "css", style),
             script: add("main", "js", script("main.js", parts)),
+            early: add("early", "js", script("", early)),
             search_script: add("search", "js", script("search/main.js", search)),
             search: Vec::new(),
         };

@@ -59,6 +59,8 @@ pub struct FrameView {
     pub style: String,
     /// The script.
     pub script: String,
+    /// The script that runs before the page is painted.
+    pub early: String,
     /// What the reader must know of the facts on this page.
     pub notice: Option<TextView>,
     /// Where mistakes are reported.
@@ -144,6 +146,8 @@ pub struct Assets {
     pub style: String,
     /// The script.
     pub script: String,
+    /// The script that runs before the page is painted.
+    pub early: String,
     /// The script of the search.
     pub search_script: String,
     /// The start of the search, by language.
@@ -190,6 +194,7 @@ impl<'a> Cx<'a> {
             assets: relative(&self.path, "assets/x").trim_end_matches('x').to_owned(),
             style: relative(&self.path, &assets.style),
             script: relative(&self.path, &assets.script),
+            early: relative(&self.path, &assets.early),
             notice: config.notice.as_ref().filter(|_| head.dated_facts).map(|notice| self.text(notice)),
             feedback: config.feedback.clone(),
             record: head.record.map(|record| self.record(record)),

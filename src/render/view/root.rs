@@ -17,6 +17,8 @@ pub struct RootView {
     pub style: String,
     /// The script.
     pub script: String,
+    /// The script that runs before the page is painted.
+    pub early: String,
 }
 
 /// A language to choose.
@@ -36,7 +38,13 @@ impl RootView {
     /// The page above these languages; the first is the default.
     pub fn new(languages: Vec<RootLanguage>, assets: &Assets) -> Self {
         let lang = languages.first().map(|language| language.lang.clone()).unwrap_or_default();
-        Self { lang, languages, style: assets.style.clone(), script: assets.script.clone() }
+        Self {
+            lang,
+            languages,
+            style: assets.style.clone(),
+            script: assets.script.clone(),
+            early: assets.early.clone(),
+        }
     }
 }
 

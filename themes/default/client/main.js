@@ -1,6 +1,6 @@
 // Starts what the page asks for with `data-part`.
 
-const parts = { find: openSearch, menu: closeMenu, language: keepPlace, "choose-language": chooseLanguage };
+const parts = { find: openSearch, large: switchSize, menu: closeMenu, language: keepPlace, "choose-language": chooseLanguage };
 
 for (const element of document.querySelectorAll("[data-part]")) {
   const start = parts[element.dataset.part];

@@ -1,0 +1,28 @@
+// The switch between large print and the usual page, kept for every page. `early/` sets it when a page opens.
+
+function switchSize(box) {
+  const root = document.documentElement;
+  const show = (large) => {
+    box.checked = large;
+    root.classList.toggle("large", large);
+  };
+  const keep = () => {
+    show(box.checked);
+    try {
+      if (box.checked) localStorage.setItem("large-print", "1");
+      else localStorage.removeItem("large-print");
+    } catch (error) {}
+  };
+  const follow = () => {
+    try {
+      show(Boolean(localStorage.getItem("large-print")));
+    } catch (error) {}
+  };
+  // A reader on a slow line may have pressed it before this script came.
+  if (box.checked) keep();
+  else show(root.classList.contains("large"));
+  box.addEventListener("change", keep);
+  // The reader switched in another tab, or came back to a page that the browser had kept.
+  addEventListener("storage", follow);
+  addEventListener("pageshow", (event) => event.persisted && follow());
+}
