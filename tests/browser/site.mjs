@@ -1,6 +1,6 @@
 // The built site on a local port, and a browser to look at it.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join, normalize } from "node:path";
@@ -45,3 +45,35 @@ export function launch() {
 
 export const phone = { width: 360, height: 640 };
 export const desk = { width: 1280, height: 800 };
+
+/** Every page of a built site, as paths below its folder, in order. */
+export function pages(folder) {
+  const files = readdirSync(folder, { recursive: true }).map(String);
+  return files.filter((path) => path.endsWith(".html")).sort();
+}
+
+/** One page of each sort in a language: those that stand alone, each type's index, and its longest record. */
+export function sorts(folder, lang) {
+  const own = pages(folder).filter((path) => path.startsWith(`${lang}/`));
+  const longest = new Map();
+  for (const path of own.filter((path) => path.split("/").length > 2 && !path.endsWith("/index.html"))) {
+    const type = path.split("/")[1];
+    const size = statSync(join(folder, path)).size;
+    if (size > (longest.get(type)?.size ?? 0)) longest.set(type, { path, size });
+  }
+  const alone = own.filter((path) => path.split("/").length === 2 || path.endsWith("/index.html"));
+  return [...alone, ...[...longest.values()].map((record) => record.path)];
+}
+
+/** Opens a page in a context of its own; errors in the console and failed requests collect in `problems`. */
+export async function open(browser, url, options = {}) {
+  const context = await browser.newContext({ viewport: phone, ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  page.problems = [];
+  page.on("console", (message) => message.type() === "error" && page.problems.push(message.text()));
+  page.on("requestfailed", (request) => page.problems.push(request.url()));
+  page.on("pageerror", (error) => page.problems.push(String(error)));
+  await page.goto(url);
+  return page;
+}

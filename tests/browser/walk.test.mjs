@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { join } from "node:path";
-import { build, desk, launch, phone, serve } from "./site.mjs";
+import { build, desk, launch, open, phone, serve } from "./site.mjs";
 
 let site, server, browser;
 
@@ -19,19 +19,6 @@ after(async () => {
   site?.remove();
 });
 
-/** Opens a page and fails on any error in the console or any request that fails. */
-async function open(url, viewport, javaScriptEnabled) {
-  const context = await browser.newContext({ viewport, javaScriptEnabled });
-  const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  page.problems = [];
-  page.on("console", (message) => message.type() === "error" && page.problems.push(message.text()));
-  page.on("requestfailed", (request) => page.problems.push(request.url()));
-  page.on("pageerror", (error) => page.problems.push(String(error)));
-  await page.goto(url);
-  return page;
-}
-
 const words = {
   zh: { exam: "特种设备作业人员", number: "0730-2214550", boundary: "烟花爆竹", other: "en", permit: "烟花爆竹道路运输许可证", tongue: "zh" },
   en: { exam: "special equipment operators", number: "0730-2214550", boundary: "ireworks", other: "zh", permit: "Road Transport Permit", tongue: "en" },
@@ -44,7 +31,7 @@ for (const viewport of [phone, desk]) {
 
       describe(name, () => {
         test("a citizen dials the exam number from the home page", async () => {
-          const page = await open(`${server.base}${lang}/index.html`, viewport, script);
+          const page = await open(browser, `${server.base}${lang}/index.html`, { viewport, javaScriptEnabled: script });
           const number = page.locator(`main a[href="tel:${word.number}"]`).first();
           assert.ok(await number.isVisible());
           const box = await number.boundingBox();
@@ -58,7 +45,7 @@ for (const viewport of [phone, desk]) {
         });
 
         test("home → hotlines → other language → boundary → law → back", async () => {
-          const page = await open(`${server.base}${lang}/index.html`, viewport, script);
+          const page = await open(browser, `${server.base}${lang}/index.html`, { viewport, javaScriptEnabled: script });
           assert.equal(await page.locator('main a[href^="tel:"]').count(), 5);
           // The menu is a disclosure of HTML's own, so it opens without scripts too.
           await page.locator("header summary").first().click();
@@ -82,7 +69,7 @@ for (const viewport of [phone, desk]) {
         });
 
         test("a business finds its time to object", async () => {
-          const page = await open(`${server.base}${lang}/procedures/objection.html`, viewport, script);
+          const page = await open(browser, `${server.base}${lang}/procedures/objection.html`, { viewport, javaScriptEnabled: script });
           assert.ok((await page.locator("main").innerText()).includes("15"));
           const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
           assert.ok(wide <= 0, `the page is ${wide} px too wide`);
@@ -94,7 +81,7 @@ for (const viewport of [phone, desk]) {
 }
 
 test("the search page finds a record and says when it finds none", async () => {
-  const page = await open(`${server.base}zh/search.html?q=${encodeURIComponent("叉车证")}`, phone, true);
+  const page = await open(browser, `${server.base}zh/search.html?q=${encodeURIComponent("叉车证")}`);
   await page.locator('[data-search-state="done"]').waitFor({ state: "attached" });
   assert.ok((await page.locator("[data-result]:visible").count()) > 0);
   await page.goto(`${server.base}en/search.html?q=zzzzqq`);
@@ -104,13 +91,13 @@ test("the search page finds a record and says when it finds none", async () => {
 });
 
 test("without scripts the search page lists everything", async () => {
-  const page = await open(`${server.base}en/search.html?q=lift`, phone, false);
+  const page = await open(browser, `${server.base}en/search.html?q=lift`, { javaScriptEnabled: false });
   assert.ok((await page.locator("[data-result] a[href]").count()) > 100);
   await page.context().close();
 });
 
 test("the first page leads to the reader's language", async () => {
-  const page = await open(`${server.base}index.html`, phone, false);
+  const page = await open(browser, `${server.base}index.html`, { javaScriptEnabled: false });
   assert.ok(await page.locator('a[href="zh/index.html"]').isVisible());
   assert.ok(await page.locator('a[href="en/index.html"]').isVisible());
   await page.context().close();
@@ -118,7 +105,7 @@ test("the first page leads to the reader's language", async () => {
 
 test("opened from a folder, every link of the home page works", async () => {
   const home = pathToFileURL(join(site.folder, "zh/index.html")).href;
-  const page = await open(home, phone, true);
+  const page = await open(browser, home);
   const links = await page.locator("a[href]").evaluateAll((all) => all.map((a) => a.href).filter((href) => href.startsWith("file:")));
   for (const link of new Set(links)) {
     await page.goto(link);

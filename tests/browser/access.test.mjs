@@ -1,0 +1,237 @@
+// Everyone: what axe finds, sizes and room, the keyboard, large print, on a page of every sort.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, describe, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { join } from "node:path";
+import { HtmlValidate } from "html-validate";
+import { build, desk, launch, open, pages, phone, serve, sorts } from "./site.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const largePrint = () => localStorage.setItem("large-print", "1");
+let site, server, browser;
+
+before(async () => {
+  site = build();
+  server = await serve(site.folder);
+  browser = await launch();
+});
+
+after(async () => {
+  await browser?.close();
+  server?.close();
+  site?.remove();
+});
+
+/** Opens one page after another in one context and collects what `look` finds wrong with each. */
+async function eachPage(paths, options, look, prepare = async () => {}) {
+  const page = await open(browser, `${server.base}index.html`, { reducedMotion: "reduce", ...options });
+  page.setDefaultTimeout(60_000);
+  await prepare(page);
+  const wrong = [];
+  for (const path of paths) {
+    await page.goto(server.base + path);
+    for (const fault of await look(page)) wrong.push(`${path}: ${fault}`);
+  }
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+  return wrong;
+}
+
+async function violations(page) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"], iframes: false }));
+  return found.violations.map((rule) => `${rule.id} (${rule.nodes.length}): ${rule.nodes[0].html.slice(0, 120)}`);
+}
+
+describe("axe finds nothing", () => {
+  // Each sort of page in each look; the two languages share the looks between them.
+  const looks = [
+    ["zh", "light", { colorScheme: "light" }],
+    ["en", "dark", { colorScheme: "dark" }],
+    ["zh", "forced colours", { forcedColors: "active" }],
+    ["en", "large print", {}],
+  ];
+  for (const [lang, look, options] of looks) {
+    test(`${lang}, ${look}`, async () => {
+      const prepare = (page) => (look.includes("large") ? page.context().addInitScript(largePrint) : undefined);
+      const wrong = await eachPage(sorts(site.folder, lang), { ...options, bypassCSP: true }, violations, prepare);
+      assert.deepEqual(wrong, []);
+    });
+  }
+});
+
+/** In the page: what is too small, too tight or too wide. Charts have sizes of their own. */
+function sizes() {
+  const faults = new Set();
+  const seen = (element) => {
+    const box = element.getBoundingClientRect();
+    return box.width > 1 && box.height > 1 && getComputedStyle(element).visibility !== "hidden";
+  };
+  const root = document.documentElement;
+  if (root.scrollWidth > root.clientWidth) {
+    const wide = [...document.querySelectorAll("body *")].find((element) => element.getBoundingClientRect().right > root.clientWidth + 1);
+    faults.add(`${root.scrollWidth} px in ${root.clientWidth}: ${wide?.outerHTML.slice(0, 80)}`);
+  }
+  if (parseFloat(getComputedStyle(document.body).fontSize) < 18) faults.add("body text below 18 px");
+  const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (words.nextNode()) {
+    const element = words.currentNode.parentElement;
+    if (!words.currentNode.nodeValue.trim() || element.closest("svg, noscript") || !seen(element)) continue;
+    const style = getComputedStyle(element);
+    const size = parseFloat(style.fontSize);
+    if (size < 14) faults.add(`${size} px: ${words.currentNode.nodeValue.trim().slice(0, 30)}`);
+    const prose = element.matches("main p, main dd, main li");
+    if (prose && parseFloat(style.lineHeight) / size < 1.7 - 1e-6) faults.add(`line height ${style.lineHeight} of ${size} px: ${element.outerHTML.slice(0, 60)}`);
+  }
+  for (const target of document.querySelectorAll("a[href], button, input:not([type=hidden]), select, summary, label:has(input)")) {
+    if (target.closest("svg") || !seen(target) || target.matches("label input, .skip")) continue;
+    const inline = getComputedStyle(target).display === "inline";
+    const box = target.getBoundingClientRect();
+    // WCAG 2.5.8 excepts links within a sentence.
+    if (!inline && (box.width < 43.9 || box.height < 43.9)) faults.add(`${box.width.toFixed()} × ${box.height.toFixed()} px: ${target.outerHTML.slice(0, 80)}`);
+  }
+  return [...faults];
+}
+
+describe("sizes and room", () => {
+  const twice = async (page) => {
+    const session = await page.context().newCDPSession(page);
+    await session.send("Page.setFontSizes", { fontSizes: { standard: 32, fixed: 26 } });
+  };
+  const rooms = [
+    ["a narrow phone", { viewport: { width: 320, height: 568 } }],
+    ["a desk", { viewport: desk }],
+    ["the reader's font twice as large", { viewport: phone }, twice],
+    ["large print", { viewport: phone }, (page) => page.context().addInitScript(largePrint)],
+    ["large print on a tablet", { viewport: { width: 800, height: 1000 } }, (page) => page.context().addInitScript(largePrint)],
+  ];
+  for (const [name, options, prepare] of rooms) {
+    test(name, async () => {
+      const paths = [...sorts(site.folder, "zh"), ...sorts(site.folder, "en")];
+      assert.deepEqual(await eachPage(paths, options, (page) => page.evaluate(sizes), prepare), []);
+    });
+  }
+
+  test("the reader's font size is honoured", async () => {
+    const size = (page) => page.evaluate(() => parseFloat(getComputedStyle(document.body).fontSize));
+    const page = await open(browser, `${server.base}zh/index.html`);
+    const usual = await size(page);
+    await twice(page);
+    await page.reload();
+    assert.equal(await size(page), usual * 2);
+    await page.context().close();
+  });
+});
+
+describe("the keyboard", () => {
+  const focused = (page) => page.evaluate(() => {
+    const element = document.activeElement;
+    const style = getComputedStyle(element);
+    return { tag: element.localName, name: element.name ?? "", classes: element.className, outline: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 };
+  });
+
+  for (const lang of ["zh", "en"]) {
+    test(`${lang}: first the way past the header, then search within three stops, every stop in sight`, async () => {
+      const page = await open(browser, `${server.base}${lang}/procedures/objection.html`);
+      const stops = [];
+      do {
+        await page.keyboard.press("Tab");
+        stops.push(await focused(page));
+      } while (stops.at(-1).tag !== "body" && stops.length < 400);
+      assert.equal(stops[0].classes, "skip");
+      assert.ok(stops.slice(0, 3).some((stop) => stop.name === "q"));
+      assert.deepEqual(stops.filter((stop) => stop.tag !== "body" && !stop.outline), []);
+      assert.ok(stops.length < 400, "the focus never leaves the page");
+      await page.context().close();
+    });
+  }
+
+  test("the menu opens, closes and gives the focus back; a switch of language needs no mouse", async () => {
+    const page = await open(browser, `${server.base}zh/regimes/product-sampling.html`);
+    const summary = page.locator("header summary");
+    await summary.focus();
+    await page.keyboard.press("Enter");
+    assert.ok(await page.locator("header nav a").first().isVisible());
+    await page.keyboard.press("Escape");
+    assert.ok(!(await page.locator("header nav a").first().isVisible()));
+    assert.equal((await focused(page)).tag, "summary");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/en/regimes/product-sampling.html");
+    await page.context().close();
+  });
+});
+
+describe("large print", () => {
+  const size = (page) => page.evaluate(() => parseFloat(getComputedStyle(document.body).fontSize));
+
+  for (const place of ["a server", "a folder"]) {
+    test(`from ${place} it is kept on every page, in every language, until switched off`, async () => {
+      const base = place === "a folder" ? pathToFileURL(site.folder).href + "/" : server.base;
+      const page = await open(browser, `${base}zh/index.html`);
+      const usual = await size(page);
+      await page.locator("#_large").focus();
+      await page.keyboard.press("Space");
+      const large = await size(page);
+      assert.ok(large >= 24, `${large} px`);
+      await page.locator("a[hreflang=en]").first().click();
+      assert.match(page.url(), /en\/index\.html/);
+      assert.equal(await size(page), large);
+      assert.ok(await page.locator("#_large").isChecked());
+      // The numbers come first on a page that has none of its own.
+      await page.goto(`${base}en/procedures/objection.html`);
+      await page.locator("a.first").click();
+      assert.match(page.url(), /hotlines\.html$/);
+      await page.locator("label:has(#_large)").click();
+      await page.reload();
+      assert.equal(await size(page), usual);
+      assert.deepEqual(page.problems, []);
+      await page.context().close();
+    });
+  }
+
+  test("it stands before anything is painted", async () => {
+    const page = await open(browser, `${server.base}zh/index.html`);
+    await page.evaluate(largePrint);
+    // Without the script that starts the parts of a page, only what runs early can have set it.
+    await page.route(/main-.*\.js$/, (route) => route.abort());
+    await page.goto(`${server.base}zh/duties/index.html`);
+    assert.ok((await size(page)) >= 24);
+    await page.context().close();
+  });
+
+  test("without scripts the switch works on its page", async () => {
+    const page = await open(browser, `${server.base}zh/index.html`, { javaScriptEnabled: false });
+    await page.locator("#_large").check();
+    assert.ok((await size(page)) >= 24);
+    await page.context().close();
+  });
+});
+
+test("who wants less motion gets none", async () => {
+  const page = await open(browser, `${server.base}zh/index.html`, { reducedMotion: "reduce" });
+  const moving = await page.evaluate(() => [...document.querySelectorAll("*")].filter((element) => {
+    const style = getComputedStyle(element);
+    return style.scrollBehavior === "smooth" || parseFloat(style.transitionDuration) > 0 || style.animationName !== "none";
+  }).length);
+  assert.equal(moving, 0);
+  await page.context().close();
+});
+
+test("every page is valid HTML", () => {
+  // Rules of style are off; those of the standard and of access stay.
+  const style = ["long-title", "no-trailing-whitespace", "doctype-style", "attribute-boolean-style", "attribute-empty-style", "attr-quotes"];
+  const rules = Object.fromEntries(style.map((rule) => [rule, "off"]));
+  const validator = new HtmlValidate({ root: true, extends: ["html-validate:standard"], rules });
+  const wrong = new Map();
+  for (const path of pages(site.folder)) {
+    const report = validator.validateStringSync(readFileSync(join(site.folder, path), "utf8"), path);
+    for (const message of report.results.flatMap((result) => result.messages)) {
+      const fault = `${message.ruleId}: ${message.message}`;
+      wrong.set(fault, wrong.get(fault) ?? `${path}:${message.line}`);
+    }
+  }
+  assert.deepEqual([...wrong], []);
+});
