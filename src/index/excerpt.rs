@@ -13,13 +13,8 @@ pub fn excerpt(text: &str, plan: &Plan) -> String {
     if chars.len() <= LENGTH {
         return text.to_owned();
     }
-    let terms: Vec<&str> = plan
-        .groups
-        .iter()
-        .flatten()
-        .flat_map(|choice| &choice.terms)
-        .map(|(_, term)| term.as_str())
-        .collect();
+    let terms: Vec<&str> =
+        plan.groups.iter().flatten().flat_map(|choice| &choice.terms).map(String::as_str).collect();
     let found = (0..chars.len()).find(|at| begins(&chars[*at..], &chars[..*at], &terms)).unwrap_or_default();
     let mut start = found.saturating_sub(BEFORE);
     while start > 0 && start < found && is_inside_word(&chars, start) {

@@ -1,15 +1,15 @@
 //! Query → what to look for.
 //!
 //! A query is a list of groups, one for each thing that is asked; a group is met by any of its choices.
-//! Terms that stand together in the query form phrases, which raise the rows that have them together.
+//! Terms that stand together in the query form phrases, which raise the fields that have them all.
 
 use super::analyzer::{Chunk, chunks, fold, is_function_word, without_function_words};
 use super::vocabulary::Vocabulary;
 
-/// Terms at their distances from the first.
-pub type Phrase = Vec<(usize, String)>;
+/// Terms that a field must all have.
+pub type Phrase = Vec<String>;
 
-/// What meets a group: one term, or several in a row.
+/// What meets a group: one term, or several in one field.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Choice {
     /// The terms.
@@ -29,12 +29,14 @@ pub struct Plan {
 
 /// How many terms a single character stands for at most.
 const MOST_OF_CHARACTER: usize = 40;
+/// How many characters a word has at least that stands for all that begin with it.
+const LEAST_BEGUN: usize = 3;
 
 impl Plan {
     /// The plan of a query over the words of a language.
     pub fn of(query: &str, words: &Vocabulary) -> Self {
         let chunks = asked(chunks(&fold(query)));
-        let mut planner = Planner { words, plan: Self::default(), run: Vec::new(), next: 0 };
+        let mut planner = Planner { words, plan: Self::default(), run: Vec::new() };
         let last = chunks.len().saturating_sub(1);
         for (at, chunk) in chunks.iter().enumerate() {
             let after = chunks.get(at + 1).is_some_and(|next| next.tight && !next.han);
@@ -96,9 +98,8 @@ fn length(chunk: &Chunk) -> usize {
 struct Planner<'v> {
     words: &'v Vocabulary,
     plan: Plan,
-    /// The phrase that goes on, with places counted from the start of the query.
+    /// The phrase that goes on.
     run: Phrase,
-    next: usize,
 }
 
 impl Planner<'_> {
@@ -108,21 +109,19 @@ impl Planner<'_> {
         }
     }
 
-    /// A term that stands where the last one ended, as part of a phrase.
-    fn place(&mut self, term: &str, width: usize) {
+    /// A term that follows the one before.
+    fn place(&mut self, term: &str) {
         if self.words.has(term) {
-            self.run.push((self.next, term.to_owned()));
+            self.run.push(term.to_owned());
         } else {
             self.end_phrase();
         }
-        self.next += width;
     }
 
     fn end_phrase(&mut self) {
         let run = std::mem::take(&mut self.run);
         if run.len() > 1 {
-            let first = run[0].0;
-            self.plan.phrases.push(run.into_iter().map(|(at, term)| (at - first, term)).collect());
+            self.plan.phrases.push(run);
         }
     }
 
@@ -130,7 +129,7 @@ impl Planner<'_> {
         if self.words.has(term) {
             self.group(vec![one(term.to_owned(), 1.0)]);
         }
-        self.place(term, 1);
+        self.place(term);
     }
 
     /// A single character: whatever begins with it.
@@ -146,7 +145,7 @@ impl Planner<'_> {
             self.exact(&pair.iter().collect::<String>());
         }
         if more {
-            self.place(&chars[chars.len() - 1].to_string(), 1);
+            self.place(&chars[chars.len() - 1].to_string());
         } else {
             self.end_phrase();
         }
@@ -156,28 +155,26 @@ impl Planner<'_> {
     fn words(&mut self, parts: &[String], last: bool) {
         let joined = parts.concat();
         if parts.len() == 1 || self.words.words.contains_key(&joined) {
-            self.word(&joined, last, parts.len());
+            self.word(&joined, last);
         } else if parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit())) {
             let before = self.plan.groups.len();
-            self.word(&joined, last, parts.len());
+            self.word(&joined, last);
             if self.plan.groups.len() == before {
-                parts.iter().for_each(|part| self.word(part, false, 1));
+                parts.iter().for_each(|part| self.word(part, false));
             }
         } else {
             for (at, part) in parts.iter().enumerate() {
-                self.word(part, last && at + 1 == parts.len(), 1);
+                self.word(part, last && at + 1 == parts.len());
             }
         }
     }
 
-    fn word(&mut self, word: &str, last: bool, width: usize) {
+    fn word(&mut self, word: &str, last: bool) {
         let words = self.words;
         let term = words.words.get(word);
         let mut choices: Vec<Choice> = term.iter().map(|term| one((*term).clone(), 1.0)).collect();
-        let digits = word.bytes().all(|byte| byte.is_ascii_digit());
         let letters = word.bytes().all(|byte| byte.is_ascii_lowercase());
-        let least = if digits || term.is_none() { 3 } else { 2 };
-        if (last || term.is_none()) && word.chars().count() >= least {
+        if (last || term.is_none()) && word.chars().count() >= LEAST_BEGUN {
             let begun = words.begun(word).into_iter().filter(|begun| Some(begun) != term);
             choices.extend(begun.map(|begun| one(begun, 0.6)));
         }
@@ -198,21 +195,18 @@ impl Planner<'_> {
         }
         self.group(choices);
         match term {
-            Some(term) => self.place(term, width),
-            None => {
-                self.end_phrase();
-                self.next += width;
-            }
+            Some(term) => self.place(term),
+            None => self.end_phrase(),
         }
     }
 }
 
 fn one(term: String, weight: f32) -> Choice {
-    Choice { terms: vec![(0, term)], weight }
+    Choice { terms: vec![term], weight }
 }
 
 /// The pairs of neighbours of a name.
 fn pairs(name: &str) -> Phrase {
     let chars: Vec<char> = name.chars().collect();
-    chars.windows(2).enumerate().map(|(at, pair)| (at, pair.iter().collect())).collect()
+    chars.windows(2).map(|pair| pair.iter().collect()).collect()
 }

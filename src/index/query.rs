@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use tantivy::collector::{DocSetCollector, TopDocs};
 use tantivy::query::{
-    BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, PhraseQuery, Query, TermQuery,
+    BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, Query, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, Term};
@@ -148,7 +148,7 @@ impl Engine {
         Box::new(DisjunctionMaxQuery::new(choices.iter().map(weighted).collect()))
     }
 
-    /// Terms in a row in any field; the fields add up.
+    /// Terms that a field has all; the fields add up.
     fn terms(&self, phrase: &Phrase) -> Box<dyn Query> {
         let fields = self.store.fields.iter().zip(WEIGHTS);
         let clauses = fields.map(|(field, weight)| -> (Occur, Box<dyn Query>) {
@@ -175,11 +175,11 @@ pub fn kind_weight(kind: Kind) -> f32 {
 }
 
 fn in_field(phrase: &Phrase, field: Field) -> Box<dyn Query> {
-    let term = |text: &str| Term::from_field_text(field, text);
+    let term = |text: &String| -> Box<dyn Query> {
+        Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::WithFreqs))
+    };
     match phrase.as_slice() {
-        [(_, only)] => Box::new(TermQuery::new(term(only), IndexRecordOption::WithFreqs)),
-        terms => {
-            Box::new(PhraseQuery::new_with_offset(terms.iter().map(|(at, text)| (*at, term(text))).collect()))
-        }
+        [only] => term(only),
+        terms => Box::new(BooleanQuery::intersection(terms.iter().map(term).collect())),
     }
 }

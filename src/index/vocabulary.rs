@@ -71,14 +71,15 @@ impl Vocabulary {
     /// The terms of the words that differ from a word by so many letters, the most frequent first.
     ///
     /// A letter more, less, another one, or two exchanged is one difference; the first letter must be right
-    /// unless it is exchanged with the second, since few slip there and the list stays short.
+    /// unless it is exchanged with the second: few slip there, and the words of two letters are enough to know.
     pub fn near(&self, word: &str, differences: usize) -> Vec<String> {
         let letters: Vec<char> = word.chars().collect();
         let close = self.words.iter().filter(|(known, _)| {
             let known: Vec<char> = known.chars().collect();
             known.iter().all(char::is_ascii_lowercase)
                 && known.len().abs_diff(letters.len()) <= differences
-                && (known[0] == letters[0] || known.get(1) == letters.first())
+                && (known[0] == letters[0]
+                    || (known.get(1) == letters.first() && letters.get(1) == known.first()))
                 && distance(&known, &letters) <= differences
         });
         self.frequent(close.map(|(_, term)| term.as_str()), MOST_NEAR)

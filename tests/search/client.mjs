@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 export const root = new URL("../..", import.meta.url).pathname;
 const folder = join(root, "themes/default/client/search");
-const pure = ["analyzer", "pack", "words", "sounds", "plan", "rank", "index", "excerpt"];
+const pure = ["analyzer", "pack", "parts", "words", "sounds", "plan", "rank", "index", "excerpt"];
 const source = pure.map((name) => readFileSync(join(folder, `${name}.js`), "utf8")).join("");
 
 /** The client's functions. */
@@ -25,7 +25,7 @@ export function open(out, lang, loaded = () => {}) {
   loaded(start);
   return client.createIndex(readPart(join(parts, start)), async (file) => {
     loaded(file);
-    return readPart(join(parts, file));
+    return readPart(join(parts, `${file}.js`));
   });
 }
 

@@ -26,7 +26,9 @@ export async function ask(out) {
   const scored = [];
   for (const question of questions) {
     if (!indexes.has(question.lang)) indexes.set(question.lang, open(out, question.lang));
-    const { hits } = await indexes.get(question.lang).search(question.query);
+    const index = indexes.get(question.lang);
+    const { hits: found } = await index.search(question.query);
+    const hits = await index.show(found.slice(0, 10));
     const paths = hits.map((hit) => hit.path);
     scored.push({ ...question, paths, score: reciprocalRank(paths, question.right) });
   }

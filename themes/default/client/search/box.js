@@ -49,7 +49,9 @@ function startBox(form, searching) {
     try {
       const { hits } = await searching.search(query);
       if (asked !== latest) return;
-      list.replaceChildren(...hits.slice(0, MOST_INSTANT).map(option));
+      const shown = await searching.show(hits.slice(0, MOST_INSTANT));
+      if (asked !== latest) return;
+      list.replaceChildren(...shown.map(option));
       choose(-1);
       list.hidden = hits.length === 0;
       field.setAttribute("aria-expanded", String(hits.length > 0));

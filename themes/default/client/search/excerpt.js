@@ -5,8 +5,7 @@ const LENGTH = 110;
 
 /** The stretches of a text that meet a plan, `[start, end]`, in order and apart. */
 function matchesOf(text, made, termOf) {
-  const terms = new Set();
-  for (const choices of made.groups) for (const { terms: list } of choices) for (const [, term] of list) terms.add(term);
+  const terms = new Set(termsOf(made));
   const found = [];
   const add = (start, end) => {
     const last = found[found.length - 1];

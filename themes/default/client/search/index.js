@@ -5,135 +5,162 @@
  * Answers depend on the query alone, never on which parts are here already.
  */
 function createIndex(start, load) {
-  const parts = new Map();
+  const here = new Map();
+  const loading = new Map();
   const lists = new Map();
-  let simplified = null;
+  const words = new Map();
   const rows = readRows(start);
-  const records = start.records.map(([kind, path, title, phones]) => ({ kind, path, title, phones }));
-  const index = {
-    words: null,
-    sounds: null,
-    rowsInAll: start.rows_in_all,
-    average: start.average,
-    weights: start.weights,
-    kindWeight: (row) => start.kinds[records[rows.records[row]].kind],
-    norm: (row, field) => rows.norms[row * 4 + field],
-    postings: (term) => (lists.has(term) ? lists.get(term)() : []),
-    has: (term) => lists.has(term),
-    beginning: (character, most) =>
-      frequent(Array.from(lists.keys()).filter((term) => term.startsWith(character)), count, most),
-  };
+  const clusters = new Map(start.han.flatMap(([chars, file]) => Array.from(chars, (c) => [c, file])));
+  let simplified = null;
+  let missing = new Set();
+  let strange = false;
 
-  function count(term) {
-    return lists.get(term)().reduce((sum, posting) => sum + (posting ? posting.rows.size : 0), 0);
+  /** The value of a part that is here; one that is not is noted, and its query is planned again with it. */
+  function need(file) {
+    if (!here.has(file) && start.inside[file]) here.set(file, read(start.inside[file]));
+    if (!here.has(file)) missing.add(file);
+    return here.get(file);
   }
 
   /** Loads a part once; a part that failed is asked for again. */
-  function part(file, read) {
-    if (!parts.has(file)) {
-      const loading = load(file).then(read);
-      loading.catch(() => parts.delete(file));
-      parts.set(file, loading);
+  function fetchPart(file) {
+    if (here.has(file) || start.inside[file]) return Promise.resolve(need(file));
+    if (!loading.has(file)) {
+      const coming = load(file).then((value) => {
+        here.set(file, read(value));
+        return here.get(file);
+      });
+      coming.catch(() => loading.delete(file));
+      loading.set(file, coming);
     }
-    return parts.get(file);
+    return loading.get(file);
   }
 
-  function readTerms(value) {
-    const stream = unpack(value.postings);
-    for (const term of value.terms.split(" ")) {
-      const packed = stream.take(stream.number());
-      let read = null;
-      // Most terms of a part are never asked for.
-      lists.set(term, () => read || (read = readPostings(packed)));
-    }
+  function read(value) {
+    if ("postings" in value) return readTerms(value, lists, words);
+    if ("words" in value) return readSpellings(value.words);
+    if ("readings" in value) return readSounds(value);
+    return value;
   }
 
-  const fileOf = (term) => {
-    const at = lastUpTo(start.terms, term);
-    return at < 0 ? null : start.terms[at][1];
+  const fileOf = (term) => (isHan(Array.from(term)[0]) ? clusters.get(Array.from(term)[0]) : ranged(start.terms, keyOf(term)));
+
+  /** The parts with the words that begin as a word does. */
+  function filesOf(beginning) {
+    const key = keyOf(beginning);
+    const files = new Set([ranged(start.terms, key)]);
+    for (const [first, file] of start.terms) if (first.startsWith(key)) files.add(file);
+    return Array.from(files).filter(Boolean);
+  }
+
+  const often = (term) => (lists.has(term) ? lists.get(term)().reduce((sum, list) => sum + (list ? list.rows.size : 0), 0) : 0);
+
+  const index = {
+    rowsInAll: start.rows_in_all,
+    average: start.average,
+    weights: start.weights,
+    kindWeight: (row) => start.kinds[rows.kinds[rows.records[row]]],
+    norm: (row, field) => rows.norms[field][row],
+    postings: (term) => (lists.has(term) ? lists.get(term)() : []),
+    has(term) {
+      const file = fileOf(term);
+      const known = file && need(file);
+      if (!lists.has(term) && isHan(Array.from(term)[0]) && (known || !file)) strange = true;
+      return lists.has(term);
+    },
+    beginning(character, most) {
+      const file = fileOf(character);
+      const terms = (file && need(file)) || [];
+      return frequent(terms.filter((term) => term.startsWith(character)), often, most);
+    },
+    /** The term of a word; undefined if no text has it. */
+    term(word) {
+      const file = fileOf(word);
+      if (file) need(file);
+      return words.get(word);
+    },
+    begun(beginning) {
+      const found = [];
+      for (const file of filesOf(beginning)) {
+        for (const term of need(file) || []) if (term.forms.some((form) => form.startsWith(beginning))) found.push(term.term);
+      }
+      return frequent(found, often, MOST_BEGUN);
+    },
+    // What few queries need is asked for when all else is here, so that it is known whether they do.
+    near(word, differences) {
+      if (missing.size) return [];
+      const files = new Set([word[0], word[1]].map((letter) => ranged(start.spellings, letter)).filter(Boolean));
+      const known = Array.from(files).flatMap((file) => need(file) || []);
+      return near(known, word, differences);
+    },
+    spelt(word) {
+      if (missing.size) return [];
+      const sounds = need(start.sounds);
+      return sounds ? spelt(sounds, word) : [];
+    },
   };
-
-  function filesOf({ terms, starts }) {
-    const files = new Set(Array.from(terms, fileOf).filter(Boolean));
-    for (const from of starts) {
-      const end = from + "\uffff";
-      if (fileOf(from)) files.add(fileOf(from));
-      start.terms.forEach(([first, file]) => first >= from && first <= end && files.add(file));
-    }
-    return Array.from(files);
-  }
-
-  const loadTerms = (wanted) => Promise.all(filesOf(wanted).map((file) => part(file, readTerms)));
-  const loadWords = () => part(start.words, (value) => { index.words = readWords(value.words); });
-  const loadSounds = () => part(start.sounds, (value) => { index.sounds = readSounds(value); });
-  const loadHan = () => part(start.han, (value) => {
-    const chars = Array.from(value.pairs);
-    simplified = new Map();
-    for (let at = 0; at < chars.length; at += 2) simplified.set(chars[at], chars[at + 1]);
-  });
 
   /** The plan of a query, with everything loaded that ranking it takes. */
   async function planned(query) {
-    let folded = fold(query, simplified);
-    let wanted = needs(folded);
-    await Promise.all([loadTerms(wanted), wanted.latin && loadWords(), wanted.latin && unknownWord(folded).then((is) => is && loadSounds())]);
-    const missing = Array.from(wanted.terms).concat(wanted.starts).some((term) => !lists.has(term));
-    if (missing && !simplified) {
-      await loadHan();
-      if (fold(query, simplified) !== folded) {
-        folded = fold(query, simplified);
-        wanted = needs(folded);
-        await loadTerms(wanted);
-      }
+    for (;;) {
+      missing = new Set();
+      strange = false;
+      const made = plan(fold(query, simplified), index);
+      for (const term of termsOf(made)) index.has(term);
+      if (strange && !simplified) missing.add(start.traditional);
+      if (!missing.size) return made;
+      await Promise.all(Array.from(missing, fetchPart));
+      if (!simplified && here.has(start.traditional)) simplified = readPairs(here.get(start.traditional).pairs);
     }
-    const terms = new Set();
-    // What words lead to is known only when they are read: the plan is made twice, first with every term there.
-    if (wanted.latin) {
-      const eager = plan(folded, { ...index, has: () => true, beginning: () => [] });
-      for (const choices of eager.groups) for (const choice of choices) for (const [, term] of choice.terms) terms.add(term);
-      for (const phrase of eager.phrases) for (const [, term] of phrase) terms.add(term);
-      await loadTerms({ terms, starts: [] });
-    }
-    return plan(folded, index);
-  }
-
-  /** Whether some word of a query is none of the language's. */
-  async function unknownWord(folded) {
-    await loadWords();
-    return asked(folded).some((chunk) => !chunk.han && !index.words.terms.has(chunk.parts.join("")));
   }
 
   /** The records that answer a query, best first, each with the rows that do. */
   async function search(query) {
     const made = await planned(query);
     const found = new Map();
-    for (const hit of rank(index, made)) {
-      const at = rows.records[hit.row];
-      const place = { row: hit.row, anchor: rows.anchors[hit.row], score: hit.score, audience: rows.audiences[hit.row] };
-      if (!found.has(at)) found.set(at, { ...records[at], places: [] });
-      found.get(at).places.push(place);
+    for (const { row, score } of rank(index, made)) {
+      const record = rows.records[row];
+      if (!found.has(record)) found.set(record, { record, kind: rows.kinds[record], places: [] });
+      found.get(record).places.push({ row, score, audience: rows.audiences[row] });
     }
     return { plan: made, hits: Array.from(found.values()) };
   }
 
+  /** Hits with what results show of them: path, name, numbers to call, places on the page. */
+  function show(hits) {
+    return Promise.all(hits.map(async (hit) => {
+      const at = lastUpTo(start.heads, hit.record);
+      const [first, file] = start.heads[at];
+      const part = await fetchPart(file);
+      if (typeof part.anchors === "string") part.anchors = readAnchors(part.anchors);
+      const [path, title, ...phones] = part.heads[hit.record - first];
+      const places = hit.places.map((place) => ({ ...place, anchor: part.anchors[place.row - rows.firsts[first]] }));
+      return { ...hit, path, title, phones, places };
+    }));
+  }
+
   /** The text of a row, or its record's where it has none. */
   async function text(row) {
-    return (await ownText(row)) || ownText(rows.records.indexOf(rows.records[row]));
+    return (await ownText(row)) || ownText(rows.firsts[rows.records[row]]);
   }
 
   async function ownText(row) {
     const [first, file] = start.texts[lastUpTo(start.texts, row)];
-    const texts = await part(file, (value) => value.texts);
-    return texts[row - first];
+    return (await fetchPart(file)).texts[row - first];
   }
 
   /** The term of a word as it stands in a text. */
   function termOf(word) {
     const folded = fold(word, simplified);
-    return (index.words && index.words.terms.get(folded)) || folded;
+    return words.get(folded) || folded;
   }
 
-  return { search, text, termOf };
+  return { search, show, text, termOf };
+}
+
+/** The beginning of a word that says in which part it is; see `key` in src/index/client/terms.rs. */
+function keyOf(word) {
+  return Array.from(word).slice(0, isDigit(word[0]) ? 5 : 3).map((c, at) => (at === 2 && c === "y" ? "i" : c)).join("");
 }
 
 /** The place of the last entry whose first value is not above a value; -1 if there is none. */
@@ -147,45 +174,8 @@ function lastUpTo(entries, value) {
   return low - 1;
 }
 
-/** Places on pages: of each, how many characters are as in the one before, and the rest. */
-function readAnchors(packed) {
-  let before = "";
-  return packed.split(" ").map((entry) => (before = before.slice(0, unpack(entry).number()) + entry.slice(1)));
-}
-
-function readRows(start) {
-  const stream = unpack(start.rows);
-  const rows = { records: [], audiences: [], norms: [], anchors: readAnchors(start.anchors) };
-  for (let record = 0; stream.more();) {
-    record += stream.number();
-    rows.records.push(record);
-    rows.audiences.push(stream.number());
-    for (let field = 0; field < 4; field++) rows.norms.push(stream.number());
-  }
-  return rows;
-}
-
-/** Postings of a term by field: in how many rows of all languages it is, and where in those of this one. */
-function readPostings(packed) {
-  const stream = unpack(packed);
-  const fields = [];
-  for (let field = 0; field < 4; field++) {
-    const count = stream.number();
-    if (!count) {
-      fields.push(null);
-      continue;
-    }
-    const all = count + stream.number();
-    const rows = new Map();
-    for (let at = 0, row = 0; at < count; at++) {
-      const step = stream.number();
-      row += step >> 1;
-      const often = step & 1 ? stream.number() + 2 : 1;
-      const places = [];
-      for (let place = 0; places.length < often;) places.push(place += stream.number());
-      rows.set(row, places);
-    }
-    fields.push({ all, rows });
-  }
-  return fields;
+/** The file of the part that a value lies in, if there is one. */
+function ranged(entries, value) {
+  const at = lastUpTo(entries, value);
+  return at < 0 ? undefined : entries[at][1];
 }

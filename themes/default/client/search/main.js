@@ -8,7 +8,7 @@ function startSearch(form, page, loadPart, first) {
   let opening = null;
   const open = () => {
     if (!opening) {
-      opening = (first || loadPart(words.start)).then((start) => createIndex(start, (file) => loadPart(folder + file)));
+      opening = (first || loadPart(words.start)).then((start) => createIndex(start, (file) => loadPart(folder + file + ".js")));
       first = null;
       opening.catch(() => { opening = null; });
     }
@@ -18,6 +18,7 @@ function startSearch(form, page, loadPart, first) {
     kinds,
     typeName: (hit) => kinds[hit.kind],
     search: async (query) => (await open()).search(query),
+    show: async (hits) => (await open()).show(hits),
     quote: async (row, made) => {
       const index = await open();
       return excerpt(await index.text(row), made, index.termOf);

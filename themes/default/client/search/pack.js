@@ -16,8 +16,15 @@ function unpack(text) {
         value += (next - 45) * scale;
       }
     },
-    skip(length) { at += length; },
     more: () => at < text.length,
     take(length) { return text.slice(at, at += length); },
   };
+}
+
+/** All numbers of a packed text. */
+function numbers(text) {
+  const stream = unpack(text);
+  const found = [];
+  while (stream.more()) found.push(stream.number());
+  return found;
 }

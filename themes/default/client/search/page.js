@@ -1,6 +1,6 @@
 // The search page: results with excerpts, filters, counts, and the query in the address.
 
-const SHOWN = 20;
+const SHOWN = 10;
 const WITH_PLACES = 3;
 
 function startPage(page, form, searching) {
@@ -74,19 +74,22 @@ function startPage(page, form, searching) {
     }
   }
 
-  function show(query, { hits, plan: made }) {
+  async function show(query, { hits, plan: made }) {
+    const asked = latest;
+    const mine = hits.map((hit) => ({ ...hit, places: forReader(hit) })).filter((hit) => hit.places.length);
+    const kept = chosen("type") ? mine.filter((hit) => String(hit.kind) === chosen("type")) : mine;
+    const seen = await searching.show(kept.slice(0, shown));
+    if (asked !== latest) return;
     watcher.disconnect();
     quotes.clear();
-    const mine = hits.map((hit) => ({ ...hit, places: forReader(hit) })).filter((hit) => hit.places.length);
     countTypes(mine);
-    const kept = chosen("type") ? mine.filter((hit) => String(hit.kind) === chosen("type")) : mine;
-    const list = element("ol", { class: "list results" }, ...kept.slice(0, shown).map((hit, at) => item(hit, made, at < WITH_PLACES)));
+    const list = element("ol", { class: "list results" }, ...seen.map((hit, at) => item(hit, made, at < WITH_PLACES)));
     const children = kept.length ? [list] : [];
     if (kept.length > shown) {
       const more = element("button", { type: "button" }, page.dataset.more);
-      more.addEventListener("click", () => {
+      more.addEventListener("click", async () => {
         shown += SHOWN;
-        show(query, { hits, plan: made });
+        await show(query, { hits, plan: made });
         const next = results.querySelectorAll("[data-result] > a")[shown - SHOWN];
         if (next) next.focus();
       });
@@ -110,7 +113,8 @@ function startPage(page, form, searching) {
     try {
       const found = await searching.search(query);
       if (asked !== latest) return;
-      show(query, found);
+      await show(query, found);
+      if (asked !== latest) return;
       results.dataset.searchState = "done";
     } catch (error) {
       if (asked !== latest) return;

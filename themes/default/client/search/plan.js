@@ -1,6 +1,7 @@
 // Query → what to look for: groups of choices, and phrases. See src/index/plan.rs.
 
 const MOST_OF_CHARACTER = 40;
+const LEAST_BEGUN = 3;
 
 /** The pieces of a query that say what is looked for; all of them if none does. */
 function asked(folded) {
@@ -31,70 +32,71 @@ function joinedNumbers(all) {
   return joined;
 }
 
-/**
- * The plan of a folded query. `index` answers `has(term)` and `beginning(character)`, and has `words` and
- * `sounds`, which stay unread (null) where no piece of the query needs them.
- */
+/** The plan of a folded query; `index` knows the words of the language. */
 function plan(folded, index) {
   const groups = [];
   const phrases = [];
   let run = [];
-  let next = 0;
-  const one = (term, weight) => ({ terms: [[0, term]], weight });
+  const one = (term, weight) => ({ terms: [term], weight });
 
   function group(choices) {
     if (choices.length) groups.push(choices);
   }
 
   function endPhrase() {
-    if (run.length > 1) phrases.push(run.map(([at, term]) => [at - run[0][0], term]));
+    if (run.length > 1) phrases.push(run);
     run = [];
   }
 
-  function place(term, width) {
-    if (index.has(term)) run.push([next, term]);
+  function place(term) {
+    if (index.has(term)) run.push(term);
     else endPhrase();
-    next += width;
   }
 
   function exact(term) {
     if (index.has(term)) group([one(term, 1)]);
-    place(term, 1);
+    place(term);
   }
 
-  function word(text, last, width) {
-    const { words, sounds } = index;
-    const term = words.terms.get(text);
+  function word(text, last) {
+    const term = index.term(text);
     const choices = term === undefined ? [] : [one(term, 1)];
     const letters = LETTERS.test(text);
-    const least = DIGITS.test(text) || term === undefined ? 3 : 2;
-    if ((last || term === undefined) && Array.from(text).length >= least) {
-      for (const other of begun(words, text)) if (other !== term) choices.push(one(other, 0.6));
+    if ((last || term === undefined) && Array.from(text).length >= LEAST_BEGUN) {
+      for (const other of index.begun(text)) if (other !== term) choices.push(one(other, 0.6));
     }
     if (term === undefined && letters && text.length >= 2) {
-      for (const name of spelt(sounds, text)) choices.push({ terms: pairs(name).map((pair, at) => [at, pair]), weight: 0.9 });
+      for (const name of index.spelt(text)) choices.push({ terms: pairs(name), weight: 0.9 });
     }
     if (!choices.length && letters && text.length >= 4) {
-      let close = near(words, text, 1);
-      if (!close.length && text.length >= 8) close = near(words, text, 2);
-      if (!close.length) close = alike(words, text);
+      let close = index.near(text, 1);
+      if (!close.length && text.length >= 8) close = index.near(text, 2);
+      if (!close.length) close = alike(text);
       choices.push(...close.map((other) => one(other, 0.7)));
     }
     group(choices);
-    if (term !== undefined) return place(term, width);
-    endPhrase();
-    next += width;
+    if (term === undefined) endPhrase();
+    else place(term);
+  }
+
+  /** The terms of the words that share the longest beginning with a word, at least half of it and 4 letters. */
+  function alike(text) {
+    for (let length = text.length - 1; length >= Math.max(Math.ceil(text.length / 2), 4); length--) {
+      const found = index.begun(text.slice(0, length));
+      if (found.length) return found;
+    }
+    return [];
   }
 
   function joined(parts, last) {
     const whole = parts.join("");
-    if (parts.length === 1 || index.words.terms.has(whole)) return word(whole, last, parts.length);
+    if (parts.length === 1 || index.term(whole) !== undefined) return word(whole, last);
     if (parts.every((part) => DIGITS.test(part))) {
       const before = groups.length;
-      word(whole, last, parts.length);
-      if (groups.length === before) parts.forEach((part) => word(part, false, 1));
+      word(whole, last);
+      if (groups.length === before) parts.forEach((part) => word(part, false));
     } else {
-      parts.forEach((part, at) => word(part, last && at + 1 === parts.length, 1));
+      parts.forEach((part, at) => word(part, last && at + 1 === parts.length));
     }
   }
 
@@ -106,7 +108,7 @@ function plan(folded, index) {
     const after = at + 1 < pieces.length && pieces[at + 1].tight && !pieces[at + 1].han;
     if (chars.length > 1) {
       pairs(text).forEach(exact);
-      if (after) place(chars[chars.length - 1], 1);
+      if (after) place(chars[chars.length - 1]);
       else endPhrase();
     } else if (pieces.length === 1) {
       group(index.beginning(text, MOST_OF_CHARACTER).map((term) => one(term, 1)));
@@ -116,20 +118,7 @@ function plan(folded, index) {
   return { groups, phrases, most: Math.max(1, Math.ceil(groups.length / 2)) };
 }
 
-/** The terms that a folded query may need besides those that words lead to, and whether it has words. */
-function needs(folded) {
-  const terms = new Set();
-  const starts = [];
-  let latin = false;
-  const pieces = asked(folded);
-  for (const chunk of pieces) {
-    if (!chunk.han) latin = true;
-    else {
-      const chars = Array.from(chunk.parts[0]);
-      pairs(chunk.parts[0]).forEach((pair) => terms.add(pair));
-      if (chars.length === 1 && pieces.length === 1) starts.push(chars[0]);
-      if (pieces.length > 1) terms.add(chars[chars.length - 1]);
-    }
-  }
-  return { terms, starts, latin };
+/** All terms of a plan. */
+function termsOf({ groups, phrases }) {
+  return groups.flat().flatMap(({ terms }) => terms).concat(phrases.flat());
 }

@@ -5,38 +5,25 @@ const B = 0.75;
 
 const inverse = (n, all) => Math.log(1 + (all - n + 0.5) / (n + 0.5));
 
-/** Adds to `scores` (row → number) what a field gives for terms in a row: BM25 of how often they stand so. */
-function addField(index, phrase, field, weight, scores) {
-  const lists = phrase.map(([at, term]) => ({ at, posting: index.postings(term)[field] }));
-  if (lists.some(({ posting }) => !posting)) return;
-  const idf = lists.reduce((sum, { posting }) => sum + inverse(posting.all, index.rowsInAll), 0);
+/** Adds to `scores` (row → number) what a field gives where it has all of some terms: the sum of their BM25. */
+function addField(index, terms, field, weight, scores) {
+  const lists = terms.map((term) => index.postings(term)[field]);
+  if (lists.some((list) => !list)) return;
+  const idfs = lists.map((list) => inverse(list.all, index.rowsInAll));
   const average = index.average[field];
-  const shortest = lists.reduce((a, b) => (b.posting.rows.size < a.posting.rows.size ? b : a));
-  for (const row of shortest.posting.rows.keys()) {
-    const often = lists.length === 1 ? lists[0].posting.rows.get(row).length : together(lists, row);
-    if (!often) continue;
+  const shortest = lists.reduce((a, b) => (b.rows.size < a.rows.size ? b : a));
+  for (const row of shortest.rows.keys()) {
+    if (!lists.every((list) => list.rows.has(row))) continue;
     const norm = K1 * (1 - B + B * index.norm(row, field) / average);
-    scores.set(row, (scores.get(row) || 0) + weight * idf * (1 + K1) * often / (often + norm));
+    const add = (sum, list, at) => sum + idfs[at] * (1 + K1) * list.rows.get(row) / (list.rows.get(row) + norm);
+    scores.set(row, (scores.get(row) || 0) + weight * lists.reduce(add, 0));
   }
 }
 
-/** How often terms stand in a row at their distances. */
-function together(lists, row) {
-  let starts = null;
-  for (const { at, posting } of lists) {
-    const places = posting.rows.get(row);
-    if (!places) return 0;
-    const here = new Set(places.map((place) => place - at));
-    starts = starts ? starts.filter((start) => here.has(start)) : Array.from(here);
-    if (!starts.length) return 0;
-  }
-  return starts.length;
-}
-
-/** What terms in a row give in all fields: row → score. */
-function scoreTerms(index, phrase) {
+/** What terms give in all fields that have them all: row → score. */
+function scoreTerms(index, terms) {
   const scores = new Map();
-  index.weights.forEach((weight, field) => addField(index, phrase, field, weight, scores));
+  index.weights.forEach((weight, field) => addField(index, terms, field, weight, scores));
   return scores;
 }
 

@@ -1,59 +1,25 @@
-// The words of a language, and the ways to them: beginnings, slips, sounds. See src/index/vocabulary.rs.
+// The words of a language, and the ways to them: beginnings and slips. See src/index/vocabulary.rs.
 
 const MOST_BEGUN = 16;
 const MOST_NEAR = 4;
 
 /** The terms with the highest frequency, equal ones in the order of their characters. */
 function frequent(terms, frequency, most) {
-  return Array.from(new Set(terms)).sort((a, b) => frequency(b) - frequency(a) || (a < b ? -1 : 1)).slice(0, most);
-}
-
-/** The words part, read. */
-function readWords(text) {
-  const terms = new Map();
-  const often = new Map();
-  for (const group of text ? text.split(" ") : []) {
-    const [term, frequency, list] = group.split(":");
-    often.set(term, Number(frequency));
-    if (list === undefined) terms.set(term, term);
-    else for (const word of list.split(",")) terms.set(word.startsWith("-") ? term + word.slice(1) : word, term);
-  }
-  const sorted = Array.from(terms.keys()).sort();
-  const frequency = (term) => often.get(term) || 0;
-  return { terms, sorted, frequency };
-}
-
-/** The terms of the words that begin as a word does. */
-function begun(words, start) {
-  let low = 0;
-  for (let high = words.sorted.length; low < high;) {
-    const middle = (low + high) >> 1;
-    if (words.sorted[middle] < start) low = middle + 1;
-    else high = middle;
-  }
-  const found = [];
-  for (; low < words.sorted.length && words.sorted[low].startsWith(start); low++) found.push(words.terms.get(words.sorted[low]));
-  return frequent(found, words.frequency, MOST_BEGUN);
+  const often = new Map(Array.from(new Set(terms), (term) => [term, frequency(term)]));
+  return Array.from(often.keys()).sort((a, b) => often.get(b) - often.get(a) || (a < b ? -1 : 1)).slice(0, most);
 }
 
 /** The terms of the words that differ from a word by so many letters. */
-function near(words, word, differences) {
-  const close = words.sorted.filter((known) =>
-    LETTERS.test(known)
-    && Math.abs(known.length - word.length) <= differences
-    && (known[0] === word[0] || known[1] === word[0])
-    && distance(known, word) <= differences);
-  return frequent(close.map((known) => words.terms.get(known)), words.frequency, MOST_NEAR);
+function near(spellings, word, differences) {
+  const close = new Map();
+  for (const { term, often, words } of spellings) if (words.some((known) => isNear(known, word, differences))) close.set(term, often);
+  return frequent(close.keys(), (term) => close.get(term), MOST_NEAR);
 }
 
-/** The terms of the words that share the longest beginning with a word. */
-function alike(words, word) {
-  const least = Math.max(Math.ceil(word.length / 2), 4);
-  for (let length = word.length - 1; length >= least; length--) {
-    const found = begun(words, word.slice(0, length));
-    if (found.length) return found;
-  }
-  return [];
+function isNear(known, word, differences) {
+  return Math.abs(known.length - word.length) <= differences
+    && (known[0] === word[0] || (known[0] === word[1] && known[1] === word[0]))
+    && distance(known, word) <= differences;
 }
 
 /** The number of letters added, left out, changed, or exchanged with their neighbour. */
