@@ -2,6 +2,7 @@
 //!
 //! Knows no page and no word of any language.
 
+pub mod chain;
 pub mod deadlines;
 pub mod hotlines;
 pub mod matrix;

@@ -17,6 +17,18 @@ pub struct Place<'s> {
     pub text: Option<&'s Localized>,
     /// Who is bound, entitled or acts there.
     pub who: &'s [Link],
+    /// The innermost item around it.
+    pub item: Option<&'s Item>,
+    /// The innermost step around it.
+    pub step: Option<&'s Step>,
+    /// The innermost source id around it.
+    pub source: Option<&'s str>,
+}
+
+impl<'s> Place<'s> {
+    fn top(record: Any<'s>) -> Self {
+        Self { record, anchor: None, text: None, who: &[], item: None, step: None, source: None }
+    }
 }
 
 /// Follows a walk and knows at every part where it is.
@@ -36,27 +48,41 @@ impl<'s> Tracker<'s> {
         match part {
             Part::Enter(anchor) => {
                 // What stands deeper is still inside the sentence around it until it has its own.
-                let (text, who) = self.open.last().map_or((None, &[][..]), |outer| (outer.text, outer.who));
-                self.open.push(Place { record: self.record, anchor: Some(anchor), text, who });
+                let outer = self.place();
+                self.open.push(Place { anchor: Some(anchor), ..outer });
             }
             Part::Leave => drop(self.open.pop()),
-            Part::Item(Item { text, who, .. }) => self.say(Some(text), who),
-            Part::Step(Step { action, actor, .. }) => self.say(action.words(), actor.as_slice()),
+            Part::Source(source) => self.here(|place| place.source = Some(&source.value)),
+            Part::Item(item) => {
+                self.say(Some(&item.text), &item.who);
+                self.here(|place| place.item = Some(item));
+            }
+            Part::Step(step) => {
+                self.say(step.action.words(), step.actor.as_slice());
+                self.here(|place| place.step = Some(step));
+            }
             _ => {}
         }
     }
 
-    fn say(&mut self, text: Option<&'s Localized>, who: &'s [Link]) {
+    /// Changes the innermost place, if any is open.
+    fn here(&mut self, change: impl FnOnce(&mut Place<'s>)) {
         if let Some(place) = self.open.last_mut() {
+            change(place);
+        }
+    }
+
+    fn say(&mut self, text: Option<&'s Localized>, who: &'s [Link]) {
+        self.here(|place| {
             place.text = text;
             if !who.is_empty() {
                 place.who = who;
             }
-        }
+        });
     }
 
     /// Where the walk is.
     pub fn place(&self) -> Place<'s> {
-        self.open.last().copied().unwrap_or(Place { record: self.record, anchor: None, text: None, who: &[] })
+        self.open.last().copied().unwrap_or_else(|| Place::top(self.record))
     }
 }

@@ -90,7 +90,15 @@ impl<'p> Flow<'p> {
 
     /// The ids of all steps that can be reached from the first one, itself included.
     pub fn reachable(&self) -> BTreeSet<&'p str> {
-        let start = self.steps.first().map(|step| step.id.value.as_str());
+        self.closure_of(self.steps.first().map(|step| step.id.value.as_str()))
+    }
+
+    /// The ids of all steps that can be reached from a step, itself included.
+    pub fn reachable_from(&self, id: &'p str) -> BTreeSet<&'p str> {
+        self.closure_of(Some(id))
+    }
+
+    fn closure_of(&self, start: Option<&'p str>) -> BTreeSet<&'p str> {
         closure(start, |from| {
             self.edges.iter().filter(move |edge| edge.from == from).map(|edge| edge.to).collect()
         })

@@ -15,6 +15,7 @@ pub mod words;
 use rayon::prelude::*;
 
 use crate::check::Checked;
+use crate::derive::deadlines::Deadlines;
 use crate::derive::mentions::Mentions;
 use crate::diagnostic::{Diagnostic, Found};
 use crate::draw::graph::Graph;
@@ -66,7 +67,15 @@ pub fn render(
     dress.assets.search = search.to_vec();
     let mentions = Mentions::of(site);
     let base_url = settings.base_url(&site.config);
-    let press = Press { site, mentions: &mentions, templates: &templates, dress: &dress, base_url };
+    let deadlines = Deadlines::of(site);
+    let press = Press {
+        site,
+        mentions: &mentions,
+        deadlines: &deadlines,
+        templates: &templates,
+        dress: &dress,
+        base_url,
+    };
     let mut tasks: Vec<(Lang, Page)> = Vec::new();
     for (lang, _) in site.config.languages.iter() {
         tasks.extend(pages(site).into_iter().map(|page| (lang, page)));
@@ -134,6 +143,7 @@ fn report(
 struct Press<'a> {
     site: &'a Checked<Site>,
     mentions: &'a Mentions<'a>,
+    deadlines: &'a Deadlines<'a>,
     templates: &'a Templates,
     dress: &'a Dress,
     base_url: Option<&'a str>,
@@ -156,7 +166,15 @@ pub fn chart(
         return Found { value: None, diagnostics: found };
     };
     let mentions = Mentions::of(site);
-    let press = Press { site, mentions: &mentions, templates: &templates, dress: &dress, base_url: None };
+    let deadlines = Deadlines::of(site);
+    let press = Press {
+        site,
+        mentions: &mentions,
+        deadlines: &deadlines,
+        templates: &templates,
+        dress: &dress,
+        base_url: None,
+    };
     Found { value: Some(press.chart(lang, procedure)), diagnostics: found }
 }
 
@@ -186,6 +204,7 @@ impl<'a> Press<'a> {
         Cx {
             site: self.site,
             mentions: self.mentions,
+            deadlines: self.deadlines,
             words: &self.dress.words[usize::from(lang.0)],
             scripts: &self.dress.scripts,
             base_url: self.base_url,

@@ -131,12 +131,14 @@ impl Theme {
         let style = self.below("style/").map(|(_, bytes)| bytes).collect::<Vec<_>>().concat();
         let parts: Vec<(&str, &[u8])> =
             self.below("client/").filter(|(path, _)| path.ends_with(".js")).collect();
-        // Most readers do not search, so what searches is a script of its own; and what must run before
+        // Most readers neither search nor calculate, so what does is a script of its own; and what must run before
         // the page is painted is another, since browsers wait for it.
         let (search, parts): (Vec<_>, Vec<_>) =
             parts.into_iter().partition(|(path, _)| path.starts_with("search/"));
         let (early, parts): (Vec<_>, Vec<_>) =
             parts.into_iter().partition(|(path, _)| path.starts_with("early/"));
+        let (views, parts): (Vec<_>, Vec<_>) =
+            parts.into_iter().partition(|(path, _)| path.starts_with("views/"));
         let mut add = |name: &str, ending: &str, bytes: Vec<u8>| {
             let hash = blake3::hash(&bytes).to_hex();
             let path = format!("assets/{name}-{}.{ending}", &hash[..10]);
@@ -148,6 +150,7 @@ impl Theme {
             script: add("main", "js", script("main.js", parts)),
             early: add("early", "js", script("", early)),
             search_script: add("search", "js", script("search/main.js", search)),
+            views_script: add("views", "js", script("views/main.js", views)),
             search: Vec::new(),
         };
         for (path, bytes) in self.below("static/") {

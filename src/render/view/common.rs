@@ -37,6 +37,15 @@ pub struct LinkView {
     pub text: TextView,
 }
 
+/// A choice of a filter.
+#[derive(Debug, Clone, Serialize)]
+pub struct Choice {
+    /// What rows carry that it keeps.
+    pub key: String,
+    /// Its words.
+    pub text: String,
+}
+
 /// An editor's note.
 #[derive(Debug, Clone, Serialize)]
 pub struct NoteView {

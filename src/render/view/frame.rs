@@ -61,6 +61,8 @@ pub struct FrameView {
     pub script: String,
     /// The script that runs before the page is painted.
     pub early: String,
+    /// The script of the pages that calculate, filter or ask.
+    pub views_script: String,
     /// What the reader must know of the facts on this page.
     pub notice: Option<TextView>,
     /// Where mistakes are reported.
@@ -150,6 +152,8 @@ pub struct Assets {
     pub early: String,
     /// The script of the search.
     pub search_script: String,
+    /// The script of the pages that calculate, filter or ask.
+    pub views_script: String,
     /// The start of the search, by language.
     pub search: Vec<String>,
 }
@@ -195,6 +199,7 @@ impl<'a> Cx<'a> {
             style: relative(&self.path, &assets.style),
             script: relative(&self.path, &assets.script),
             early: relative(&self.path, &assets.early),
+            views_script: relative(&self.path, &assets.views_script),
             notice: config.notice.as_ref().filter(|_| head.dated_facts).map(|notice| self.text(notice)),
             feedback: config.feedback.clone(),
             record: head.record.map(|record| self.record(record)),

@@ -5,6 +5,7 @@ pub mod boundary;
 pub mod case;
 pub mod chart;
 pub mod common;
+pub mod deadlines;
 pub mod document;
 pub mod duty;
 pub mod facts;
@@ -12,23 +13,26 @@ pub mod frame;
 pub mod glossary;
 pub mod guide;
 pub mod home;
+pub mod hotlines;
 pub mod index;
 pub mod item;
 pub mod json_ld;
 pub mod law;
+pub mod matrix;
 pub mod mention;
+pub mod penalties;
 pub mod procedure;
 pub mod regime;
 pub mod root;
 pub mod search;
 pub mod service;
 pub mod sort;
-pub mod tables;
 
 use super::html::{Html, Scripts};
 use super::route::{self, Page};
 use super::words::Words;
 use crate::check::Checked;
+use crate::derive::deadlines::Deadlines;
 use crate::derive::mentions::Mentions;
 use crate::model::record::Agency;
 use crate::model::site::Any;
@@ -41,6 +45,8 @@ pub struct Cx<'a> {
     pub site: &'a Checked<Site>,
     /// Back references.
     pub mentions: &'a Mentions<'a>,
+    /// Every deadline.
+    pub deadlines: &'a Deadlines<'a>,
     /// The theme's words in the language.
     pub words: &'a Words,
     /// How the languages are written.
@@ -144,11 +150,16 @@ impl<'a> Cx<'a> {
 
     /// The name under which lists show a record: short where it has a short name.
     pub fn name(&self, record: Any) -> TextView {
-        match record {
-            Any::Agency(Agency { short: Some(short), .. }) => self.text(short),
-            Any::Law(law) => self.text(law.short.as_ref().unwrap_or(&law.title)),
-            record => self.text(record.title()),
-        }
+        self.text(name_of(record))
+    }
+}
+
+/// The name under which lists show a record: short where it has a short name.
+pub fn name_of<'a>(record: Any<'a>) -> &'a Localized {
+    match record {
+        Any::Agency(Agency { short: Some(short), .. }) => short,
+        Any::Law(law) => law.short.as_ref().unwrap_or(&law.title),
+        record => record.title(),
     }
 }
 

@@ -60,6 +60,8 @@ pub struct StepView {
     pub text: Option<TextView>,
     /// By when.
     pub within: Option<Html>,
+    /// The way to the calculator of its last day.
+    pub calculator: Option<String>,
     /// More about it.
     pub details: Vec<TextView>,
     /// The papers it produces.
@@ -93,6 +95,8 @@ pub struct AnswerView {
     pub say: TextView,
     /// By when it must be given.
     pub within: Option<Html>,
+    /// The way to the calculator of its last day.
+    pub calculator: Option<String>,
     /// Where it leads.
     pub to: TargetView,
     /// The legal basis.
@@ -169,6 +173,7 @@ impl Cx<'_> {
             actor: step.actor.as_ref().map(|actor| self.link(actor)),
             text: step.action.words().map(|words| self.text(words)),
             within: None,
+            calculator: None,
             details: Vec::new(),
             produces: Vec::new(),
             answers: Vec::new(),
@@ -185,6 +190,7 @@ impl Cx<'_> {
         match &step.action {
             Action::Do { within, details, produces, procedure, .. } => {
                 view.within = within.as_ref().map(|within| self.deadline(within));
+                view.calculator = within.as_ref().and_then(|within| self.calculator(within));
                 view.details = details.iter().map(|detail| self.text(detail)).collect();
                 view.produces = self.links(produces);
                 view.procedure = procedure.as_ref().map(|procedure| self.link(procedure));
@@ -216,6 +222,7 @@ impl Cx<'_> {
         AnswerView {
             say: self.text(&answer.say),
             within: answer.within.as_ref().map(|within| self.deadline(within)),
+            calculator: answer.within.as_ref().and_then(|within| self.calculator(within)),
             to: self.goal(&answer.to.value, &step.id.value, plan),
             basis: self.links(&answer.basis),
             notes: self.notes(&answer.origin.notes),

@@ -1,0 +1,221 @@
+//! Every deadline: how long, who, from when, what otherwise, what comes after.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::common::{Choice, LinkView, TextView};
+use super::item::audience_key;
+use super::{Cx, name_of};
+use crate::derive::chain::{self, Rung};
+use crate::derive::deadlines::Row;
+use crate::model::item::Audience;
+use crate::model::site::Any;
+use crate::model::value::{Deadline, MonthDay, Unit, When};
+use crate::model::{Kind, Link};
+use crate::render::html::Html;
+use crate::render::route::Page;
+
+/// All deadlines.
+#[derive(Debug, Serialize)]
+pub struct DeadlinesView {
+    /// The deadlines by form, those counted in days first.
+    pub sections: Vec<DeadlineSection>,
+    /// Everyone who must act, for the filter.
+    pub who: Vec<Choice>,
+    /// The readers whom a deadline concerns, for the filter: keys of the theme's words.
+    pub audiences: Vec<&'static str>,
+}
+
+/// The deadlines of a form.
+#[derive(Debug, Serialize)]
+pub struct DeadlineSection {
+    /// `counted`, `yearly`, `lasting`, `at_once`, `past` or `not_stated`.
+    pub form: &'static str,
+    /// The deadlines, by the record in which they stand.
+    pub groups: Vec<DeadlineGroup>,
+}
+
+/// The deadlines of a record.
+#[derive(Debug, Serialize)]
+pub struct DeadlineGroup {
+    /// The record.
+    pub record: LinkView,
+    /// Its deadlines.
+    pub rows: Vec<DeadlineRow>,
+}
+
+/// A deadline.
+#[derive(Debug, Serialize)]
+pub struct DeadlineRow {
+    /// The row's own anchor.
+    pub id: String,
+    /// In a few words, what must be done.
+    pub title: Option<TextView>,
+    /// The sentence it belongs to.
+    pub place: LinkView,
+    /// Who must act.
+    pub who: Vec<LinkView>,
+    /// Their ids, for the filter.
+    pub who_ids: String,
+    /// The readers whom it concerns, apart by spaces, for the filter.
+    pub audience: String,
+    /// The time.
+    pub time: Html,
+    /// The event from which it runs.
+    pub from: Option<TextView>,
+    /// What happens otherwise.
+    pub otherwise: Option<TextView>,
+    /// The legal basis.
+    pub basis: Vec<LinkView>,
+    /// The time as the calculator reads it.
+    pub rule: Option<String>,
+    /// The procedure along which the later times stand.
+    pub procedure: Option<LinkView>,
+    /// The later times.
+    pub chain: Vec<RungView>,
+}
+
+/// A later time.
+#[derive(Debug, Serialize)]
+pub struct RungView {
+    /// The step, with the way to it.
+    pub step: LinkView,
+    /// The answer it limits.
+    pub answer: Option<TextView>,
+    /// Who acts.
+    pub who: Option<LinkView>,
+    /// The time.
+    pub time: Html,
+    /// What happens otherwise.
+    pub otherwise: Option<TextView>,
+    /// The time as the calculator reads it.
+    pub rule: Option<String>,
+}
+
+/// The forms in the order of the page.
+const FORMS: [&str; 6] = ["counted", "yearly", "lasting", "at_once", "past", "not_stated"];
+
+impl Cx<'_> {
+    /// The page of all deadlines.
+    pub fn deadlines_page(&self) -> DeadlinesView {
+        let mut sections = FORMS.map(|form| DeadlineSection { form, groups: Vec::new() });
+        let mut who: Vec<&Link> = Vec::new();
+        let mut audiences = BTreeSet::new();
+        for row in &self.deadlines.rows {
+            for link in row.place.who {
+                if who.iter().all(|known| known.id != link.id) {
+                    who.push(link);
+                }
+            }
+            audiences.extend(row.place.item.map(|item| item.audience.clone()).unwrap_or_default());
+            let record = self.to(row.place.record);
+            let section = sections.iter_mut().find(|section| section.form == form(row.deadline.when));
+            let groups = &mut section.expect("FORMS holds every form").groups;
+            let view = self.deadline_row(row);
+            match groups.last_mut().filter(|group| group.record.href == record.href) {
+                Some(group) => group.rows.push(view),
+                None => groups.push(DeadlineGroup { record, rows: vec![view] }),
+            }
+        }
+        DeadlinesView {
+            sections: sections.into_iter().filter(|section| !section.groups.is_empty()).collect(),
+            who: self.choices(&who),
+            audiences: audiences.into_iter().map(audience_key).collect(),
+        }
+    }
+
+    fn deadline_row(&self, row: &Row) -> DeadlineRow {
+        let deadline = row.deadline;
+        let item = row.place.item;
+        // Of all procedures that repeat it, the one that leads furthest.
+        let chains = row.steps.iter().map(|(procedure, step)| {
+            let rungs = chain::after(self.site, procedure, step);
+            (*procedure, rungs)
+        });
+        let longest = chains.reduce(|best, next| if next.1.len() > best.1.len() { next } else { best });
+        let (procedure, rungs) =
+            longest.map_or((None, Vec::new()), |(procedure, rungs)| (Some(procedure), rungs));
+        let step = row.steps.first().and_then(|(_, step)| step.action.words());
+        let keys = |all: &[Audience]| all.iter().map(|one| audience_key(*one)).collect::<Vec<_>>().join(" ");
+        DeadlineRow {
+            id: row.key.clone(),
+            title: deadline.of.as_ref().or(step).map(|text| self.text(text)),
+            place: self.place(&row.place),
+            who: self.links(row.place.who),
+            who_ids: row.place.who.iter().map(|who| who.id.as_str()).collect::<Vec<_>>().join(" "),
+            audience: item.map(|item| keys(&item.audience)).unwrap_or_default(),
+            time: self.when(deadline),
+            from: deadline.from.as_ref().map(|from| self.text(from)),
+            otherwise: deadline.otherwise.as_ref().map(|otherwise| self.text(otherwise)),
+            basis: item.map(|item| self.links(&item.basis)).unwrap_or_default(),
+            rule: rule(deadline.when),
+            procedure: procedure.map(|procedure| self.to(Any::Procedure(procedure))),
+            chain: rungs.iter().map(|rung| self.rung(rung)).collect(),
+        }
+    }
+
+    fn rung(&self, rung: &Rung) -> RungView {
+        let page = Page::of(Kind::Procedure, &rung.procedure.meta.id);
+        RungView {
+            step: LinkView {
+                href: self.at(page, Some(&rung.step.id.value)),
+                text: rung.step.action.words().map(|words| self.text(words)).unwrap_or_default(),
+            },
+            answer: rung.answer.map(|answer| self.text(answer)),
+            who: rung.step.actor.as_ref().map(|actor| self.link(actor)),
+            time: self.when(rung.deadline),
+            otherwise: rung.deadline.otherwise.as_ref().map(|otherwise| self.text(otherwise)),
+            rule: rule(rung.deadline.when),
+        }
+    }
+
+    /// The way from a step's deadline to the calculator, with the deadline chosen.
+    pub fn calculator(&self, deadline: &Deadline) -> Option<String> {
+        rule(deadline.when).filter(|_| !matches!(deadline.when, When::AtOnce))?;
+        let row = self.deadlines.of_step(deadline)?;
+        Some(format!("{}?calc#{}", self.href(Page::Deadlines), row.key))
+    }
+
+    /// Agencies as the choices of a filter, under their names.
+    pub fn choices(&self, links: &[&Link]) -> Vec<Choice> {
+        let choice =
+            |link: &&Link| Choice { key: link.id.clone(), text: self.plain(name_of(self.site.get(link))) };
+        links.iter().map(choice).collect()
+    }
+}
+
+fn form(when: When) -> &'static str {
+    match when {
+        When::Within(..) => "counted",
+        When::YearlyBy(_) | When::YearlySpan(..) => "yearly",
+        When::Lasts(..) => "lasting",
+        When::AtOnce => "at_once",
+        When::Past(..) => "past",
+        When::NotStated => "not_stated",
+    }
+}
+
+/// A time as the calculator reads it: `within 15 day`, `lasts 1 6 month`, `past 2 year`, `by 01-end`,
+/// `span 12-20 03-20`, `at-once`; nothing where the source sets none.
+fn rule(when: When) -> Option<String> {
+    let unit = |unit: Unit| match unit {
+        Unit::Day => "day",
+        Unit::WorkingDay => "working-day",
+        Unit::Month => "month",
+        Unit::Year => "year",
+    };
+    let day = |day: MonthDay| match day.day {
+        Some(number) => format!("{:02}-{number:02}", day.month),
+        None => format!("{:02}-end", day.month),
+    };
+    Some(match when {
+        When::Within(count, of) => format!("within {count} {}", unit(of)),
+        When::Lasts(min, max, of) => format!("lasts {min} {max} {}", unit(of)),
+        When::Past(count, of) => format!("past {count} {}", unit(of)),
+        When::YearlyBy(by) => format!("by {}", day(by)),
+        When::YearlySpan(first, last) => format!("span {} {}", day(first), day(last)),
+        When::AtOnce => "at-once".to_owned(),
+        When::NotStated => return None,
+    })
+}

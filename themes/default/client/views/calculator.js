@@ -1,0 +1,147 @@
+// The calculator: a deadline and a day give the last day, the later days, and a calendar file.
+
+function startCalculator(section) {
+  const form = section.querySelector("form");
+  const { deadline: which, day } = form.elements;
+  const result = section.querySelector("[data-result]");
+  const words = {};
+  for (const term of section.querySelector("[data-words]").content.querySelectorAll("dt")) words[term.textContent] = term.nextElementSibling.textContent;
+  const rows = Array.from(document.querySelectorAll("[data-rule][id]")).filter((row) => row.dataset.rule !== "at-once");
+  if (!rows.length) return;
+
+  const part = (element, slot) => {
+    const found = element.querySelector(`[data-${slot}]`);
+    return found ? found.textContent.trim() : "";
+  };
+  const own = (row, name) => part(row, `slot=${name}`);
+  const title = (row) => own(row, "title") || own(row, "place");
+  const dateWords = (number) => new Date(number * 864e5).toLocaleDateString(words.locale, { timeZone: "UTC", weekday: "long", year: "numeric", month: "long", day: "numeric" });
+  const say = (key, values) => words[key].replace(/\{(\w+)\}/g, (all, name) => values[name]);
+
+  const fill = () => {
+    let group;
+    for (const row of rows) {
+      const name = row.parentNode.querySelector(".group").textContent.trim();
+      if (!group || group.label !== name) {
+        group = document.createElement("optgroup");
+        group.label = name;
+        which.append(group);
+      }
+      const label = title(row);
+      const short = label.length > 60 ? `${label.slice(0, 59)}…` : label;
+      group.append(new Option(`${short} (${own(row, "time")})`, row.id));
+    }
+  };
+
+  /** What a time says in words: a label and its day or days. */
+  const timeWords = (time) => {
+    const dates = { first: dateWords(time.first), last: dateWords(time.last) };
+    if (time.kind === "lasts") return time.first === time.last ? [words.until, dates.last] : [words.ends, say("between", dates)];
+    if (time.kind === "past") return [words.window, say("between", dates)];
+    if (time.kind === "by") return [words.next, dates.last];
+    if (time.kind === "span") return [time.inside ? words.inside : words.outside, say("between", dates)];
+    return [time.kind === "at-once" ? words.at_once : words.last, dates.last];
+  };
+
+  const countRule = (time, start) => {
+    if (time.kind === "by" || time.kind === "span") return "";
+    const key = time.unit === "working-day" ? "rule_working" : time.unit === "day" ? "rule_days" : "rule_months";
+    return say(time.kind === "past" ? "rule_past" : key, { day: dateWords(start) });
+  };
+
+  const address = (element) => (location.protocol.startsWith("http") ? element.href : "");
+
+  const show = () => {
+    const row = document.getElementById(which.value);
+    const start = parseDay(day.value);
+    const event = own(row, "from");
+    section.querySelector("[data-event]").textContent = event ? say("event", { event }) : words.day;
+    section.querySelector("[data-problem]").hidden = start !== null || !day.value;
+    day.setAttribute("aria-invalid", String(start === null && Boolean(day.value)));
+    result.textContent = "";
+    if (start === null) return;
+
+    const view = section.querySelector("[data-shape=result]").content.cloneNode(true);
+    const put = (name, text) => {
+      const slot = view.querySelector(`[data-fill=${name}]`);
+      slot.textContent = text;
+      slot.hidden = !text;
+    };
+    const time = applyRule(row.dataset.rule, start);
+    const [label, date] = timeWords(time);
+    const otherwise = own(row, "otherwise");
+    const rule = countRule(time, start);
+    put("label", label + words.colon);
+    put("date", date);
+    put("rule", rule);
+    put("otherwise", otherwise && words.otherwise + otherwise);
+
+    const text = (lines) => lines.filter(Boolean).join("\n");
+    const from = dateWords(start);
+    const place = row.querySelector("[data-slot=place]");
+    const events = [{
+      id: row.id,
+      day: time.kind === "past" ? time.first : time.last,
+      title: `${label}${words.colon}${title(row)}`,
+      text: text([own(row, "place"), own(row, "time"), say("counted", { day: from }), own(row, "who"), otherwise && words.otherwise + otherwise, rule, words.check, address(place)]),
+      url: address(place),
+    }];
+
+    const later = view.querySelector("[data-later]");
+    const rungs = Array.from(row.querySelectorAll(".chain > li"));
+    later.hidden = !rungs.length;
+    const times = applyChain(rungs.map((rung) => rung.dataset.rule || null), time.last);
+    rungs.forEach((rung, at) => {
+      const item = rung.cloneNode(true);
+      const when = document.createElement("b");
+      const rungTime = times[at];
+      const [name, value] = rungTime ? timeWords(rungTime) : ["", ""];
+      when.textContent = rungTime ? `${name}${words.colon}${value}` : words.gap;
+      item.prepend(when, document.createElement("br"));
+      later.querySelector("ol").append(item);
+      if (!rungTime || rungTime.kind === "at-once") return;
+      const step = rung.querySelector("[data-rung=step]");
+      events.push({
+        id: `${row.id}.${at + 1}`,
+        day: rungTime.last,
+        title: `${words.likely}${words.colon}${step.textContent.trim()}`,
+        text: text([part(rung, "rung=time"), part(rung, "rung=who"), part(rung, "rung=otherwise"), words.assumed, words.check, address(step)]),
+        url: address(step),
+        likely: true,
+      });
+    });
+
+    const link = view.querySelector("[data-download]");
+    link.href = URL.createObjectURL(new Blob([calendar(events, utcStamp(new Date()))], { type: "text/calendar;charset=utf-8" }));
+    link.download = `${row.id}-${isoDay(events[0].day)}.ics`;
+    result.append(view);
+  };
+
+  const choose = (id) => {
+    if (!rows.some((row) => row.id === id)) return false;
+    which.value = id;
+    show();
+    section.scrollIntoView();
+    day.focus({ preventScroll: true });
+    return true;
+  };
+
+  fill();
+  section.hidden = false;
+  form.addEventListener("input", show);
+  form.addEventListener("change", show);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  for (const link of document.querySelectorAll("[data-calculate]")) {
+    link.hidden = false;
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      choose(link.closest("[data-rule]").id);
+    });
+  }
+  show();
+  // Procedures lead here with a deadline chosen.
+  if (/^\?calc\b/.test(location.search)) {
+    // The browser goes to the row by itself first.
+    addEventListener("load", () => setTimeout(() => choose(decodeURIComponent(location.hash.slice(1)))));
+  }
+}
