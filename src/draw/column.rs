@@ -5,12 +5,12 @@ mod indent;
 use crate::draw::graph::{Graph, Node, Shape};
 use crate::draw::place::{Course, Label, Placed, Point, Rect, Type, Way, Words};
 use crate::draw::shape;
-use crate::draw::svg::JOIN;
+use crate::draw::svg::{JOIN, REACH};
 use crate::draw::text::{widest, wrap};
 use crate::draw::wide::label;
 
 /// Letters of the narrow layout.
-const LETTERS: Type = Type { size: 15.0, small: 13.0, leading: 21.0, small_leading: 17.0 };
+const LETTERS: Type = Type { size: 15.0, small: 14.0, leading: 20.0, small_leading: 17.0 };
 /// The width of the whole: a phone of 360 px with gutters of 20 px.
 const WIDTH: f64 = 320.0;
 /// The left border of the first column.
@@ -24,7 +24,7 @@ const PAD: f64 = 10.0;
 /// From one box to the next.
 const GAP: f64 = 14.0;
 /// The height of a pill of one line.
-const PILL: f64 = 24.0;
+const PILL: f64 = 30.0;
 /// Where the line of a column runs behind its left border.
 const RAIL: f64 = 8.0;
 /// From one line beside a column to the next.
@@ -150,7 +150,12 @@ impl Column<'_> {
         let foot = shape::foot(node.shape);
         let inner =
             words.actor.len() as f64 * LETTERS.small_leading + words.lines.len() as f64 * LETTERS.leading;
-        let rect = Rect { x, y: self.y.round(), w: WIDTH - LEFT - x, h: (inner + 10.0 + foot).ceil() };
+        let rect = Rect {
+            x,
+            y: self.y.round(),
+            w: WIDTH - LEFT - x,
+            h: (inner + 10.0 + foot).ceil().max(shape::least(node.shape)),
+        };
         self.y = rect.bottom();
         self.placed.nodes.push(rect);
         self.placed.words.push(words);
@@ -202,13 +207,17 @@ impl Column<'_> {
         let jumps: Vec<usize> = (0..self.graph.edges.len())
             .filter(|edge| self.graph.edges[*edge].from == at && self.tracks[*edge] == Track::Jump)
             .collect();
-        let stem = rect.x + RAIL + 3.0 * SLOT + 4.0;
+        // Further in than every line that goes down from here.
+        let down = (0..self.graph.edges.len())
+            .filter(|edge| self.graph.edges[*edge].from == at)
+            .filter_map(|edge| if let Track::Down(x) = self.tracks[edge] { Some(x + 6.0) } else { None });
+        let stem = down.fold(rect.x + RAIL + 3.0 * SLOT + 4.0, f64::max);
         for edge in jumps {
             let x = stem + 10.0;
-            let lines = wrap(&self.jump(edge), LETTERS.small, WIDTH - LEFT - x - 24.0);
+            let lines = wrap(&self.graph.jump_words(edge), LETTERS.small, WIDTH - LEFT - x - 24.0);
             let h = PILL + (lines.len() as f64 - 1.0) * LETTERS.small_leading;
-            let pill = Rect { x, y: self.y.round() + 5.0, w: (widest(&lines) + 24.0).ceil(), h };
-            self.y = pill.bottom();
+            let pill = Rect { x, y: self.y.round() + REACH, w: (widest(&lines) + 24.0).ceil(), h };
+            self.y = pill.bottom() + REACH;
             let middle = (pill.y + h / 2.0).round();
             let stem = vec![
                 Point { x: stem, y: shape::meet_flat(self.graph.nodes[at].shape, &rect, stem) },
@@ -217,26 +226,6 @@ impl Column<'_> {
             ];
             self.placed.ways[edge].course = Course::Jump { pill, lines, stem };
         }
-    }
-
-    /// The words of a pill: answer and deadline, then where to go.
-    fn jump(&self, edge: usize) -> String {
-        let edge = &self.graph.edges[edge];
-        let number = &self.graph.nodes[edge.to].number;
-        let goal = if number.is_empty() {
-            self.graph.nodes[edge.to].text.clone()
-        } else {
-            self.graph.jump.replace("{n}", number)
-        };
-        let said: Vec<&str> = [edge.label.as_str(), edge.deadline.as_str()]
-            .into_iter()
-            .filter(|text| !text.is_empty())
-            .collect();
-        let mut text = said.join(&self.graph.comma);
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        format!("{text}→\u{a0}{goal}")
     }
 
     /// Draws the lines between the boxes that are all set now.

@@ -146,6 +146,26 @@ impl Graph {
         out
     }
 
+    /// The words of a line that is drawn as a jump: answer and deadline, then where to go.
+    pub fn jump_words(&self, edge: usize) -> String {
+        let edge = &self.edges[edge];
+        let number = &self.nodes[edge.to].number;
+        let goal = if number.is_empty() {
+            self.nodes[edge.to].text.clone()
+        } else {
+            self.jump.replace("{n}", number)
+        };
+        let said: Vec<&str> = [edge.label.as_str(), edge.deadline.as_str()]
+            .into_iter()
+            .filter(|text| !text.is_empty())
+            .collect();
+        let mut text = said.join(&self.comma);
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        format!("{text}→\u{a0}{goal}")
+    }
+
     /// Who acts in a node, if it is said.
     pub fn actor(&self, node: &Node) -> &str {
         node.lane.filter(|_| node.said).map_or("", |lane| &self.lanes[lane].label)

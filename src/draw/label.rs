@@ -2,7 +2,7 @@
 
 use crate::draw::graph::Graph;
 use crate::draw::place::{Course, Label, Placed, Point, Rect};
-use crate::draw::quality::hits;
+use crate::draw::quality::{away, hits};
 use crate::draw::wide::Plan;
 
 /// How far a label stands from its line.
@@ -59,15 +59,6 @@ pub fn place(graph: &Graph, placed: &mut Placed, labels: &[Option<Label>], plan:
             placed.ways[at].label = Some(Label { rect, ..label.clone() });
         }
     }
-}
-
-/// How far a rectangle is from the nearest run of a line, in px.
-fn away(rect: &Rect, points: &[Point]) -> f64 {
-    let gap = |low: f64, high: f64, a: f64, b: f64| (a.min(b) - high).max(low - a.max(b)).max(0.0);
-    let runs = points.windows(2).map(|run| {
-        gap(rect.x, rect.right(), run[0].x, run[1].x) + gap(rect.y, rect.bottom(), run[0].y, run[1].y)
-    });
-    runs.fold(f64::MAX, f64::min).min(1000.0)
 }
 
 /// What a place costs by what it touches.

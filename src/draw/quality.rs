@@ -1,8 +1,16 @@
 //! How good a layout is, by the same measures as the gate in the browser: what decides between two.
 
-use crate::draw::graph::Graph;
+mod meet;
+
+use crate::draw::graph::{Graph, Shape};
 use crate::draw::place::{Course, Placed, Point, Rect};
 use crate::draw::shape::inside;
+pub use meet::away;
+pub use meet::hits;
+use meet::{meetings, through};
+
+/// How far a label may stand from its line, in px.
+const FAR: f64 = 24.0;
 
 /// What is wrong with a layout, and what it costs.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -11,7 +19,7 @@ pub struct Quality {
     pub overlaps: u32,
     /// Lines through nodes that are not their own.
     pub through: u32,
-    /// Labels on nodes, on other labels, or under foreign lines.
+    /// Labels on nodes, on other labels, under foreign lines, or far from their own.
     pub label_hits: u32,
     /// Lines that run on one another.
     pub shared: u32,
@@ -44,135 +52,168 @@ impl Quality {
 
     /// The quality of a layout.
     pub fn of(graph: &Graph, placed: &Placed) -> Quality {
-        let mut quality = Quality { area: placed.size.0 * placed.size.1, ..Quality::default() };
-        let lines: Vec<(usize, &[Point])> = placed
-            .ways
-            .iter()
-            .enumerate()
-            .filter_map(|(at, way)| match &way.course {
-                Course::Line(points) => Some((at, points.as_slice())),
-                Course::Jump { .. } => None,
-            })
-            .collect();
-        for (at, rect) in placed.nodes.iter().enumerate() {
-            quality.overlaps +=
-                placed.nodes[at + 1..].iter().filter(|other| rect.meets(other, 1.0)).count() as u32;
+        examine(graph, placed).0
+    }
+}
+
+/// What went wrong, by the lines that have to do with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Trouble {
+    /// One line.
+    pub one: usize,
+    /// Another, or the same.
+    pub other: usize,
+}
+
+impl Trouble {
+    /// Whether a line has to do with it.
+    pub fn concerns(&self, line: usize) -> bool {
+        self.one == line || self.other == line
+    }
+}
+
+/// The quality of a layout, and the lines that spoil it.
+pub fn examine(graph: &Graph, placed: &Placed) -> (Quality, Vec<Trouble>) {
+    let mut exam = Exam {
+        graph,
+        placed,
+        lines: Vec::new(),
+        pills: Vec::new(),
+        found: Quality { area: placed.size.0 * placed.size.1, ..Quality::default() },
+        troubles: Vec::new(),
+    };
+    for (at, way) in placed.ways.iter().enumerate() {
+        match &way.course {
+            Course::Line(points) => exam.lines.push((at, points)),
+            Course::Jump { pill, stem, .. } => {
+                exam.lines.push((at, stem));
+                exam.pills.push((at, *pill));
+            }
         }
-        for &(at, points) in &lines {
-            let edge = &graph.edges[at];
-            for (node, rect) in placed.nodes.iter().enumerate() {
-                if node != edge.from && node != edge.to && hits(points, &rect.grown(-2.0)) {
-                    quality.through += u32::from(
-                        graph.nodes[node].shape != crate::draw::graph::Shape::Decision
-                            || through(points, rect),
-                    );
+    }
+    exam.boxes();
+    exam.courses();
+    exam.pairs();
+    exam.labels();
+    (exam.found, exam.troubles)
+}
+
+struct Exam<'a> {
+    graph: &'a Graph,
+    placed: &'a Placed,
+    /// Every line, the stems of pills too, with its place.
+    lines: Vec<(usize, &'a [Point])>,
+    /// Every pill, with the place of its line.
+    pills: Vec<(usize, Rect)>,
+    found: Quality,
+    troubles: Vec<Trouble>,
+}
+
+impl Exam<'_> {
+    fn course(&self, line: usize) -> &[Point] {
+        self.lines.iter().find(|(at, _)| *at == line).map_or(&[], |(_, points)| points)
+    }
+
+    fn blame(&mut self, one: usize, other: usize) {
+        self.troubles.push(Trouble { one, other });
+    }
+
+    /// Whether a line is drawn as a pill.
+    fn hangs(&self, line: usize) -> bool {
+        self.pills.iter().any(|(at, _)| *at == line)
+    }
+
+    /// Nodes and pills that overlap.
+    fn boxes(&mut self) {
+        let boxes: Vec<Rect> =
+            self.placed.nodes.iter().copied().chain(self.pills.iter().map(|(_, pill)| *pill)).collect();
+        for (at, rect) in boxes.iter().enumerate() {
+            self.found.overlaps +=
+                boxes[at + 1..].iter().filter(|other| rect.meets(other, 1.0)).count() as u32;
+        }
+    }
+
+    /// Each line by itself: its length, its corners, the boxes it runs through.
+    fn courses(&mut self) {
+        for (at, points) in self.lines.clone() {
+            let edge = &self.graph.edges[at];
+            for (node, rect) in self.placed.nodes.iter().enumerate() {
+                let own = node == edge.from || node == edge.to;
+                let diamond = self.graph.nodes[node].shape == Shape::Decision;
+                if !own && hits(points, &rect.grown(-2.0)) && (!diamond || through(points, rect)) {
+                    self.found.through += 1;
+                    self.blame(at, at);
                 }
             }
-            quality.bends += points.len().saturating_sub(2) as u32;
-            quality.length += points
-                .windows(2)
-                .map(|pair| (pair[0].x - pair[1].x).abs() + (pair[0].y - pair[1].y).abs())
-                .sum::<f64>();
+            for (other, pill) in self.pills.clone() {
+                if other != at && hits(points, &pill.grown(-2.0)) {
+                    self.found.through += 1;
+                    self.blame(at, other);
+                }
+            }
+            self.found.bends += points.len().saturating_sub(2) as u32;
+            let runs = points.windows(2);
+            self.found.length +=
+                runs.map(|run| (run[0].x - run[1].x).abs() + (run[0].y - run[1].y).abs()).sum::<f64>();
         }
+    }
+
+    /// Lines that cross or lie on one another.
+    fn pairs(&mut self) {
+        let lines = std::mem::take(&mut self.lines);
         for (i, &(a, first)) in lines.iter().enumerate() {
             for &(b, second) in &lines[i + 1..] {
-                let (one, two) = (&graph.edges[a], &graph.edges[b]);
+                let (one, two) = (&self.graph.edges[a], &self.graph.edges[b]);
+                // Pills of one node hang on one stem.
+                if one.from == two.from && self.hangs(a) && self.hangs(b) {
+                    continue;
+                }
                 let own: Vec<Rect> = [one.from, one.to]
                     .into_iter()
                     .filter(|n| *n == two.from || *n == two.to)
-                    .map(|n| placed.nodes[n].grown(10.0))
+                    .map(|n| self.placed.nodes[n].grown(10.0))
                     .collect();
                 let (crossings, shared) = meetings(first, second, &own);
-                quality.crossings += crossings;
-                quality.shared += u32::from(shared > 13.0);
+                self.found.crossings += crossings;
+                self.found.shared += u32::from(shared > 13.0);
+                if crossings > 0 || shared > 13.0 {
+                    self.blame(a, b);
+                }
             }
         }
-        quality.label_hits = labels(graph, placed, &lines);
-        quality
+        self.lines = lines;
     }
-}
 
-fn labels(graph: &Graph, placed: &Placed, lines: &[(usize, &[Point])]) -> u32 {
-    let all: Vec<(usize, Rect)> = placed
-        .ways
-        .iter()
-        .enumerate()
-        .filter_map(|(at, way)| way.label.as_ref().map(|label| (at, label.rect)))
-        .collect();
-    let mut hits_count = 0;
-    for (i, (at, rect)) in all.iter().enumerate() {
-        let boxes = placed.nodes.iter().zip(&graph.nodes);
-        hits_count +=
-            boxes.filter(|(node, of)| node.meets(rect, 1.0) && inside(of.shape, node, rect)).count();
-        hits_count += all[i + 1..].iter().filter(|(_, other)| rect.meets(other, 1.0)).count();
-        let foreign = lines.iter().filter(|(line, points)| line != at && hits(points, &rect.grown(-1.0)));
-        let (from, to) = (graph.edges[*at].from, graph.edges[*at].to);
-        hits_count += foreign
-            .filter(|(line, _)| (graph.edges[*line].from, graph.edges[*line].to) != (from, to))
-            .count();
-        let (w, h) = placed.size;
-        hits_count += usize::from(rect.x < 0.0 || rect.y < 0.0 || rect.right() > w || rect.bottom() > h);
-    }
-    hits_count as u32
-}
-
-/// Whether a line of upright and level runs touches a rectangle.
-pub fn hits(points: &[Point], rect: &Rect) -> bool {
-    points.windows(2).any(|pair| {
-        let (a, b) = (pair[0], pair[1]);
-        a.x.min(b.x) < rect.right()
-            && a.x.max(b.x) > rect.x
-            && a.y.min(b.y) < rect.bottom()
-            && a.y.max(b.y) > rect.y
-    })
-}
-
-/// Whether a line touches a diamond in its box.
-fn through(points: &[Point], rect: &Rect) -> bool {
-    let c = rect.centre();
-    points.windows(2).any(|pair| {
-        let x = c.x.clamp(pair[0].x.min(pair[1].x), pair[0].x.max(pair[1].x));
-        let y = c.y.clamp(pair[0].y.min(pair[1].y), pair[0].y.max(pair[1].y));
-        (x - c.x).abs() / (rect.w / 2.0) + (y - c.y).abs() / (rect.h / 2.0) < 0.98
-    })
-}
-
-/// How often two lines cross, and how long they run on one another, away from the boxes they share.
-fn meetings(first: &[Point], second: &[Point], own: &[Rect]) -> (u32, f64) {
-    let near = |x: f64, y: f64| {
-        own.iter().any(|rect| x > rect.x && x < rect.right() && y > rect.y && y < rect.bottom())
-    };
-    let (mut crossings, mut shared) = (0, 0.0);
-    for a in first.windows(2) {
-        for b in second.windows(2) {
-            let upright = |run: &[Point]| (run[0].x - run[1].x).abs() < 0.5;
-            let span = |p: f64, q: f64| (p.min(q), p.max(q));
-            match (upright(a), upright(b)) {
-                (true, false) | (false, true) => {
-                    let (up, level) = if upright(a) { (a, b) } else { (b, a) };
-                    let ((y0, y1), (x0, x1)) = (span(up[0].y, up[1].y), span(level[0].x, level[1].x));
-                    let (x, y) = (up[0].x, level[0].y);
-                    crossings += u32::from(x >= x0 && x <= x1 && y >= y0 && y <= y1 && !near(x, y));
-                }
-                (true, true) if (a[0].x - b[0].x).abs() < 1.5 => {
-                    let ((a0, a1), (b0, b1)) = (span(a[0].y, a[1].y), span(b[0].y, b[1].y));
-                    let (low, high) = (a0.max(b0), a1.min(b1));
-                    shared += (0..((high - low).max(0.0) / 2.0) as u32)
-                        .filter(|k| !near(a[0].x, low + f64::from(*k) * 2.0))
-                        .count() as f64
-                        * 2.0;
-                }
-                (false, false) if (a[0].y - b[0].y).abs() < 1.5 => {
-                    let ((a0, a1), (b0, b1)) = (span(a[0].x, a[1].x), span(b[0].x, b[1].x));
-                    let (low, high) = (a0.max(b0), a1.min(b1));
-                    shared += (0..((high - low).max(0.0) / 2.0) as u32)
-                        .filter(|k| !near(low + f64::from(*k) * 2.0, a[0].y))
-                        .count() as f64
-                        * 2.0;
-                }
-                _ => {}
+    /// Labels on boxes, on other labels, under foreign lines, or outside.
+    fn labels(&mut self) {
+        let ways = self.placed.ways.iter().enumerate();
+        let all: Vec<(usize, Rect)> =
+            ways.filter_map(|(at, way)| way.label.as_ref().map(|label| (at, label.rect))).collect();
+        let ends = |line: usize| (self.graph.edges[line].from, self.graph.edges[line].to);
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        let (w, h) = self.placed.size;
+        for (i, &(at, rect)) in all.iter().enumerate() {
+            let nodes = self.placed.nodes.iter().zip(&self.graph.nodes);
+            let on = nodes.filter(|(node, of)| node.meets(&rect, 1.0) && inside(of.shape, node, &rect));
+            found.extend(on.map(|_| (at, at)));
+            let pills = self.pills.iter().filter(|(_, pill)| pill.meets(&rect, 1.0));
+            found.extend(pills.map(|(other, _)| (at, *other)));
+            let others = all[i + 1..].iter().filter(|(_, other)| rect.meets(other, 1.0));
+            found.extend(others.map(|(other, _)| (at, *other)));
+            let under = self.lines.iter().filter(|(line, points)| {
+                *line != at && ends(*line) != ends(at) && hits(points, &rect.grown(0.5))
+            });
+            found.extend(under.map(|(line, _)| (at, *line)));
+            // Far from its line nobody knows whose words they are; in the column labels stand in a row
+            // above the step that they lead to.
+            if self.placed.centred && away(&rect, self.course(at)) > FAR {
+                found.push((at, at));
+            }
+            if rect.x < 0.0 || rect.y < 0.0 || rect.right() > w || rect.bottom() > h {
+                found.push((at, at));
             }
         }
+        self.found.label_hits = found.len() as u32;
+        found.into_iter().for_each(|(one, other)| self.blame(one, other));
     }
-    (crossings, shared)
 }

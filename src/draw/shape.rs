@@ -4,6 +4,13 @@ use crate::draw::graph::Shape;
 use crate::draw::place::{Rect, Type, Words};
 use crate::draw::text::{Line, widest};
 
+/// The least width and height of a node: that of a target for a finger (WCAG 2.2, 2.5.5).
+pub const TARGET: f64 = 44.0;
+/// The least height of a shape's box: a document's wave stays half its depth above the foot of the box.
+pub fn least(shape: Shape) -> f64 {
+    if shape == Shape::Document { TARGET + WAVE / 2.0 } else { TARGET }
+}
+
 /// Free room between words and outline, to the sides.
 const PAD_X: f64 = 9.0;
 /// The same above and below.
@@ -40,7 +47,7 @@ pub fn size(shape: Shape, words: &Words, letters: Type) -> (f64, f64) {
         Shape::Connector => (wide + 2.0 * PAD_X, high + 2.0 * PAD_Y + POINT),
         Shape::Decision => diamond(words, letters),
     };
-    (even(w.max(48.0)), even(h))
+    (even(w.max(TARGET)), even(h.max(least(shape))))
 }
 
 /// Half height and width of every line, from the middle of the block.

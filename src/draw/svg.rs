@@ -9,6 +9,9 @@ use crate::draw::wide::CLOCK;
 /// How high the bar stands over a node that waits for several lines.
 pub const JOIN: f64 = 6.0;
 
+/// How far above and below a pill a finger still hits it.
+pub const REACH: f64 = 7.0;
+
 /// How a chart is written.
 #[derive(Debug, Clone, Copy)]
 pub struct Dress<'a> {
@@ -223,7 +226,7 @@ impl Writer<'_> {
                 } else {
                     String::new()
                 };
-                self.add(&format!("<g data-connector=\"\" data-from=\"{from}\" data-to=\"{to}\"{label}><path d=\"{}\"/><a href=\"{}\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\"/><text", course(stem), escaped(&href), number(x), number(y), number(w), number(h), number(r)));
+                self.add(&format!("<g data-connector=\"\" data-from=\"{from}\" data-to=\"{to}\"{label}><path d=\"{}\"/><a href=\"{}\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\"/><path class=\"p\" d=\"M{} {}h{}v{}h{}z\"/><text", course(stem), escaped(&href), number(x), number(y), number(w), number(h), number(r), number(x), number(y - REACH), number(w), number(h + 2.0 * REACH), number(-w)));
                 let top = y + (h - lines.len() as f64 * self.placed.letters.small_leading) / 2.0;
                 self.block(
                     x + 12.0,

@@ -42,34 +42,33 @@ pub struct Wish {
     pub middle: bool,
     /// The widest that words in nodes may run, against the usual measure.
     pub measure: f64,
-    /// Where the engine's search begins.
-    pub seed: u32,
 }
 
 impl Wish {
-    /// How many are always tried; the others only if none of these is clean.
-    pub const USUAL: usize = 6;
-
     /// All, in the order in which they are tried.
-    pub const ALL: [Wish; 14] = [
-        Wish::new(false, true, 1.0, 0),
-        Wish::new(false, false, 1.0, 0),
-        Wish::new(true, true, 1.0, 0),
-        Wish::new(true, false, 1.0, 0),
-        Wish::new(false, true, 0.8, 0),
-        Wish::new(false, false, 0.8, 0),
-        Wish::new(false, false, 1.0, 1),
-        Wish::new(true, false, 1.0, 1),
-        Wish::new(false, false, 1.15, 0),
-        Wish::new(true, false, 1.15, 0),
-        Wish::new(false, false, 0.9, 2),
-        Wish::new(true, false, 0.9, 2),
-        Wish::new(false, true, 1.0, 3),
-        Wish::new(true, true, 0.9, 3),
+    pub const ALL: [Wish; 6] = [
+        Wish::new(false, true, 1.0),
+        Wish::new(false, false, 1.0),
+        Wish::new(true, true, 1.0),
+        Wish::new(true, false, 1.0),
+        Wish::new(false, true, 0.8),
+        Wish::new(false, false, 0.8),
     ];
 
-    const fn new(sides: bool, middle: bool, measure: f64, seed: u32) -> Self {
-        Wish { sides, middle, measure, seed }
+    /// How many are tried at most once lines give way.
+    pub const AGAIN: usize = 4;
+
+    /// How many are tried for a chart of so many lines: tangles are not worth the time of many plans.
+    pub fn most(edges: usize, again: bool) -> usize {
+        match (edges, again) {
+            (0..=40, false) => Wish::ALL.len(),
+            (0..=40, true) => Wish::AGAIN,
+            _ => 2,
+        }
+    }
+
+    const fn new(sides: bool, middle: bool, measure: f64) -> Self {
+        Wish { sides, middle, measure }
     }
 }
 
@@ -115,12 +114,11 @@ fn options(request: &Request, wish: Wish) -> LayoutOptions {
     // A bounded search: the engine's own limits suit graphs that are laid out once, not at each build.
     let size = request.graph.nodes.len() + request.graph.edges.len();
     let order = &mut options.tuning.order;
-    order.kick_rounds = (40_000 / (size * size).max(1)).min(300) as u32;
+    order.kick_rounds = (16_000 / (size * size).max(1)).min(300) as u32;
     order.kick_patience = 12;
-    order.seeds = if size > 90 { 3 } else { 9 };
+    order.seeds = if size > 90 { 3 } else { 5 };
     order.sifting_rounds = 4;
     options.effort = Effort::Balanced;
-    options.seed = wish.seed;
     if request.lanes {
         options.order.group_lanes = GroupLanes::Strict;
     }
