@@ -25,6 +25,30 @@ export function faults(fonts) {
   }
   return found;
 
+  /** The corners of a line of upright and level runs. */
+  function corners(path) {
+    const matrix = path.getScreenCTM();
+    const all = [];
+    for (const [, way, numbers] of path.getAttribute("d").matchAll(/([MHVL])([^MHVL]+)/g)) {
+      const last = all.at(-1) ?? { x: 0, y: 0 };
+      const [a, b] = numbers.trim().split(/[ ,]+/).map(Number);
+      all.push(way === "H" ? { x: a, y: last.y } : way === "V" ? { x: last.x, y: a } : { x: a, y: b });
+    }
+    return all.map(({ x, y }) => new DOMPoint(x, y).matrixTransform(matrix));
+  }
+
+  /** Where two such lines cross. */
+  function crossings(one, other) {
+    const found = [];
+    const turn = (p, q, r) => (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
+    for (let i = 1; i < one.length; i++) for (let j = 1; j < other.length; j++) {
+      const [a, b, c, d] = [one[i - 1], one[i], other[j - 1], other[j]];
+      const [t, u] = [turn(c, d, a), turn(c, d, b)];
+      if (turn(a, b, c) * turn(a, b, d) < 0 && t * u < 0) found.push({ x: a.x + (b.x - a.x) * t / (t - u), y: a.y + (b.y - a.y) * t / (t - u) });
+    }
+    return found;
+  }
+
   function chart(svg) {
     const wrong = [];
     const frame = svg.getBoundingClientRect();
@@ -54,7 +78,7 @@ export function faults(fonts) {
       const length = path.getTotalLength();
       const count = Math.max(2, Math.ceil(length / 2));
       const points = Array.from({ length: count + 1 }, (_, at) => path.getPointAtLength((length * at) / count).matrixTransform(matrix));
-      return { from: path.dataset.from, to: path.dataset.to, points };
+      return { from: path.dataset.from, to: path.dataset.to, points, corners: corners(path) };
     });
     const labels = [...svg.querySelectorAll("[data-label-from]")].map((group) => {
       const boxes = words(group);
@@ -66,8 +90,7 @@ export function faults(fonts) {
 
     if (!svg.getAttribute("role") || svg.firstElementChild?.localName !== "title") wrong.push("no role, or the title is not first");
     const least = Math.min(...words(svg).map((box) => box.size));
-    const wanted = svg.dataset.layout === "narrow" ? 13 : 12;
-    if (least < wanted) wrong.push(`words of ${least} px`);
+    if (least < 14) wrong.push(`words of ${least} px`);
     if (svg.dataset.layout === "narrow" && frame.width > 324) wrong.push(`${frame.width} px wide`);
     nodes.forEach((node, at) => {
       for (const other of nodes.slice(at + 1)) if (meet(node.box, other.box, 1)) wrong.push(`${node.id} overlaps ${other.id}`);
@@ -75,7 +98,21 @@ export function faults(fonts) {
         const corners = [[box.left, box.top], [box.right, box.top], [box.left, box.bottom], [box.right, box.bottom]];
         if (!corners.every(([x, y]) => within(node, x, y))) wrong.push(`words of ${node.id} touch its outline`);
       }
-      if (!node.group.closest("a[href]")) wrong.push(`${node.id} is no link`);
+      const target = node.group.closest("a[href]")?.getBoundingClientRect();
+      if (!target) wrong.push(`${node.id} is no link`);
+      else if (target.width < 44 || target.height < 44) wrong.push(`${node.id} is too small for a finger`);
+    });
+    for (const pill of svg.querySelectorAll("[data-connector]")) {
+      const target = pill.querySelector("a[href]").getBoundingClientRect();
+      if (target.width < 44 || target.height < 44) wrong.push(`the jump “${pill.textContent}” is too small for a finger`);
+      for (const node of nodes) if (meet(place(pill.querySelector("rect")), node.box, 1)) wrong.push(`the jump “${pill.textContent}” on ${node.id}`);
+    }
+    lines.forEach((line, at) => {
+      for (const other of lines.slice(at + 1)) {
+        const shared = nodes.filter((node) => [line.from, line.to].includes(node.id) && [other.from, other.to].includes(node.id));
+        const near = (p) => shared.some(({ box }) => p.x > box.left - 11 && p.x < box.right + 11 && p.y > box.top - 11 && p.y < box.bottom + 11);
+        if (crossings(line.corners, other.corners).some((p) => !near(p))) wrong.push(`${line.from} → ${line.to} crosses ${other.from} → ${other.to}`);
+      }
     });
     for (const line of lines) {
       for (const node of nodes) {

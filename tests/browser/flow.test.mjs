@@ -3,12 +3,15 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { faults, pages } from "./flow.mjs";
 import { build, launch, serve } from "./site.mjs";
+import { plans, site as unseen } from "./unseen.mjs";
 
-let site, server, browser, page;
+let site, server, browser, page, other, otherServer;
 
 before(async () => {
   site = build();
   server = await serve(site.folder);
+  other = build((folder) => unseen(folder, plans));
+  otherServer = await serve(other.folder);
   browser = await launch();
   page = await browser.newPage({ viewport: { width: 1280, height: 900 }, bypassCSP: true });
 });
@@ -17,6 +20,8 @@ after(async () => {
   await browser?.close();
   server?.close();
   site?.remove();
+  otherServer?.close();
+  other?.remove();
 });
 
 for (const font of [null, '"DejaVu Sans"']) {
@@ -24,6 +29,19 @@ for (const font of [null, '"DejaVu Sans"']) {
     const wrong = [];
     for (const path of pages(site.folder)) {
       await page.goto(server.base + path);
+      for (const fault of await page.evaluate(faults, font)) wrong.push(`${path}: ${fault}`);
+    }
+    assert.deepEqual(wrong, []);
+  });
+}
+
+for (const font of [null, '"DejaVu Sans"']) {
+  test(`so are charts that nobody has seen, in ${font ?? "the reader's font"}`, async () => {
+    const wrong = [];
+    const paths = pages(other.folder);
+    assert.equal(paths.length, 2 * plans.length);
+    for (const path of paths) {
+      await page.goto(otherServer.base + path);
       for (const fault of await page.evaluate(faults, font)) wrong.push(`${path}: ${fault}`);
     }
     assert.deepEqual(wrong, []);

@@ -10,10 +10,11 @@ const root = new URL("../..", import.meta.url).pathname;
 const binary = join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "debug", "fangce");
 const types = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml" };
 
-/** Builds our own content into a new folder. The caller removes it. */
-export function build() {
+/** Builds a site into a new folder: our own content, or what `fill` writes there. The caller removes it. */
+export function build(fill) {
   const folder = mkdtempSync(join(tmpdir(), "fangce-site-"));
-  execFileSync(binary, ["build", "--site", root, "--out", join(folder, "public")], { stdio: "pipe" });
+  fill?.(folder);
+  execFileSync(binary, ["build", "--site", fill ? folder : root, "--out", join(folder, "public")], { stdio: "pipe" });
   return { folder: join(folder, "public"), remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
