@@ -47,7 +47,8 @@ pub fn print(site: &Checked<Site>, sources: &SourceTree, settings: &Settings) ->
     let mut rendered = render::render(site, sources, settings, &search.starts);
     if let Some(output) = &mut rendered.value {
         search.parts.into_iter().for_each(|part| output.insert(part.path, part.bytes));
-        let files = export::files(site, settings.base_url(&site.config));
+        let words = render::words(site, sources).value.expect("the pages had words");
+        let files = export::files(site, &words, settings.base_url(&site.config));
         files.into_iter().for_each(|(path, bytes)| output.insert(path, bytes));
     }
     rendered

@@ -64,15 +64,8 @@ fn graph(options: &Options, lang: Option<&str>, screen: &Screen) -> Result<Graph
         return Err(Exit::Content);
     };
     let languages = &site.config.languages;
-    let unknown = |lang: &str| {
-        let known: Vec<&str> = languages.iter().map(|(_, tag)| tag).collect();
-        screen.fail(
-            &screen.words.phrase("no-language", &[("lang", lang.into()), ("known", known.join(", ").into())]),
-        );
-        Exit::Usage
-    };
     let lang = match lang {
-        Some(tag) => languages.find(tag).ok_or_else(|| unknown(tag))?,
+        Some(tag) => languages.find(tag).ok_or_else(|| screen.no_language(tag, languages))?,
         None => crate::model::Lang(0),
     };
     let Some(procedure) = site.records.procedures.iter().find(|procedure| procedure.meta.id == options.id)

@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod completions;
 mod explain;
+mod export;
 mod flow;
 mod man;
 mod new;
@@ -71,6 +72,8 @@ enum Command {
     Explain(explain::Options),
     /// Print a procedure's flowchart
     Flow(flow::Options),
+    /// Print a table or the whole for other programs
+    Export(export::Options),
     /// Print completions for a shell
     Completions(completions::Options),
     /// Print the manual page
@@ -88,6 +91,7 @@ pub fn run(arguments: Arguments) -> Exit {
         Command::Search(options) => search::run(&options, arguments.lang.as_deref(), &screen),
         Command::Explain(options) => explain::run(&options, &screen),
         Command::Flow(options) => flow::run(&options, arguments.lang.as_deref(), &screen),
+        Command::Export(options) => export::run(&options, arguments.lang.as_deref(), &screen),
         Command::Completions(options) => completions::run(&options),
         Command::Man => man::run(&screen),
     }

@@ -7,6 +7,7 @@ use indicatif::ProgressBar;
 use super::Exit;
 use crate::diagnostic::message::{Catalogue, catalogue};
 use crate::diagnostic::{Diagnostic, print};
+use crate::model::Languages;
 use crate::tree::SourceTree;
 
 /// How a command speaks.
@@ -50,6 +51,14 @@ impl Screen {
     /// Says why a command cannot go on.
     pub fn fail(&self, text: &str) {
         self.say(&format!("{}: {text}", self.words.phrase("error", &[])));
+    }
+
+    /// Says that the site lacks a language.
+    pub fn no_language(&self, tag: &str, languages: &Languages) -> Exit {
+        let known: Vec<&str> = languages.iter().map(|(_, tag)| tag).collect();
+        let args = [("lang", tag.into()), ("known", known.join(", ").into())];
+        self.fail(&self.words.phrase("no-language", &args));
+        Exit::Usage
     }
 
     /// Says what the outside world refused.

@@ -3,17 +3,29 @@
 //! One format a file, each with its own rows, each a function of the checked site; so a renamed field
 //! of the model changes no published file. Knows no page: `render` gives the addresses.
 
+pub mod csv;
+pub mod json;
+pub mod row;
 pub mod vcard;
 
 use crate::check::Checked;
 use crate::model::Site;
-use crate::render::route::File;
+use crate::render::route::{File, Table};
+use crate::render::words::Words;
+use row::Rows;
 
 /// Every file beside the pages: path below the output folder, and bytes.
 ///
-/// `base_url` is the address at which the site is published, without a slash at its end.
-pub fn files(site: &Checked<Site>, base_url: Option<&str>) -> Vec<(String, Vec<u8>)> {
-    let mut files = Vec::new();
+/// `words` are the theme's, by language; `base_url` is the address at which the site is published,
+/// without a slash at its end.
+pub fn files(site: &Checked<Site>, words: &[Words], base_url: Option<&str>) -> Vec<(String, Vec<u8>)> {
+    let rows = Rows { site, base_url };
+    let mut files = json::files(rows);
+    for (words, (_, tag)) in words.iter().zip(site.config.languages.iter()) {
+        files.extend(
+            Table::ALL.map(|table| (File::Csv(table).path(tag), csv::table(rows, table, words).into_bytes())),
+        );
+    }
     for (lang, tag) in site.config.languages.iter() {
         files.push((File::Cards.path(tag), vcard::all(site, lang, base_url).into_bytes()));
         files.extend(site.records.services.iter().map(|service| {

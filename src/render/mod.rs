@@ -29,6 +29,7 @@ use theme::{Dress, Theme};
 use view::Cx;
 use view::frame::{Framed, Head};
 use view::root::{NotFoundView, RootLanguage, RootView};
+use words::Words;
 
 /// What a build may be told besides the content.
 #[derive(Default)]
@@ -147,6 +148,14 @@ struct Press<'a> {
     templates: &'a Templates,
     dress: &'a Dress,
     base_url: Option<&'a str>,
+}
+
+/// The theme's words, by language; there are none if the theme has a fault.
+pub fn words(site: &Checked<Site>, sources: &SourceTree) -> Found<Option<Vec<Words>>> {
+    let mut found = Vec::new();
+    let theme = Theme::load(&site.config, sources, &mut found);
+    let dress = theme.dress(&site.config, sources, &mut OutputTree::default(), &mut found);
+    Found { value: dress.map(|dress| dress.words), diagnostics: found }
 }
 
 /// The chart of a procedure in the words of a language; its steps stand on the procedure's page beside it.

@@ -62,12 +62,61 @@ pub enum File<'s> {
     Cards,
     /// The numbers of a service as contacts.
     ServiceCards(&'s str),
+    /// The whole as JSON.
+    Whole,
+    /// All records of a type as JSON.
+    Records(Kind),
+    /// A table as JSON.
+    Json(Table),
+    /// A table as CSV, in one language.
+    Csv(Table),
+    /// The JSON Schema of the whole.
+    WholeSchema,
+    /// The JSON Schema of a type's file.
+    RecordsSchema(Kind),
+    /// The JSON Schema of a table's file.
+    TableSchema(Table),
+}
+
+/// A table over the whole site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Table {
+    /// Telephone numbers.
+    Hotlines,
+    /// Deadlines.
+    Deadlines,
+    /// Penalties.
+    Penalties,
+    /// Who is responsible for what.
+    Matrix,
+}
+
+impl Table {
+    /// Every table.
+    pub const ALL: [Table; 4] = [Table::Hotlines, Table::Deadlines, Table::Penalties, Table::Matrix];
+
+    /// The word in file names and in the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Table::Hotlines => "hotlines",
+            Table::Deadlines => "deadlines",
+            Table::Penalties => "penalties",
+            Table::Matrix => "matrix",
+        }
+    }
 }
 
 impl File<'_> {
-    /// The file's path below the output folder, in the language of a tag.
+    /// The file's path below the output folder, in the language of a tag where it has one.
     pub fn path(self, tag: &str) -> String {
         match self {
+            File::Whole => "data/site.json".to_owned(),
+            File::Records(kind) => format!("data/{}.json", kind.folder()),
+            File::Json(table) => format!("data/{}.json", table.word()),
+            File::Csv(table) => format!("data/{tag}/{}.csv", table.word()),
+            File::WholeSchema => "data/schema/site.json".to_owned(),
+            File::RecordsSchema(kind) => format!("data/schema/{}.json", kind.folder()),
+            File::TableSchema(table) => format!("data/schema/{}.json", table.word()),
             File::Cards => format!("{tag}/hotlines.vcf"),
             File::ServiceCards(id) => format!("{tag}/{}/{id}.vcf", Kind::Service.folder()),
         }

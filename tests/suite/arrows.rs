@@ -27,7 +27,19 @@ const ARROWS: [(&str, &[&str]); 14] = [
     ("lib", &["tree", "diagnostic", "model", "load", "check", "derive", "draw", "render", "index", "export"]),
     (
         "command",
-        &["tree", "diagnostic", "model", "check", "draw", "render", "index", "disk", "server", "lib"],
+        &[
+            "tree",
+            "diagnostic",
+            "model",
+            "check",
+            "draw",
+            "render",
+            "index",
+            "export",
+            "disk",
+            "server",
+            "lib",
+        ],
     ),
 ];
 

@@ -381,3 +381,36 @@ fn the_place_of_the_site_does_not_show() {
     collect(&built(&two), "", &mut b);
     assert_eq!(a, b);
 }
+
+#[test]
+fn an_export_is_the_file_of_the_build() {
+    let folder = site(&[]);
+    assert_eq!(ran(folder.path(), &["build"]).code, 0);
+    let cases = [
+        (&["hotlines"][..], "data/hotlines.json"),
+        (&["all", "--format", "json"], "data/site.json"),
+        (&["deadlines", "--format", "csv"], "data/zh/deadlines.csv"),
+        (&["matrix", "--format", "csv", "--lang", "en"], "data/en/matrix.csv"),
+        (&["hotlines", "--format", "vcf", "--lang", "en"], "en/hotlines.vcf"),
+    ];
+    for (arguments, path) in cases {
+        let mut all = vec!["export"];
+        all.extend(arguments);
+        let ran = ran(folder.path(), &all);
+        let file = std::fs::read_to_string(folder.path().join("public").join(path)).expect(path);
+        assert_eq!((ran.code, ran.out), (0, file), "{arguments:?}");
+    }
+}
+
+#[test]
+fn an_export_that_does_not_exist_is_wrong_usage() {
+    let folder = site(&[]);
+    for arguments in [["penalties", "vcf"], ["all", "csv"], ["hotlines", "xml"]] {
+        let ran = ran(folder.path(), &["export", arguments[0], "--format", arguments[1]]);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{arguments:?}");
+    }
+    let ran = ran(folder.path(), &["export", "penalties", "--format", "vcf", "--lang", "en"]);
+    assert!(ran.err.contains("json, csv"), "{}", ran.err);
+    let ran = self::ran(folder.path(), &["export", "hotlines", "--lang", "xx"]);
+    assert_eq!(ran.code, 2, "{}", ran.err);
+}

@@ -7,6 +7,7 @@ mod arrows;
 mod cases;
 mod command;
 mod completeness;
+mod data;
 mod disk;
 mod documents;
 mod html;

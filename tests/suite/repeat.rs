@@ -31,6 +31,11 @@ pub fn checked() -> Checked<Site> {
         .unwrap_or_else(|| panic!("{}", print::human(&found.diagnostics, &OURS, catalogue("en"), false)))
 }
 
+/// Our site.
+pub fn built() -> &'static OutputTree {
+    &BUILT
+}
+
 fn build(sources: SourceTree) -> OutputTree {
     let built = fangce::build(&sources, &Settings::default());
     built
