@@ -3,12 +3,12 @@
 //! Rules of `bpmnlint:recommended` are kept: one start, no implicit split or join. Where several ways
 //! meet, a small gateway stands on the head of the node.
 
-use crate::draw::graph::{Graph, Node, Shape};
+use crate::draw::graph::{Edge, Graph, Node, Shape};
 use crate::draw::place::{Course, Placed, Point, Rect};
 use crate::draw::svg::{escaped, number};
 
 /// The side of a gateway where ways meet.
-const MEET: f64 = 12.0;
+const MEET: f64 = 10.0;
 /// The side of events and forks.
 const EVENT: f64 = 36.0;
 /// How high the head of the pool is.
@@ -70,33 +70,19 @@ pub fn bpmn(graph: &Graph, placed: &Placed) -> String {
 
 /// The chart as BPMN wants it: one flow from a node to another, words on flows only behind questions.
 ///
-/// What a flow may not say, a deadline or the name of a branch, the step says.
+/// What a flow may not say, a deadline or the name of a branch, the step says; and so do the answers of a
+/// question that all lead to the same step, which makes it a task and no gateway.
 fn single(graph: &Graph, placed: &Placed) -> (Graph, Placed) {
     let (mut graph, mut placed) = (graph.clone(), placed.clone());
+    let idle: Vec<bool> = (0..graph.nodes.len()).map(|at| idle(&graph, at)).collect();
     let mut kept: Vec<usize> = Vec::new();
     for at in 0..graph.edges.len() {
-        let edge = graph.edges[at].clone();
-        let said: Vec<&str> = [edge.label.as_str(), edge.deadline.as_str()]
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .collect();
-        let words = said.join(&graph.comma);
-        match graph.nodes[edge.from].shape {
-            Shape::Decision => graph.edges[at].label = words,
-            Shape::Fork if !words.is_empty() => {
-                graph.nodes[edge.to].text.insert_str(0, &format!("[{words}] "))
-            }
-            _ if !words.is_empty() => graph.nodes[edge.from].text.push_str(&format!(" [{words}]")),
-            _ => {}
-        }
-        if graph.nodes[edge.from].shape != Shape::Decision {
-            graph.edges[at].label.clear();
-        }
-        graph.edges[at].deadline.clear();
-        match kept
-            .iter()
-            .find(|other| (graph.edges[**other].from, graph.edges[**other].to) == (edge.from, edge.to))
-        {
+        let words = graph.edge_words(at);
+        let edge = &mut graph.edges[at];
+        edge.label = words;
+        edge.deadline.clear();
+        let ends = (edge.from, edge.to);
+        match kept.iter().find(|other| (graph.edges[**other].from, graph.edges[**other].to) == ends) {
             Some(&other) => {
                 let more = format!(" / {}", graph.edges[at].label);
                 graph.edges[other].label.push_str(&more);
@@ -104,9 +90,31 @@ fn single(graph: &Graph, placed: &Placed) -> (Graph, Placed) {
             None => kept.push(at),
         }
     }
+    for &at in &kept {
+        let Edge { from, to, .. } = graph.edges[at];
+        let question = graph.nodes[from].shape == Shape::Decision && !idle[from];
+        if question || graph.edges[at].label.is_empty() {
+            continue;
+        }
+        let words = format!("[{}]", std::mem::take(&mut graph.edges[at].label));
+        match graph.nodes[from].shape {
+            Shape::Fork => graph.nodes[to].text.insert_str(0, &format!("{words} ")),
+            _ => graph.nodes[from].text.push_str(&format!(" {words}")),
+        }
+    }
+    for at in (0..idle.len()).filter(|at| idle[*at]) {
+        graph.nodes[at].shape = Shape::Process;
+    }
     graph.edges = kept.iter().map(|at| graph.edges[*at].clone()).collect();
     placed.ways = kept.iter().map(|at| placed.ways[*at].clone()).collect();
     (graph, placed)
+}
+
+/// Whether every answer to a question leads to the same step.
+fn idle(graph: &Graph, at: usize) -> bool {
+    let mut ways = graph.edges.iter().filter(|edge| edge.from == at).map(|edge| edge.to);
+    let first = ways.next();
+    graph.nodes[at].shape == Shape::Decision && ways.all(|to| Some(to) == first)
 }
 
 fn lanes(graph: &Graph, placed: &Placed, elements: &[Element], xml: &mut String) {
@@ -208,12 +216,8 @@ fn parts(graph: &Graph, placed: &Placed) -> (Vec<Element>, Vec<Flow>) {
     for (edge, way) in graph.edges.iter().zip(&placed.ways) {
         let Course::Line(points) = &way.course else { continue };
         let to = if edge.joins { join_of(&elements, edge.to).unwrap_or(edge.to) } else { entry[edge.to] };
-        let said: Vec<&str> = [edge.label.as_str(), edge.deadline.as_str()]
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .collect();
         let points = docked(points, &elements[edge.from], &elements[to]);
-        flows.push(Flow { from: edge.from, to, name: said.join(&graph.comma), points });
+        flows.push(Flow { from: edge.from, to, name: edge.label.clone(), points });
     }
     (elements, flows)
 }

@@ -146,8 +146,16 @@ impl Graph {
         out
     }
 
+    /// The words of a line and its deadline in one text.
+    pub fn edge_words(&self, edge: usize) -> String {
+        let Edge { label, deadline, .. } = &self.edges[edge];
+        let said = [label, deadline].into_iter().filter(|text| !text.is_empty());
+        said.map(String::as_str).collect::<Vec<_>>().join(&self.comma)
+    }
+
     /// The words of a line that is drawn as a jump: answer and deadline, then where to go.
     pub fn jump_words(&self, edge: usize) -> String {
+        let mut text = self.edge_words(edge);
         let edge = &self.edges[edge];
         let number = &self.nodes[edge.to].number;
         let goal = if number.is_empty() {
@@ -155,11 +163,6 @@ impl Graph {
         } else {
             self.jump.replace("{n}", number)
         };
-        let said: Vec<&str> = [edge.label.as_str(), edge.deadline.as_str()]
-            .into_iter()
-            .filter(|text| !text.is_empty())
-            .collect();
-        let mut text = said.join(&self.comma);
         if !text.is_empty() {
             text.push(' ');
         }

@@ -16,16 +16,9 @@ pub fn mermaid(graph: &Graph) -> String {
         };
         text.push_str(&format!("  n{at}{open}\"{}\"{close}\n", quoted(&words(graph, node))));
     }
-    for edge in &graph.edges {
-        let said: Vec<&str> = [edge.label.as_str(), edge.deadline.as_str()]
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .collect();
-        let label = if said.is_empty() {
-            String::new()
-        } else {
-            format!("|\"{}\"|", quoted(&said.join(&graph.comma)))
-        };
+    for (at, edge) in graph.edges.iter().enumerate() {
+        let said = graph.edge_words(at);
+        let label = if said.is_empty() { String::new() } else { format!("|\"{}\"|", quoted(&said)) };
         text.push_str(&format!("  n{} -->{label} n{}\n", edge.from, edge.to));
     }
     text

@@ -16,18 +16,15 @@ pub fn plain(graph: &Graph) -> String {
             Tone::Plain | Tone::Start => "",
         };
         text.push_str(&format!("\n{number} {actor}{mark}{}\n", node.text));
-        for edge in graph.edges.iter().filter(|edge| edge.from == at) {
-            let said: Vec<&str> = [edge.label.as_str(), edge.deadline.as_str()]
-                .into_iter()
-                .filter(|part| !part.is_empty())
-                .collect();
+        for (way, edge) in graph.edges.iter().enumerate().filter(|(_, edge)| edge.from == at) {
+            let said = graph.edge_words(way);
             if said.is_empty() && edge.to == at + 1 {
                 continue;
             }
             let goal = &graph.nodes[edge.to];
             let goal = if goal.number.is_empty() { goal.text.clone() } else { goal.number.clone() };
             let space = if said.is_empty() { "" } else { " " };
-            text.push_str(&format!("   - {}{space}→ {goal}\n", said.join(&graph.comma)));
+            text.push_str(&format!("   - {}{space}→ {goal}\n", said));
         }
     }
     text

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::Cx;
 use crate::draw::graph::{Edge, Graph, Lane, Node, Shape, Tone};
-use crate::draw::place::Placed;
+use crate::draw::place::{self, Placed};
 use crate::draw::svg::{Dress, svg};
 use crate::draw::{bpmn, column, mermaid, style, wide};
 use crate::model::flow::{self, Flow, Way};
@@ -45,8 +45,9 @@ pub struct ChartFile {
 /// A procedure's chart as files: ending and bytes.
 pub fn files(graph: &Graph) -> [(&'static str, Vec<u8>); 3] {
     let shown = wide::wide(graph);
-    // A modeller wants lanes, however wide they are.
-    let drawn = if shown.strips.is_empty() {
+    // A modeller wants lanes, however wide they are, and every line.
+    let jumps = shown.ways.iter().any(|way| matches!(way.course, place::Course::Jump { .. }));
+    let drawn = if shown.strips.is_empty() || jumps {
         bpmn::bpmn(graph, &wide::laned(graph))
     } else {
         bpmn::bpmn(graph, &shown)
