@@ -27,8 +27,8 @@ pub struct ChartView {
     pub narrow: Html,
     /// The room that the wide one needs: `s`, `m`, `l` or `xl`.
     pub room: &'static str,
-    /// Whether the wide one is too tall for a printed page.
-    pub tall: bool,
+    /// Whether the wide one fits on a page of A4 with words of 7 pt or more.
+    pub paper: bool,
     /// Files of the chart, relative to the page; none for an overview.
     pub files: Vec<ChartFile>,
 }
@@ -79,7 +79,6 @@ const TRIGGER: &str = "start.";
 fn layouts(graph: &Graph, mark: &str, files: Vec<ChartFile>) -> ChartView {
     let (broad, slim) = (wide::wide(graph), column::narrow(graph));
     let dress = |layout, ids| Dress { mark, layout, ids: Some(ids), style: None, links: true };
-    let tall = broad.size.1 > 1500.0;
     let room = match broad.size.0 as u32 {
         0..=560 => "s",
         561..=740 => "m",
@@ -90,9 +89,20 @@ fn layouts(graph: &Graph, mark: &str, files: Vec<ChartFile>) -> ChartView {
         wide: Html(svg(graph, &broad, &dress("wide", "w."))),
         narrow: Html(svg(graph, &slim, &dress("narrow", "n."))),
         room,
-        tall,
+        paper: fits_paper(&broad),
         files,
     }
+}
+
+/// What a page of A4 with margins of 15 mm has room for, in px of 1/96 inch, below a heading.
+const PAPER: (f64, f64) = (680.0, 930.0);
+/// The least letters on paper, in pt.
+const LEAST_PT: f64 = 7.0;
+
+/// Whether a drawing can be read on one page.
+fn fits_paper(placed: &Placed) -> bool {
+    let scale = (PAPER.0 / placed.size.0).min(PAPER.1 / placed.size.1).min(1.0);
+    placed.letters.small * scale * 0.75 >= LEAST_PT
 }
 
 impl Cx<'_> {
