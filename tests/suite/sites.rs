@@ -2,7 +2,8 @@
 //!
 //! A case with an `expected/` folder is built, and each file there is compared byte by byte with the
 //! output file of the same path. `<path>.outline` is compared with the outline of that page instead
-//! ([`crate::html::outline`]), so that a new look of the theme breaks nothing. Output that is not in
+//! ([`crate::html::outline`]), so that a new look of the theme breaks nothing; `<path>.wide.svg` and
+//! `<path>.narrow.svg` with the layouts of that page's chart. Output that is not in
 //! `expected/` is not compared: a case names what it is about.
 //!
 //! `UPDATE=1 cargo test sites` rewrites what differs; read the difference like code. A new file is
@@ -87,12 +88,24 @@ fn every_page_of_every_case_is_sound() {
 
 /// The bytes to compare with a file of `expected/`.
 fn made(output: &OutputTree, path: &str) -> Option<Vec<u8>> {
+    for layout in ["wide", "narrow"] {
+        if let Some(page) = path.strip_suffix(&format!(".{layout}.svg")) {
+            return chart(&String::from_utf8_lossy(output.get(page)?), layout);
+        }
+    }
     match path.strip_suffix(".outline") {
         Some(page) => {
             output.get(page).map(|bytes| html::outline(&String::from_utf8_lossy(bytes)).into_bytes())
         }
         None => output.get(path).map(<[u8]>::to_vec),
     }
+}
+
+/// The chart of a page in one of its layouts, an element a line.
+fn chart(page: &str, layout: &str) -> Option<Vec<u8>> {
+    let mut charts = page.split("<svg ").skip(1).filter_map(|rest| rest.split_once("</svg>"));
+    let (inside, _) = charts.find(|(inside, _)| inside.contains(&format!("data-layout=\"{layout}\"")))?;
+    Some(format!("<svg {inside}</svg>\n").replace("><", ">\n<").into_bytes())
 }
 
 /// The lines around the first difference.
