@@ -5,9 +5,12 @@
 pub mod chain;
 pub mod deadlines;
 pub mod hotlines;
+pub mod inspection;
 pub mod matrix;
 pub mod mentions;
 pub mod penalties;
 mod place;
+pub mod quiz;
+pub mod start;
 
 pub use place::Place;

@@ -1,7 +1,7 @@
 //! `site.yaml`.
 
 use super::fields::{Fields, Reader, choice, spanned, text};
-use super::value::{agency, localized};
+use super::value::{agency, link, localized};
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Arg, Diagnostic, Level, Spanned, code};
 use crate::model::Languages;
@@ -73,6 +73,7 @@ pub fn config(node: &Node, reader: &mut Reader) -> Option<Config> {
             })
             .unwrap_or(Level::Warning),
         feedback: fields.optional(reader, "feedback", mail_address),
+        start: fields.list(reader, "start", link),
         theme: fields
             .optional(reader, "theme", spanned)
             .unwrap_or_else(|| Spanned { value: "default".to_owned(), span: node.span }),

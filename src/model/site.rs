@@ -28,6 +28,8 @@ pub struct Config {
     pub missing_translation: Level,
     /// Where readers report mistakes: an e-mail address.
     pub feedback: Option<String>,
+    /// The stops of a newcomer's way; none asks for the built-in one.
+    pub start: Vec<Link>,
     /// The theme's name.
     pub theme: Spanned<String>,
     /// Where the settings stand.

@@ -111,6 +111,9 @@ fn pages(site: &Site) -> Vec<Page<'_>> {
         Page::Deadlines,
         Page::Penalties,
         Page::Matrix,
+        Page::Rights,
+        Page::Limits,
+        Page::Start,
         Page::NotFound,
     ];
     for kind in Kind::ALL {
@@ -278,6 +281,13 @@ impl<'a> Press<'a> {
             Page::Matrix => {
                 self.page(cx, &head(word("nav.matrix"), false), Template::Matrix, cx.matrix_page())
             }
+            Page::Rights => {
+                self.page(cx, &head(word("nav.rights"), true), Template::Inspection, cx.rights_page())
+            }
+            Page::Limits => {
+                self.page(cx, &head(word("nav.limits"), true), Template::Inspection, cx.limits_page())
+            }
+            Page::Start => self.page(cx, &head(word("nav.start"), true), Template::Start, cx.start_page()),
             Page::NotFound => {
                 let base = self.base_url.map(|base| format!("{base}/{}", cx.path));
                 let view = NotFoundView { title: cx.text(&self.site.config.title), base };

@@ -19,6 +19,12 @@ pub enum Page<'s> {
     Penalties,
     /// Who is responsible for what.
     Matrix,
+    /// What those who are inspected may do, and what inspectors must do.
+    Rights,
+    /// What inspectors must not do.
+    Limits,
+    /// The newcomer's way.
+    Start,
     /// For addresses that lead nowhere.
     NotFound,
     /// All records of a type.
@@ -46,6 +52,9 @@ impl<'s> Page<'s> {
             Page::Deadlines => format!("{tag}/deadlines.html"),
             Page::Penalties => format!("{tag}/penalties.html"),
             Page::Matrix => format!("{tag}/matrix.html"),
+            Page::Rights => format!("{tag}/rights.html"),
+            Page::Limits => format!("{tag}/limits.html"),
+            Page::Start => format!("{tag}/start.html"),
             Page::NotFound => format!("{tag}/404.html"),
             Page::Index(Kind::Term) => format!("{tag}/glossary.html"),
             Page::Index(kind) => format!("{tag}/{}/index.html", kind.folder()),

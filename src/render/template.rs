@@ -29,6 +29,10 @@ pub enum Template {
     Penalties,
     /// Who is responsible for what.
     Matrix,
+    /// An inspection seen by those who are inspected.
+    Inspection,
+    /// The newcomer's way.
+    Start,
     /// For addresses that lead nowhere.
     NotFound,
     /// The index of a type.
@@ -68,6 +72,8 @@ impl Template {
             Template::Deadlines => "deadlines.html",
             Template::Penalties => "penalties.html",
             Template::Matrix => "matrix.html",
+            Template::Inspection => "inspection.html",
+            Template::Start => "start.html",
             Template::NotFound => "404.html",
             Template::Index => "index.html",
             Template::Service => "service.html",

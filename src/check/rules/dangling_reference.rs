@@ -11,8 +11,8 @@ use crate::model::{Kind, Link};
 /// Reports every reference whose target or place does not exist.
 pub fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let mut anchors = Anchors::default();
-    let config = [&subject.site.config.publisher];
-    for link in config {
+    let config = &subject.site.config;
+    for link in std::iter::once(&config.publisher).chain(&config.start) {
         found.extend(dangling(link, subject, &mut anchors));
     }
     subject.each_part(|_, part| {

@@ -1,7 +1,7 @@
 //! `agencies.yaml`: agencies, units, roles.
 
 use super::{id, meta};
-use crate::load::fields::{Fields, Reader, choice};
+use crate::load::fields::{Fields, Reader, choice, truth};
 use crate::load::value::{agency, localized, localized_list, phone};
 use crate::load::yaml::Node;
 use crate::model::record::{Agency, Form, Rank};
@@ -35,6 +35,7 @@ pub fn role(node: &Node, reader: &mut Reader) -> Option<Agency> {
     entry(node, reader, "role", |fields, reader| Form::Role {
         meaning: fields.optional(reader, "meaning", localized),
         filled_by: fields.list(reader, "filled_by", agency),
+        inspects: fields.optional(reader, "inspects", truth).unwrap_or(false),
     })
 }
 

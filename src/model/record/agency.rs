@@ -41,6 +41,8 @@ pub enum Form {
         meaning: Option<Localized>,
         /// Bodies or units that the source says play it.
         filled_by: Vec<Link>,
+        /// Whether whoever plays it acts for the authority in an inspection.
+        inspects: bool,
     },
 }
 
@@ -84,7 +86,7 @@ impl Record for Agency {
         match &self.form {
             Form::Body { parent, .. } => sink.links(parent, Relation::Parent),
             Form::Unit { agency, .. } => sink.link(agency, Relation::UnitOf),
-            Form::Role { meaning, filled_by } => {
+            Form::Role { meaning, filled_by, .. } => {
                 sink.texts(meaning);
                 sink.links(filled_by, Relation::FilledBy);
             }

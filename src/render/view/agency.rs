@@ -91,7 +91,7 @@ impl Cx<'_> {
                 view.form = "unit";
                 view.parent = Some(self.link(agency));
             }
-            Form::Role { meaning, filled_by } => {
+            Form::Role { meaning, filled_by, .. } => {
                 view.form = "role";
                 view.meaning = meaning.as_ref().map(|meaning| self.text(meaning));
                 view.filled_by = self.links(filled_by);

@@ -112,7 +112,8 @@ impl Cx<'_> {
         self.about(&deadline.of, whole)
     }
 
-    fn span(&self, count: u32, unit: Unit) -> Html {
+    /// A span of time in words.
+    pub fn span(&self, count: u32, unit: Unit) -> Html {
         let key = match unit {
             Unit::Day => "unit.day",
             Unit::WorkingDay => "unit.working_day",

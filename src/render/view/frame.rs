@@ -223,8 +223,15 @@ impl<'a> Cx<'a> {
         let mut pages: Vec<(String, Page)> = vec![("hotlines".to_owned(), Page::Hotlines)];
         pages.extend(kinds.map(|kind| (kind.folder().to_owned(), Page::Index(kind))));
         pages.extend(
-            [("deadlines", Page::Deadlines), ("penalties", Page::Penalties), ("matrix", Page::Matrix)]
-                .map(|(key, page)| (key.to_owned(), page)),
+            [
+                ("deadlines", Page::Deadlines),
+                ("penalties", Page::Penalties),
+                ("rights", Page::Rights),
+                ("limits", Page::Limits),
+                ("matrix", Page::Matrix),
+                ("start", Page::Start),
+            ]
+            .map(|(key, page)| (key.to_owned(), page)),
         );
         let inside = |entry: Page| match (entry, page) {
             (Page::Index(kind), Page::Record(own, _)) => kind == own,

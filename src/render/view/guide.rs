@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Cx;
 use super::common::TextView;
+use super::inspection::Tool;
 use super::item::audience_key;
 use super::mention::MentionGroup;
 use crate::model::Kind;
@@ -18,6 +19,8 @@ pub struct GuideView {
     pub summary: Option<TextView>,
     /// For whom it is.
     pub audience: Vec<&'static str>,
+    /// The pages that help its readers most.
+    pub tools: Vec<Tool>,
     /// The text.
     pub prose: Option<TextView>,
     /// Back references.
@@ -31,6 +34,7 @@ impl Cx<'_> {
             title: self.text(&guide.title),
             summary: guide.summary.as_ref().map(|summary| self.text(summary)),
             audience: guide.audience.iter().map(|audience| audience_key(*audience)).collect(),
+            tools: guide.audience.first().map(|one| self.tools(audience_key(*one))).unwrap_or_default(),
             prose: self.prose(&guide.meta),
             mentions: self.mentioned(Kind::Guide, &guide.meta.id, |_| true),
         }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Cx;
 use super::common::{LinkView, TextView};
+use super::inspection::Tool;
 use super::item::audience_key;
 use super::service::HotlineView;
 use crate::model::Kind;
@@ -35,6 +36,8 @@ pub struct ReaderView {
     pub audience: &'static str,
     /// The guides.
     pub guides: Vec<GuideTeaser>,
+    /// The pages that help most.
+    pub tools: Vec<Tool>,
 }
 
 /// A guide in a sentence.
@@ -68,7 +71,8 @@ impl Cx<'_> {
         };
         let reader = |audience: Audience| {
             let own = guides.iter().filter(|guide| guide.audience.first() == Some(&audience));
-            ReaderView { audience: audience_key(audience), guides: own.map(teaser).collect() }
+            let key = audience_key(audience);
+            ReaderView { audience: key, guides: own.map(teaser).collect(), tools: self.tools(key) }
         };
         let readers = [Audience::Citizen, Audience::Business, Audience::Staff].map(reader);
         let section = |kind: Kind| SectionTeaser {
@@ -80,7 +84,7 @@ impl Cx<'_> {
             title: self.text(&config.title),
             description: self.text(&config.description),
             hotlines: self.all_hotlines(),
-            readers: readers.into_iter().filter(|reader| !reader.guides.is_empty()).collect(),
+            readers: readers.into(),
             guides: guides
                 .iter()
                 .filter(|guide| guide.audience.is_empty())

@@ -15,6 +15,7 @@ pub mod guide;
 pub mod home;
 pub mod hotlines;
 pub mod index;
+pub mod inspection;
 pub mod item;
 pub mod json_ld;
 pub mod law;
@@ -27,6 +28,7 @@ pub mod root;
 pub mod search;
 pub mod service;
 pub mod sort;
+pub mod start;
 
 use super::html::{Html, Scripts};
 use super::route::{self, Page};

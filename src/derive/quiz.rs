@@ -1,0 +1,183 @@
+//! Questions that the site asks of a newcomer, each with its right answer, wrong ones of the same sort,
+//! and the place that proves it.
+
+use super::deadlines::{Deadlines, Row};
+use crate::check::Checked;
+use crate::model::record::{Agency, Boundary, Form, Party, Service};
+use crate::model::site::Any;
+use crate::model::value::{Unit, When};
+use crate::model::{Item, Lang, Languages, Link, Localized, Site};
+
+/// The most wrong answers of a question.
+const WRONG: usize = 3;
+/// The longest text that is asked about, in bytes of any language: what is longer is no question.
+const LONGEST: usize = 300;
+
+/// What is asked.
+#[derive(Debug, Clone, Copy)]
+pub enum Ask<'s> {
+    /// Whose part is this role?
+    Role(&'s Boundary, &'s Party, &'s Item),
+    /// Within which time? The words say what must be done.
+    Time(&'s Row<'s>, &'s Localized),
+    /// Which number is that of the service?
+    Number(&'s Service),
+    /// Which unit runs the service?
+    Unit(&'s Service),
+}
+
+/// An answer, right or wrong.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Answer<'s> {
+    /// An agency or a unit.
+    Agency(&'s Agency),
+    /// A span of time.
+    Span(u32, Unit),
+    /// A telephone number.
+    Number(&'s str),
+}
+
+/// A question.
+#[derive(Debug)]
+pub struct Question<'s> {
+    /// Its own name, the same from build to build.
+    pub key: String,
+    /// What is asked.
+    pub ask: Ask<'s>,
+    /// Every answer.
+    pub answers: Vec<Answer<'s>>,
+    /// The place of the right one among them.
+    pub right: usize,
+}
+
+/// All questions, mixed, in an order that only their names decide.
+pub fn questions<'s>(site: &'s Checked<Site>, deadlines: &'s Deadlines<'s>) -> Vec<Question<'s>> {
+    let mut all = Vec::new();
+    roles(site, &mut all);
+    times(deadlines, &site.config.languages, &mut all);
+    services(site, &mut all);
+    all.sort_by_cached_key(|question| (hash(&question.key), question.key.clone()));
+    all
+}
+
+/// A question with at most three of the wrong answers; none without any wrong one.
+fn question<'s>(
+    key: String,
+    ask: Ask<'s>,
+    right: Answer<'s>,
+    wrong: Vec<Answer<'s>>,
+) -> Option<Question<'s>> {
+    let mut answers: Vec<Answer> = Vec::new();
+    for answer in wrong {
+        if answer != right && !answers.contains(&answer) && answers.len() < WRONG {
+            answers.push(answer);
+        }
+    }
+    if answers.is_empty() {
+        return None;
+    }
+    let place = usize::try_from(hash(&key) % (answers.len() as u64 + 1)).expect("at most three");
+    answers.insert(place, right);
+    Some(Question { key, ask, answers, right: place })
+}
+
+fn roles<'s>(site: &'s Checked<Site>, all: &mut Vec<Question<'s>>) {
+    let agency = |link: &Link| match site.get(link) {
+        Any::Agency(agency) => Some(agency),
+        _ => None,
+    };
+    for boundary in &site.records.boundaries {
+        for (at, party) in boundary.parties.iter().enumerate() {
+            let Some(right) = agency(&party.agency) else { continue };
+            for role in party.roles.iter().filter(|role| role.items.is_empty() && short(site, &role.text)) {
+                // The other parties first, beginning with the next one, then those of other matters.
+                let others = boundary.parties[at + 1..].iter().chain(&boundary.parties[..at]);
+                let here =
+                    |other: &&Party| boundary.parties.iter().any(|party| party.agency.id == other.agency.id);
+                let elsewhere = site.records.boundaries.iter().flat_map(|other| &other.parties);
+                let elsewhere = elsewhere.filter(|other| !here(other));
+                let same = |other: &&Party| !other.roles.iter().any(|mine| says_same(mine, role));
+                let wrong = others.chain(elsewhere).filter(same).filter_map(|other| agency(&other.agency));
+                let wrong =
+                    wrong.filter(|other| !named(site, other, &role.text)).map(Answer::Agency).collect();
+                let key = format!("{}.{}", boundary.meta.id, role.anchor);
+                all.extend(question(key, Ask::Role(boundary, party, role), Answer::Agency(right), wrong));
+            }
+        }
+    }
+}
+
+fn says_same(a: &Item, b: &Item) -> bool {
+    a.text.show(Lang(0)).text == b.text.show(Lang(0)).text
+}
+
+fn short(site: &Site, text: &Localized) -> bool {
+    site.config.languages.iter().all(|(lang, _)| text.show(lang).text.len() <= LONGEST)
+}
+
+/// Whether a text names an agency by any of its names: it may share what the text speaks of.
+fn named(site: &Site, agency: &Agency, text: &Localized) -> bool {
+    site.config.languages.iter().any(|(lang, _)| {
+        let text = text.show(lang).text.to_lowercase();
+        let names = [Some(&agency.name), agency.short.as_ref()].into_iter().flatten();
+        let names =
+            names.map(|name| name.show(lang).text).chain(agency.aliases.get(lang).iter().map(String::as_str));
+        names.filter(|name| !name.is_empty()).any(|name| text.contains(&name.to_lowercase()))
+    })
+}
+
+fn times<'s>(deadlines: &'s Deadlines<'s>, languages: &Languages, all: &mut Vec<Question<'s>>) {
+    let span = |row: &Row| match row.deadline.when {
+        When::Within(count, unit) if !row.deadline.normally => Some((count, unit)),
+        _ => None,
+    };
+    let known: Vec<(u32, Unit)> = deadlines.rows.iter().filter_map(span).collect();
+    for row in &deadlines.rows {
+        let step = row.steps.first().and_then(|(_, step)| step.action.words());
+        let (Some((count, unit)), Some(what)) = (span(row), row.deadline.of.as_ref().or(step)) else {
+            continue;
+        };
+        // A text that says the number gives the answer away.
+        let tells = |text: &Localized| {
+            languages.iter().any(|(lang, _)| text.show(lang).text.contains(&count.to_string()))
+        };
+        if tells(what) || row.deadline.from.as_ref().is_some_and(tells) {
+            continue;
+        }
+        let others = known.iter().filter(|(_, other)| *other == unit).map(|(count, _)| *count);
+        let made = [count * 2, count + 5, count.div_ceil(2)];
+        let wrong =
+            others.chain(made).filter(|other| *other > 0).map(|other| Answer::Span(other, unit)).collect();
+        all.extend(question(row.key.clone(), Ask::Time(row, what), Answer::Span(count, unit), wrong));
+    }
+}
+
+fn services<'s>(site: &'s Checked<Site>, all: &mut Vec<Question<'s>>) {
+    let services = &site.records.services;
+    for service in services {
+        let own: Vec<&str> = service.hotlines.iter().map(|line| line.number.value.as_str()).collect();
+        let id = &service.meta.id;
+        if let [number] = own[..] {
+            let others = services.iter().flat_map(|other| &other.hotlines);
+            let wrong = others.map(|line| Answer::Number(&line.number.value)).collect();
+            all.extend(question(format!("{id}.number"), Ask::Number(service), Answer::Number(number), wrong));
+        }
+        let units = || site.records.agencies.iter().filter(|agency| matches!(agency.form, Form::Unit { .. }));
+        let answering = service.hotlines.iter().filter_map(|line| line.unit.as_ref());
+        let involved: Vec<&Link> = service.lead.iter().chain(&service.supporting).chain(answering).collect();
+        if let [lead] = &service.lead[..] {
+            let wrong = units().filter(|unit| involved.iter().all(|link| link.id != unit.meta.id));
+            let wrong = wrong.map(Answer::Agency).collect();
+            let right = units().find(|unit| unit.meta.id == lead.id).map(Answer::Agency);
+            all.extend(
+                right.and_then(|right| question(format!("{id}.unit"), Ask::Unit(service), right, wrong)),
+            );
+        }
+    }
+}
+
+/// FNV-1a, 64 bits (<http://www.isthe.com/chongo/tech/comp/fnv/>): mixes, and is the same everywhere.
+fn hash(text: &str) -> u64 {
+    text.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}

@@ -1,0 +1,29 @@
+//! The stops of a newcomer's way through the site.
+
+use crate::check::Checked;
+use crate::model::item::Audience;
+use crate::model::record::Guide;
+use crate::model::site::Any;
+use crate::model::{Link, Site};
+
+/// A stop: a record, perhaps a place on its page.
+#[derive(Debug, Clone, Copy)]
+pub struct Stop<'s> {
+    /// The record.
+    pub record: Any<'s>,
+    /// The reference that the content makes; none where the way is the built-in one.
+    pub link: Option<&'s Link>,
+}
+
+/// The stops that `site.yaml` lists; else guides for everyone and for staff, duties, shared matters.
+pub fn stops(site: &Checked<Site>) -> Vec<Stop<'_>> {
+    if !site.config.start.is_empty() {
+        let listed = site.config.start.iter();
+        return listed.map(|link| Stop { record: site.get(link), link: Some(link) }).collect();
+    }
+    let records = &site.records;
+    let ours = |guide: &&Guide| guide.audience.is_empty() || guide.audience.contains(&Audience::Staff);
+    let guides = records.guides.iter().filter(ours).map(Any::Guide);
+    let rest = records.duties.iter().map(Any::Duty).chain(records.boundaries.iter().map(Any::Boundary));
+    guides.chain(rest).map(|record| Stop { record, link: None }).collect()
+}

@@ -1,0 +1,97 @@
+//! An inspection seen by those who are inspected.
+
+use serde::Serialize;
+
+use super::Cx;
+use super::common::LinkView;
+use super::item::ItemView;
+use crate::derive::inspection::{self, Group};
+use crate::render::route::Page;
+
+/// Rights and duties, or limits.
+#[derive(Debug, Serialize)]
+pub struct InspectionView {
+    /// `rights` or `limits`.
+    pub about: &'static str,
+    /// The way to the other of the two pages.
+    pub other: String,
+    /// The parts of the page that have anything to say.
+    pub parts: Vec<InspectionPart>,
+}
+
+/// A part of the page.
+#[derive(Debug, Serialize)]
+pub struct InspectionPart {
+    /// `rights`, `duties` or `limits`, a key of the theme's words and the part's anchor.
+    pub key: &'static str,
+    /// The items by record.
+    pub groups: Vec<InspectionGroup>,
+}
+
+/// The items of a record.
+#[derive(Debug, Serialize)]
+pub struct InspectionGroup {
+    /// The anchor of the group.
+    pub id: String,
+    /// The record.
+    pub record: LinkView,
+    /// The way to its page.
+    pub home: String,
+    /// The items.
+    pub items: Vec<ItemView>,
+}
+
+impl Cx<'_> {
+    /// What those who are inspected may do, and what inspectors must do.
+    pub fn rights_page(&self) -> InspectionView {
+        let parts = [("rights", inspection::rights(self.site)), ("duties", inspection::duties(self.site))];
+        InspectionView { about: "rights", other: self.href(Page::Limits), parts: self.parts(parts.into()) }
+    }
+
+    /// What inspectors must not do.
+    pub fn limits_page(&self) -> InspectionView {
+        let parts = self.parts(vec![("limits", inspection::limits(self.site))]);
+        InspectionView { about: "limits", other: self.href(Page::Rights), parts }
+    }
+
+    fn parts(&self, parts: Vec<(&'static str, Vec<Group>)>) -> Vec<InspectionPart> {
+        let group = |key: &str, group: &Group| {
+            let mut items: Vec<ItemView> = group.items.iter().map(|item| self.item(item, None)).collect();
+            // Out of their list they carry no number of it.
+            items.iter_mut().for_each(|item| item.marker = None);
+            let id = format!("{key}.{}.{}", group.record.kind().word(), group.record.meta().id);
+            let record = self.to(group.record);
+            InspectionGroup { id, home: record.href.clone(), record, items }
+        };
+        let parts = parts.into_iter().filter(|(_, groups)| !groups.is_empty());
+        let part = |(key, groups): (&'static str, Vec<Group>)| InspectionPart {
+            key,
+            groups: groups.iter().map(|one| group(key, one)).collect(),
+        };
+        parts.map(part).collect()
+    }
+
+    /// The pages that help a reader most, beside the guides: keys of the theme's words and the ways there.
+    pub fn tools(&self, audience: &str) -> Vec<Tool> {
+        let pages: &[(&str, Page)] = match audience {
+            "citizen" => &[("hotlines", Page::Hotlines), ("matrix", Page::Matrix)],
+            "business" => &[
+                ("deadlines", Page::Deadlines),
+                ("rights", Page::Rights),
+                ("limits", Page::Limits),
+                ("penalties", Page::Penalties),
+            ],
+            _ => &[("start", Page::Start), ("matrix", Page::Matrix), ("deadlines", Page::Deadlines)],
+        };
+        pages.iter().map(|(key, page)| Tool { key, href: self.href(*page) }).collect()
+    }
+}
+
+/// A page that helps a reader.
+#[derive(Debug, Serialize)]
+pub struct Tool {
+    /// A key of the theme's words.
+    pub key: &'static str,
+    /// The way there.
+    pub href: String,
+}
