@@ -43,7 +43,7 @@ pub fn build(sources: &SourceTree, settings: &Settings) -> Found<Option<OutputTr
 
 /// Prints a checked site: pages, search, and files for other programs. The output is there if the theme has no fault.
 pub fn print(site: &Checked<Site>, sources: &SourceTree, settings: &Settings) -> Found<Option<OutputTree>> {
-    let search = search(site);
+    let search = search(site, sources);
     let mut rendered = render::render(site, sources, settings, &search.starts);
     if let Some(output) = &mut rendered.value {
         search.parts.into_iter().for_each(|part| output.insert(part.path, part.bytes));
@@ -55,8 +55,8 @@ pub fn print(site: &Checked<Site>, sources: &SourceTree, settings: &Settings) ->
 }
 
 /// The search of a site, for the browser.
-fn search(site: &Checked<Site>) -> index::client::Export {
-    index::query::Engine::new(site)
+fn search(site: &Checked<Site>, sources: &SourceTree) -> index::client::Export {
+    index::query::Engine::new(site, &render::spoken::spoken(site, sources))
         .and_then(|engine| index::client::export(&engine, &site.config.languages))
         .expect("an index in memory has no disk to fail")
 }

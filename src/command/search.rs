@@ -3,6 +3,8 @@
 use super::screen::{Screen, result};
 use super::{Exit, SiteOption};
 use crate::index::query::{Engine, Hit};
+use crate::model::Kind;
+use crate::render::spoken::spoken;
 
 /// Options of `fangce search`. The language is that of `--lang`; default: the site's first.
 #[derive(Debug, clap::Args)]
@@ -30,6 +32,9 @@ enum Format {
     Json,
 }
 
+/// The type of a page that is no record.
+const PAGE: &str = "page";
+
 #[derive(serde::Serialize)]
 struct Answer<'a> {
     query: &'a str,
@@ -45,7 +50,7 @@ struct HitRow<'a> {
     #[serde(rename = "type")]
     kind: &'static str,
     title: &'a str,
-    score: f32,
+    score: f64,
     excerpt: &'a str,
 }
 
@@ -54,7 +59,7 @@ impl<'a> HitRow<'a> {
         Self {
             url: &hit.path,
             anchor: hit.anchor.as_deref(),
-            kind: hit.kind.word(),
+            kind: hit.kind.map_or(PAGE, Kind::word),
             title: &hit.title,
             score: hit.score,
             excerpt: &hit.excerpt,
@@ -79,7 +84,7 @@ pub fn run(options: &Options, lang: Option<&str>, screen: &Screen) -> Exit {
         screen.fail(&format!("--lang: {}", known.join(", ")));
         return Exit::Usage;
     };
-    let engine = match Engine::new(site) {
+    let engine = match Engine::new(site, &spoken(site, &sources)) {
         Ok(engine) => engine,
         Err(error) => return screen.world(&std::io::Error::other(error)),
     };

@@ -13,4 +13,4 @@ mod place;
 pub mod quiz;
 pub mod start;
 
-pub use place::Place;
+pub use place::{Place, Tracker};

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::numerals;
 use crate::check::Checked;
 use crate::model::item::Audience;
 use crate::model::record::{Agency, Form, Term};
@@ -13,6 +14,7 @@ use crate::model::value::Stated;
 use crate::model::walk::{Part, Relation};
 use crate::model::{Kind, Lang, Localized, LocalizedList, Site};
 use crate::render::route::{self, Page};
+use crate::render::spoken::{Listed, Spoken};
 
 /// All rows of a site.
 #[derive(Debug, Default)]
@@ -28,8 +30,8 @@ pub struct Rows {
 pub struct Entry {
     /// The language.
     pub lang: Lang,
-    /// The type.
-    pub kind: Kind,
+    /// The type; none of a page that is no record.
+    pub kind: Option<Kind>,
     /// The path of its page below the output folder.
     pub path: String,
     /// The place of the record on its page, if it has not the page to itself.
@@ -49,11 +51,29 @@ pub struct Row {
     pub anchor: Option<String>,
     /// For whom it is: bits 1 citizen, 2 business, 4 staff; 0 where nothing is said.
     pub audience: u8,
+    /// The deadlines and sums that it states, in words.
+    pub values: Vec<String>,
     /// The texts of each field, in the order of [`super::FIELDS`].
     pub fields: [Vec<String>; 4],
 }
 
 impl Rows {
+    /// Adds a page that is no record.
+    fn list(&mut self, page: &Listed) {
+        self.entries.push(Entry {
+            lang: page.lang,
+            kind: None,
+            path: page.path.clone(),
+            anchor: None,
+            title: page.title.clone(),
+            phones: Vec::new(),
+        });
+        let fields =
+            [vec![page.title.clone()], vec![page.called.clone()], Vec::new(), vec![page.intro.clone()]];
+        let entry = self.entries.len() - 1;
+        self.rows.push(Row { entry, anchor: None, audience: 0, values: Vec::new(), fields });
+    }
+
     /// What results quote of a row: its text, or its record's where it has none.
     pub fn quoted(&self, row: usize) -> String {
         let own = self.rows[row].text();
@@ -72,8 +92,8 @@ impl Row {
     }
 }
 
-/// The rows of every record.
-pub fn rows(site: &Checked<Site>) -> Rows {
+/// The rows of every record, and of the pages that are none.
+pub fn rows(site: &Checked<Site>, spoken: &Spoken) -> Rows {
     let terms = terms_by_target(site);
     let mut rows = Rows::default();
     for (lang, tag) in site.config.languages.iter() {
@@ -82,21 +102,31 @@ pub fn rows(site: &Checked<Site>) -> Rows {
             let own = (record.kind(), id.clone());
             rows.entries.push(Entry {
                 lang,
-                kind: record.kind(),
+                kind: Some(record.kind()),
                 path: Page::of(record.kind(), id).path(tag),
                 anchor: (record.kind() == Kind::Term).then(|| id.clone()),
                 title: record.title().show(lang).text.to_owned(),
                 phones: phones(record),
             });
-            let mut reader = Reader::new(site, lang, record, rows.entries.len() - 1);
-            record.walk(&mut |part| reader.take(part));
-            rows.rows.extend(reader.finish());
             let entry = rows.entries.len() - 1;
+            let mut reader = Reader::new(site, lang, record, entry);
+            record.walk(&mut |part| reader.take(part));
+            rows.rows.extend(reader.finish().into_iter().map(|row| valued(row, &own, lang, spoken)));
             let called = terms.get(&own).into_iter().flatten();
             rows.rows.extend(called.map(|term| called_row(site, lang, record, entry, term)));
         }
+        for page in spoken.listed.iter().filter(|page| page.lang == lang) {
+            rows.list(page);
+        }
     }
     rows
+}
+
+/// A row with the values that its place states.
+fn valued(mut row: Row, (kind, id): &(Kind, String), lang: Lang, spoken: &Spoken) -> Row {
+    let spot = (lang, *kind, id.clone(), row.anchor.clone());
+    row.values = spoken.values.get(&spot).cloned().unwrap_or_default();
+    row
 }
 
 /// The glossary's terms by the records that they lead to.
@@ -119,7 +149,7 @@ fn called_row(site: &Site, lang: Lang, record: Any<'_>, entry: usize, term: &Ter
     let title = vec![term.term.show(lang).text.to_owned()];
     let context = vec![record.title().show(lang).text.to_owned()];
     let anchor = (record.kind() == Kind::Term).then(|| record.meta().id.clone());
-    Row { entry, anchor, audience: 0, fields: [title, names, context, Vec::new()] }
+    Row { entry, anchor, audience: 0, values: Vec::new(), fields: [title, names, context, Vec::new()] }
 }
 
 /// The names of a list in all languages.
@@ -177,7 +207,7 @@ impl<'a> Reader<'a> {
         let anchor = (record.kind() == Kind::Term).then(|| record.meta().id.clone());
         let audience = if let Any::Guide(guide) = record { mask(&guide.audience) } else { 0 };
         let fields = [vec![title.clone()], called, Vec::new(), Vec::new()];
-        let row = Row { entry, anchor, audience, fields };
+        let row = Row { entry, anchor, audience, values: Vec::new(), fields };
         Self { site, lang, kind: record.kind(), title, open: vec![row], own: Vec::new(), done: Vec::new() }
     }
 
@@ -238,12 +268,13 @@ impl<'a> Reader<'a> {
         }
         let mut fields = [Vec::new(), Vec::new(), context, Vec::new()];
         let place = if self.kind == Kind::Law {
-            fields[1].push(anchor.to_owned());
+            fields[1].extend(numerals::article(anchor));
             route::article_anchor(anchor)
         } else {
             anchor.to_owned()
         };
-        self.open.push(Row { entry: self.open[0].entry, anchor: Some(place), audience: 0, fields });
+        let entry = self.open[0].entry;
+        self.open.push(Row { entry, anchor: Some(place), audience: 0, values: Vec::new(), fields });
     }
 
     /// The record's own row, then those of its parts in reading order.

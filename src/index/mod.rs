@@ -5,18 +5,20 @@
 //!    `tests/search/vectors.json` holds both to one behaviour.
 //! 3. `store` puts the rows into a tantivy index in memory.
 //! 4. `vocabulary` knows which words a language's rows have; `plan` makes of a query what to look for;
-//!    `query` asks tantivy.
+//!    `query` asks tantivy, and `ranking` makes records of its rows.
 //! 5. `client` exports the index through tantivy's public interface; `part` and `pack` write it.
 
 pub mod analyzer;
 pub mod client;
 pub mod document;
 mod excerpt;
+mod numerals;
 mod pack;
 mod part;
 mod pinyin;
 pub mod plan;
 pub mod query;
+mod ranking;
 pub mod store;
 pub mod vocabulary;
 

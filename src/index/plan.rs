@@ -29,6 +29,20 @@ pub struct Plan {
 
 /// How many terms a single character stands for at most.
 const MOST_OF_CHARACTER: usize = 40;
+/// How much counts what begins with a character at the edge of a run whose pair nobody uses.
+const LONE: f32 = 0.3;
+/// How little a pair counts at least where two words meet.
+const LEAST_COHESION: f32 = 0.2;
+/// How many digits of a number may be an area code, after its 0.
+const AREA: [usize; 2] = [3, 4];
+/// How much counts a word that begins as the query's, one of its stem's family (complain, complaint), a name
+/// that it spells, and a word that it may be a slip of.
+const BEGUN: f32 = 0.6;
+const FAMILY: f32 = 0.5;
+const SPELT: f32 = 0.9;
+const NEAR: f32 = 0.7;
+/// How many letters a stem has at least that has a family.
+const LEAST_STEM: usize = 4;
 /// How many characters a word has at least that stands for all that begin with it.
 const LEAST_BEGUN: usize = 3;
 
@@ -50,11 +64,6 @@ impl Plan {
         }
         planner.end_phrase();
         planner.plan
-    }
-
-    /// How many groups a row must meet to be found at all, where any row meets so many.
-    pub fn most(&self) -> usize {
-        self.groups.len().div_ceil(2).max(1)
     }
 }
 
@@ -132,6 +141,12 @@ impl Planner<'_> {
         self.place(term);
     }
 
+    /// A character at the edge of a run whose pair is not known: whatever begins with it, a little.
+    fn lone(&mut self, character: char) {
+        let terms = self.words.beginning(&character.to_string(), MOST_OF_CHARACTER);
+        self.group(terms.into_iter().map(|term| one(term, LONE)).collect());
+    }
+
     /// A single character: whatever begins with it.
     fn character(&mut self, character: &str) {
         let terms = self.words.beginning(character, MOST_OF_CHARACTER);
@@ -141,14 +156,37 @@ impl Planner<'_> {
     /// A run of two characters or more: its pairs.
     fn run(&mut self, run: &str, more: bool) {
         let chars: Vec<char> = run.chars().collect();
-        for pair in chars.windows(2) {
-            self.exact(&pair.iter().collect::<String>());
+        let pairs = pairs(run);
+        let last = pairs.len() - 1;
+        if !self.words.has(&pairs[0]) {
+            self.lone(chars[0]);
+        }
+        for (at, pair) in pairs.iter().enumerate() {
+            if self.words.has(pair) {
+                let weight = self.cohesion(&pairs, at) * self.words.weight(pair);
+                self.group(vec![one(pair.clone(), weight)]);
+            }
+            self.place(pair);
+        }
+        if last > 0 && !self.words.has(&pairs[last]) {
+            self.lone(chars[last + 1]);
         }
         if more {
-            self.place(&chars[chars.len() - 1].to_string());
+            self.place(&chars[last + 1].to_string());
         } else {
             self.end_phrase();
         }
+    }
+
+    /// How much a pair holds together: one that is far rarer than both its neighbours is where two words
+    /// meet, and says little.
+    fn cohesion(&self, pairs: &[String], at: usize) -> f32 {
+        if at == 0 || at + 1 == pairs.len() {
+            return 1.0;
+        }
+        let often = |at: usize| self.words.often(&pairs[at]) as f32;
+        let less = often(at - 1).min(often(at + 1));
+        if less == 0.0 { 1.0 } else { (often(at) / less).sqrt().clamp(LEAST_COHESION, 1.0) }
     }
 
     /// Words that hang together: all of them joined, else each by itself.
@@ -172,15 +210,24 @@ impl Planner<'_> {
     fn word(&mut self, word: &str, last: bool) {
         let words = self.words;
         let term = words.words.get(word);
-        let mut choices: Vec<Choice> = term.iter().map(|term| one((*term).clone(), 1.0)).collect();
+        let mut choices: Vec<Choice> =
+            term.iter().map(|term| one((*term).clone(), words.weight(term))).collect();
+        if term.is_none() && word.starts_with('0') && word.bytes().all(|byte| byte.is_ascii_digit()) {
+            let known = AREA
+                .iter()
+                .filter_map(|code| words.words.get(word.get(*code..).filter(|rest| !rest.is_empty())?));
+            choices.extend(known.map(|number| one(number.clone(), 1.0)));
+        }
         let letters = word.bytes().all(|byte| byte.is_ascii_lowercase());
         if (last || term.is_none()) && word.chars().count() >= LEAST_BEGUN {
-            let begun = words.begun(word).into_iter().filter(|begun| Some(begun) != term);
-            choices.extend(begun.map(|begun| one(begun, 0.6)));
+            add(&mut choices, words.begun(word), BEGUN);
+        }
+        if let Some(stem) = term.filter(|stem| letters && stem.len() >= LEAST_STEM) {
+            add(&mut choices, words.begun(stem), FAMILY);
         }
         if term.is_none() && letters && word.len() >= 2 {
             choices.extend(
-                words.sounds.spelt(word).iter().map(|name| Choice { terms: pairs(name), weight: 0.9 }),
+                words.sounds.spelt(word).iter().map(|name| Choice { terms: pairs(name), weight: SPELT }),
             );
         }
         if choices.is_empty() && letters && word.len() >= 4 {
@@ -191,12 +238,21 @@ impl Planner<'_> {
             if near.is_empty() {
                 near = words.alike(word);
             }
-            choices = near.into_iter().map(|near| one(near, 0.7)).collect();
+            add(&mut choices, near, NEAR);
         }
         self.group(choices);
         match term {
             Some(term) => self.place(term),
             None => self.end_phrase(),
+        }
+    }
+}
+
+/// Adds terms that are no choices yet.
+fn add(choices: &mut Vec<Choice>, terms: Vec<String>, weight: f32) {
+    for term in terms {
+        if choices.iter().all(|choice| choice.terms[0] != term) {
+            choices.push(one(term, weight));
         }
     }
 }

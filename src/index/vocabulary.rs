@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::FIELDS;
 use super::analyzer::{self, chunks, fold};
 use super::document::Rows;
 use super::pinyin::Sounds;
@@ -12,12 +13,17 @@ use crate::model::Lang;
 pub struct Vocabulary {
     /// Every term with the number of fields of rows that have it.
     pub terms: BTreeMap<String, u32>,
+    /// The terms that some title, name or heading has.
+    topics: BTreeSet<String>,
     /// Every word that is not of Han characters, as written, with its term.
     pub words: BTreeMap<String, String>,
     /// The names that can be spelt by sound.
     pub sounds: Sounds,
 }
 
+/// The field of running text; what the others hold are titles, names and headings.
+const TEXT: &str = "body";
+const NO_TOPIC: f32 = 0.6;
 /// How many words a beginning stands for at most.
 const MOST_BEGUN: usize = 16;
 /// How many words a slip stands for at most.
@@ -28,7 +34,7 @@ impl Vocabulary {
     pub fn of(rows: &Rows, lang: Lang) -> Self {
         let mut vocabulary = Self::default();
         for row in rows.rows.iter().filter(|row| rows.entries[row.entry].lang == lang) {
-            for texts in &row.fields {
+            for (field, texts) in row.fields.iter().enumerate() {
                 let mut seen = BTreeSet::new();
                 for token in texts.iter().flat_map(|text| analyzer::tokens(text)) {
                     let term = analyzer::stem(&token.text);
@@ -38,6 +44,9 @@ impl Vocabulary {
                     seen.insert(term);
                 }
                 for term in seen {
+                    if FIELDS[field] != TEXT && !vocabulary.topics.contains(&term) {
+                        vocabulary.topics.insert(term.clone());
+                    }
                     *vocabulary.terms.entry(term).or_default() += 1;
                 }
             }
@@ -47,6 +56,16 @@ impl Vocabulary {
             }
         }
         vocabulary
+    }
+
+    /// How many fields of rows have a term.
+    pub fn often(&self, term: &str) -> u32 {
+        self.terms.get(term).copied().unwrap_or_default()
+    }
+
+    /// How much a term counts: what nothing is called by says less of what is looked for.
+    pub fn weight(&self, term: &str) -> f32 {
+        if self.topics.contains(term) { 1.0 } else { NO_TOPIC }
     }
 
     /// Whether any row has a term.

@@ -7,6 +7,7 @@ pub mod highlight;
 pub mod html;
 pub mod markdown;
 pub mod route;
+pub mod spoken;
 pub mod template;
 pub mod theme;
 pub mod view;

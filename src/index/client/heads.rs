@@ -1,5 +1,8 @@
 //! What a result shows before its text: name, address, numbers to call, places on the page; and the texts.
 
+use std::collections::BTreeMap;
+
+use super::super::document::Row;
 use super::super::pack::number;
 use super::Own;
 
@@ -12,7 +15,7 @@ const MOST: usize = 150;
 const MOST_SAME: usize = 44;
 
 /// Parts of heads, each with the number of its first record: of each record path without folder of the
-/// language and ending, name, and numbers to call; the anchors of all rows.
+/// language and ending, name, and numbers to call; the anchors of all rows; what rows state, by their place.
 pub fn heads(own: &Own) -> Vec<(usize, serde_json::Value)> {
     let heads: Vec<Vec<&str>> = own
         .entries
@@ -32,7 +35,7 @@ pub fn heads(own: &Own) -> Vec<(usize, serde_json::Value)> {
     cut(&sizes, HEADS)
         .into_iter()
         .map(|(from, to)| {
-            (from, serde_json::json!({ "heads": heads[from..to], "anchors": anchors(own, from, to) }))
+            (from, serde_json::json!({ "heads": heads[from..to], "anchors": anchors(own, from, to), "values": values(own, from, to) }))
         })
         .collect()
 }
@@ -61,13 +64,24 @@ fn cut(sizes: &[usize], least: usize) -> Vec<(usize, usize)> {
     parts
 }
 
+/// The rows of some records.
+fn rows_of<'a>(own: &Own<'a>, from: usize, to: usize) -> &'a [Row] {
+    let first = own.rows.partition_point(|row| row.entry < own.first_entry + from);
+    let end = own.rows.partition_point(|row| row.entry < own.first_entry + to);
+    &own.rows[first..end]
+}
+
+/// The deadlines and sums of rows, by their place among the rows of some records.
+fn values<'a>(own: &Own<'a>, from: usize, to: usize) -> BTreeMap<usize, &'a [String]> {
+    let rows = rows_of(own, from, to).iter().enumerate();
+    rows.filter(|(_, row)| !row.values.is_empty()).map(|(at, row)| (at, row.values.as_slice())).collect()
+}
+
 /// The places of the rows of some records on their pages, apart by spaces: how many characters are as in
 /// the one before, and the rest; empty for the record as a whole.
 fn anchors(own: &Own, from: usize, to: usize) -> String {
-    let first = own.rows.partition_point(|row| row.entry < own.first_entry + from);
-    let end = own.rows.partition_point(|row| row.entry < own.first_entry + to);
     let (mut packed, mut before) = (String::new(), "");
-    for (at, row) in own.rows[first..end].iter().enumerate() {
+    for (at, row) in rows_of(own, from, to).iter().enumerate() {
         let anchor = row.anchor.as_deref().unwrap_or_default();
         let same = before.chars().zip(anchor.chars()).take_while(|(a, b)| a == b).count().min(MOST_SAME);
         if at > 0 {

@@ -22,7 +22,8 @@ use super::WEIGHTS;
 use super::document::{Entry, Row};
 use super::pack::number;
 use super::part::Part;
-use super::query::{Engine, kind_weight};
+use super::query::Engine;
+use super::ranking::kind_weight;
 use super::vocabulary::Vocabulary;
 use crate::model::{Kind, Lang, Languages};
 use terms::Terms;
@@ -63,7 +64,7 @@ pub fn export(engine: &Engine, languages: &Languages) -> tantivy::Result<Export>
 struct Start {
     /// The number of rows in all languages, for tantivy's inverse document frequency.
     rows_in_all: u64,
-    /// How much a match in each field counts, and in each type of record.
+    /// How much a match in each field counts, and in each type of record, at last in a page that is none.
     weights: [f32; 4],
     kinds: Vec<f32>,
     /// The average length of each field, over all languages.
@@ -135,7 +136,7 @@ impl<'a> Own<'a> {
         let mut start = Start {
             rows_in_all,
             weights: WEIGHTS,
-            kinds: Kind::ALL.map(kind_weight).to_vec(),
+            kinds: Kind::ALL.into_iter().map(Some).chain([None]).map(kind_weight).collect(),
             average: average.collect::<tantivy::Result<_>>()?,
             records: self.records(),
             audiences: self.audiences(),
@@ -168,7 +169,7 @@ impl<'a> Own<'a> {
         let mut packed = String::new();
         let mut row = 0;
         for (at, entry) in self.entries.iter().enumerate() {
-            let kind = Kind::ALL.iter().position(|kind| *kind == entry.kind).unwrap_or_default();
+            let kind = Kind::ALL.iter().position(|kind| Some(*kind) == entry.kind).unwrap_or(Kind::ALL.len());
             let rows = self.rows[row..].iter().take_while(|row| row.entry == self.first_entry + at).count();
             number(kind as u32, &mut packed);
             number(rows as u32, &mut packed);

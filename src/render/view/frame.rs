@@ -214,7 +214,12 @@ impl<'a> Cx<'a> {
             script: relative(&self.path, &assets.search_script),
             start: relative(&self.path, start),
             root: self.href(Page::Home).trim_end_matches("index.html").to_owned(),
-            kinds: Kind::ALL.map(|kind| self.words.get(&format!("type.{}", kind.word()))).join("|"),
+            kinds: Kind::ALL
+                .map(|kind| self.words.get(&format!("type.{}", kind.word())))
+                .into_iter()
+                .chain([self.words.get("search.page")])
+                .collect::<Vec<_>>()
+                .join("|"),
         }
     }
 

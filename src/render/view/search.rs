@@ -20,10 +20,10 @@ pub struct SearchView {
 /// A type by which results can be chosen.
 #[derive(Debug, Serialize)]
 pub struct SearchKind {
-    /// Its place among all types.
+    /// Its place among all types; pages that are no record come last.
     pub number: usize,
-    /// Its folder, a key of the theme's words.
-    pub name: &'static str,
+    /// Its name.
+    pub name: String,
 }
 
 /// The records of a type.
@@ -57,9 +57,13 @@ impl Cx<'_> {
         });
         let groups: Vec<SearchGroup> =
             groups.filter(|group: &SearchGroup| !group.entries.is_empty()).collect();
-        let number = |name: &str| Kind::ALL.iter().position(|kind| kind.folder() == name).unwrap_or_default();
-        let kinds = groups.iter().map(|group| SearchKind { number: number(group.kind), name: group.kind });
-        SearchView { kinds: kinds.collect(), groups }
+        let of_records = Kind::ALL.into_iter().enumerate();
+        let mut kinds: Vec<SearchKind> = of_records
+            .filter(|(_, kind)| !self.site.records.of(*kind).is_empty())
+            .map(|(number, kind)| SearchKind { number, name: self.kind_label(kind) })
+            .collect();
+        kinds.push(SearchKind { number: Kind::ALL.len(), name: self.words.get("search.page").to_owned() });
+        SearchView { kinds, groups }
     }
 
     fn search_entry(&self, record: Any) -> SearchEntry {

@@ -56,18 +56,23 @@ function createIndex(start, load) {
   const often = (term) => (lists.has(term) ? lists.get(term)().reduce((sum, list) => sum + (list ? list.rows.size : 0), 0) : 0);
 
   const index = {
+    often,
+    recordOf: (row) => rows.records[row],
     rowsInAll: start.rows_in_all,
     average: start.average,
     weights: start.weights,
-    kindWeight: (row) => start.kinds[rows.kinds[rows.records[row]]],
+    kindWeight: (record) => start.kinds[rows.kinds[record]],
     norm: (row, field) => rows.norms[field][row],
     postings: (term) => (lists.has(term) ? lists.get(term)() : []),
     has(term) {
-      const file = fileOf(term);
-      const known = file && need(file);
-      if (!lists.has(term) && isHan(Array.from(term)[0]) && (known || !file)) strange = true;
+      // Every character of the language begins some term: one that does not may be a traditional one.
+      const unknown = Array.from(term).some((c) => isHan(c) && !clusters.has(c));
+      if (unknown) strange = true;
+      else if (fileOf(term)) need(fileOf(term));
       return lists.has(term);
     },
+    /** How much a term counts: what nothing is called by says less of what is looked for. */
+    weight: (term) => (index.postings(term).slice(0, -1).some(Boolean) ? 1 : NO_TOPIC),
     beginning(character, most) {
       const file = fileOf(character);
       const terms = (file && need(file)) || [];
@@ -117,16 +122,14 @@ function createIndex(start, load) {
   /** The records that answer a query, best first, each with the rows that do. */
   async function search(query) {
     const made = await planned(query);
-    const found = new Map();
-    for (const { row, score } of rank(index, made)) {
-      const record = rows.records[row];
-      if (!found.has(record)) found.set(record, { record, kind: rows.kinds[record], places: [] });
-      found.get(record).places.push({ row, score, audience: rows.audiences[row] });
-    }
-    return { plan: made, hits: Array.from(found.values()) };
+    const hits = rank(index, made).map(({ record, score, rows: answering }) => {
+      const places = answering.map(({ row, score }) => ({ row, score, audience: rows.audiences[row] }));
+      return { record, kind: rows.kinds[record], score, places };
+    });
+    return { plan: made, hits };
   }
 
-  /** Hits with what results show of them: path, name, numbers to call, places on the page. */
+  /** Hits with what results show of them: path, name, numbers to call, places on the page, and what is stated there. */
   function show(hits) {
     return Promise.all(hits.map(async (hit) => {
       const at = lastUpTo(start.heads, hit.record);
@@ -134,7 +137,8 @@ function createIndex(start, load) {
       const part = await fetchPart(file);
       if (typeof part.anchors === "string") part.anchors = readAnchors(part.anchors);
       const [path, title, ...phones] = part.heads[hit.record - first];
-      const places = hit.places.map((place) => ({ ...place, anchor: part.anchors[place.row - rows.firsts[first]] }));
+      const inPart = (row) => row - rows.firsts[first];
+      const places = hit.places.map((place) => ({ ...place, anchor: part.anchors[inPart(place.row)], values: part.values[inPart(place.row)] || [] }));
       return { ...hit, path, title, phones, places };
     }));
   }

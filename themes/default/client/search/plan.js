@@ -2,6 +2,10 @@
 
 const MOST_OF_CHARACTER = 40;
 const LEAST_BEGUN = 3;
+const LEAST_STEM = 4;
+const COUNTS = { begun: 0.6, family: 0.5, spelt: 0.9, near: 0.7, lone: 0.3 };
+const LEAST_COHESION = 0.2;
+const AREA = [3, 4];
 
 /** The pieces of a query that say what is looked for; all of them if none does. */
 function asked(folded) {
@@ -43,6 +47,11 @@ function plan(folded, index) {
     if (choices.length) groups.push(choices);
   }
 
+  /** Adds terms that are no choices yet. */
+  function add(choices, terms, weight) {
+    for (const term of terms) if (!choices.some((choice) => choice.terms[0] === term)) choices.push(one(term, weight));
+  }
+
   function endPhrase() {
     if (run.length > 1) phrases.push(run);
     run = [];
@@ -58,21 +67,50 @@ function plan(folded, index) {
     place(term);
   }
 
+  /** A character at the edge of a run whose pair is not known: whatever begins with it, a little. */
+  function lone(c) {
+    group(index.beginning(c, MOST_OF_CHARACTER).map((term) => one(term, COUNTS.lone)));
+  }
+
+  /** A run of two characters or more: its pairs. */
+  function han(chars, all) {
+    const last = all.length - 1;
+    const known = all.map((pair) => index.has(pair));
+    if (!known[0]) lone(chars[0]);
+    all.forEach((pair, at) => {
+      if (known[at]) group([one(pair, cohesion(all, at) * index.weight(pair))]);
+      place(pair);
+    });
+    if (last > 0 && !known[last]) lone(chars[last + 1]);
+  }
+
+  /** How much a pair holds together: one that is far rarer than both its neighbours is where two words meet. */
+  function cohesion(all, at) {
+    if (at === 0 || at === all.length - 1) return 1;
+    const less = Math.min(index.often(all[at - 1]), index.often(all[at + 1]));
+    return less ? Math.min(1, Math.max(LEAST_COHESION, Math.sqrt(index.often(all[at]) / less))) : 1;
+  }
+
   function word(text, last) {
     const term = index.term(text);
-    const choices = term === undefined ? [] : [one(term, 1)];
+    const choices = term === undefined ? [] : [one(term, index.weight(term))];
+    if (term === undefined && text[0] === "0" && DIGITS.test(text)) {
+      const numbers = AREA.filter((code) => text.length > code).map((code) => index.term(text.slice(code)));
+      choices.push(...numbers.filter((number) => number !== undefined).map((number) => one(number, 1)));
+    }
     const letters = LETTERS.test(text);
     if ((last || term === undefined) && Array.from(text).length >= LEAST_BEGUN) {
-      for (const other of index.begun(text)) if (other !== term) choices.push(one(other, 0.6));
+      add(choices, index.begun(text), COUNTS.begun);
     }
+    if (term !== undefined && letters && term.length >= LEAST_STEM) add(choices, index.begun(term), COUNTS.family);
     if (term === undefined && letters && text.length >= 2) {
-      for (const name of index.spelt(text)) choices.push({ terms: pairs(name), weight: 0.9 });
+      for (const name of index.spelt(text)) choices.push({ terms: pairs(name), weight: COUNTS.spelt });
     }
     if (!choices.length && letters && text.length >= 4) {
       let close = index.near(text, 1);
       if (!close.length && text.length >= 8) close = index.near(text, 2);
       if (!close.length) close = alike(text);
-      choices.push(...close.map((other) => one(other, 0.7)));
+      add(choices, close, COUNTS.near);
     }
     group(choices);
     if (term === undefined) endPhrase();
@@ -107,7 +145,7 @@ function plan(folded, index) {
     const chars = Array.from(text);
     const after = at + 1 < pieces.length && pieces[at + 1].tight && !pieces[at + 1].han;
     if (chars.length > 1) {
-      pairs(text).forEach(exact);
+      han(chars, pairs(text));
       if (after) place(chars[chars.length - 1]);
       else endPhrase();
     } else if (pieces.length === 1) {
@@ -115,7 +153,7 @@ function plan(folded, index) {
     } else if (chunk.tight || after) exact(text);
   });
   endPhrase();
-  return { groups, phrases, most: Math.max(1, Math.ceil(groups.length / 2)) };
+  return { groups, phrases };
 }
 
 /** All terms of a plan. */

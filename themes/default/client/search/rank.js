@@ -1,9 +1,14 @@
-// Ranks rows as tantivy does: https://docs.rs/tantivy/0.27.0/src/tantivy/query/bm25.rs.html
+// Scores rows as tantivy does (https://docs.rs/tantivy/0.27.0/src/tantivy/query/bm25.rs.html), and makes
+// records of them as src/index/ranking.rs does.
 
 const K1 = 1.2;
 const B = 0.75;
+const UNION = 0.3;
+const FOLLOWING = 0.5;
+const LEAST = 0.5;
 
 const inverse = (n, all) => Math.log(1 + (all - n + 0.5) / (n + 0.5));
+const rounded = (hit) => Math.round(hit.score * 1000);
 
 /** Adds to `scores` (row → number) what a field gives where it has all of some terms: the sum of their BM25. */
 function addField(index, terms, field, weight, scores) {
@@ -36,25 +41,48 @@ function scoreGroup(index, choices) {
   return best;
 }
 
-/** The rows that answer a plan, best first: `[{ row, score }]`. See `Engine::ranked` in src/index/query.rs. */
-function rank(index, { groups, phrases, most }) {
+/** What the groups of a plan give: of each row the score by group, and of the phrases. */
+function findRows(index, { groups, phrases }) {
   const found = new Map();
-  for (const choices of groups) {
+  groups.forEach((choices, at) => {
     for (const [row, score] of scoreGroup(index, choices)) {
-      const hit = found.get(row) || { row, score: 0, met: 0 };
-      hit.score += score;
-      hit.met++;
-      found.set(row, hit);
+      if (!found.has(row)) found.set(row, { row, groups: [], phrases: 0 });
+      found.get(row).groups[at] = score;
     }
-  }
-  const all = Array.from(found.values());
-  const enough = all.filter((hit) => hit.met >= most);
-  const hits = enough.length ? enough : all;
+  });
   for (const phrase of phrases) {
-    const raised = scoreTerms(index, phrase);
-    for (const hit of hits) hit.score += raised.get(hit.row) || 0;
+    for (const [row, score] of scoreTerms(index, phrase)) if (found.has(row)) found.get(row).phrases += score;
   }
-  for (const hit of hits) hit.score *= index.kindWeight(hit.row) * (hit.met / groups.length) ** 2;
-  const rounded = (hit) => Math.round(hit.score * 1000);
-  return hits.sort((a, b) => rounded(b) - rounded(a) || a.row - b.row);
+  return found.values();
+}
+
+/** The records that answer a plan, best first: `[{ record, score, rows: [{ row, score }] }]`. */
+function rank(index, plan) {
+  const weights = plan.groups.map((choices) => Math.max(...choices.map(({ weight }) => weight)));
+  const whole = weights.reduce((a, b) => a + b, 0);
+  const total = ({ groups, phrases }) => {
+    let sum = FOLLOWING * phrases;
+    let met = 0;
+    groups.forEach((score, at) => {
+      sum += score;
+      met += weights[at];
+    });
+    return { score: sum * (met / whole) ** 2, met };
+  };
+  const records = new Map();
+  for (const hit of findRows(index, plan)) {
+    const record = index.recordOf(hit.row);
+    if (!records.has(record)) records.set(record, { record, rows: [], groups: [], phrases: 0 });
+    const union = records.get(record);
+    union.rows.push({ row: hit.row, score: total(hit).score * index.kindWeight(record) });
+    hit.groups.forEach((score, at) => { union.groups[at] = Math.max(union.groups[at] || 0, score); });
+    union.phrases = Math.max(union.phrases, hit.phrases);
+  }
+  const hits = Array.from(records.values(), (union) => {
+    const rows = union.rows.sort((a, b) => rounded(b) - rounded(a) || a.row - b.row);
+    const { score, met } = total(union);
+    return { record: union.record, met, rows, score: (1 - UNION) * rows[0].score + UNION * score * index.kindWeight(union.record) };
+  });
+  const most = hits.reduce((most, hit) => Math.max(most, hit.met), 0);
+  return hits.filter((hit) => hit.met >= most * LEAST).sort((a, b) => rounded(b) - rounded(a) || a.rows[0].row - b.rows[0].row);
 }
