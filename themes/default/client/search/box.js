@@ -36,10 +36,9 @@ function startBox(form, searching) {
     const href = wayTo(words.root, hit, hit.places[0]);
     const link = element("a", { href, tabindex: "-1" }, hit.title);
     const type = element("small", { class: "type" }, searching.typeName(hit));
-    return element("li", { id: "_answer-" + at, role: "option", "aria-selected": "false" }, link, " ", type, ...calls(hit).map((call) => {
-      call.tabIndex = -1;
-      return call;
-    }));
+    const lines = calls(hit);
+    for (const line of lines) line.tabIndex = -1;
+    return element("li", { id: "_answer-" + at, role: "option", "aria-selected": "false" }, link, " ", type, " ", ...lines, ...stated(hit.places[0]));
   }
 
   async function answer() {
@@ -57,8 +56,10 @@ function startBox(form, searching) {
       field.setAttribute("aria-expanded", String(hits.length > 0));
       status.textContent = searching.counted(hits.length, query);
     } catch (error) {
-      // The form still leads to the search page, which says what is wrong.
-      if (asked === latest) close();
+      // The form still leads to the search page, which lists everything.
+      if (asked !== latest) return;
+      close();
+      status.textContent = words.failed;
     }
   }
 
@@ -72,6 +73,9 @@ function startBox(form, searching) {
     if (event.key === "Escape" && many) {
       event.preventDefault();
       close();
+    } else if (event.key === "ArrowDown" && !many && field.value) {
+      event.preventDefault();
+      answer();
     } else if (event.key === "ArrowDown" && many) {
       event.preventDefault();
       choose(chosen + 1 < many ? chosen + 1 : 0);

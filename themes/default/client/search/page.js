@@ -13,6 +13,7 @@ function startPage(page, form, searching) {
   const everything = Array.from(results.childNodes);
   let latest = 0;
   let shown = SHOWN;
+  for (const option of filters.elements.for.options) option.dataset.label = option.textContent;
 
   const chosen = (name) => filters.elements[name].value;
 
@@ -21,6 +22,8 @@ function startPage(page, form, searching) {
     const bit = Number(chosen("for"));
     return bit ? hit.places.filter(({ audience }) => !audience || audience & bit) : hit.places;
   }
+
+  const ofType = (hits) => (chosen("type") ? hits.filter((hit) => hit.kind === Number(chosen("type"))) : hits);
 
   function fill(children, text, nothing) {
     results.replaceChildren(...children);
@@ -35,11 +38,11 @@ function startPage(page, form, searching) {
     const more = others.filter(({ anchor }) => anchor && anchor !== first.anchor).slice(0, detailed ? 2 : 0).map((place) => {
       const link = element("a", { href: wayTo(form.dataset.root, hit, place) }, "…");
       quoteRow(link, place.row, made);
-      return element("li", {}, link);
+      return element("li", {}, link, ...stated(place));
     });
     return element("li", { "data-result": "" },
       element("a", { href: wayTo(form.dataset.root, hit, first) }, hit.title), " ",
-      element("small", { class: "type" }, searching.typeName(hit)), " ", ...calls(hit), quote,
+      element("small", { class: "type" }, searching.typeName(hit)), " ", ...calls(hit), ...stated(first), quote,
       ...(more.length ? [element("ul", { class: "places" }, ...more)] : []));
   }
 
@@ -62,27 +65,26 @@ function startPage(page, form, searching) {
     searching.quote(row, made).then((runs) => into.replaceChildren(...marked(runs)), () => {});
   }
 
-  /** The choices of type with their counts. */
-  function countTypes(hits) {
-    const counts = new Map();
-    for (const hit of hits) counts.set(String(hit.kind), (counts.get(String(hit.kind)) || 0) + 1);
-    for (const option of filters.elements.type.options) {
+  /** The choices of a filter with their counts; `fits` says whether a hit belongs to a choice. */
+  function countChoices(name, label, hits, fits) {
+    for (const option of filters.elements[name].options) {
       if (!option.value) continue;
-      const many = counts.get(option.value) || 0;
-      option.textContent = searching.kinds[Number(option.value)] + " (" + many + ")";
-      option.disabled = many === 0;
+      const many = hits.filter((hit) => fits(hit, Number(option.value))).length;
+      option.textContent = label(option) + " (" + many + ")";
+      option.disabled = many === 0 && !option.selected;
     }
   }
 
   async function show(query, { hits, plan: made }) {
     const asked = latest;
     const mine = hits.map((hit) => ({ ...hit, places: forReader(hit) })).filter((hit) => hit.places.length);
-    const kept = chosen("type") ? mine.filter((hit) => String(hit.kind) === chosen("type")) : mine;
+    const kept = ofType(mine);
     const seen = await searching.show(kept.slice(0, shown));
     if (asked !== latest) return;
     watcher.disconnect();
     quotes.clear();
-    countTypes(mine);
+    countChoices("type", (option) => searching.kinds[Number(option.value)], mine, (hit, kind) => hit.kind === kind);
+    countChoices("for", (option) => option.dataset.label, ofType(hits), (hit, bit) => hit.places.some(({ audience }) => audience & bit));
     const list = element("ol", { class: "list results" }, ...seen.map((hit, at) => item(hit, made, at < WITH_PLACES)));
     const children = kept.length ? [list] : [];
     if (kept.length > shown) {
@@ -95,7 +97,7 @@ function startPage(page, form, searching) {
       });
       children.push(more);
     }
-    fill(children, searching.counted(kept.length, query), kept.length === 0);
+    fill(children, kept.length > shown ? page.dataset.some.replace("{shown}", shown).replace("{n}", kept.length) : searching.counted(kept.length, query), kept.length === 0);
   }
 
   async function answer() {

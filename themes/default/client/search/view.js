@@ -1,5 +1,7 @@
 // How a hit looks, in the box and on the search page.
 
+const MOST_STATED = 3;
+
 /** An element with attributes and children. */
 function element(name, attributes, ...children) {
   const made = document.createElement(name);
@@ -21,4 +23,9 @@ function marked(runs) {
 /** Links that dial the numbers of a hit. */
 function calls(hit) {
   return (hit.phones || []).map((phone) => element("a", { href: "tel:" + phone, class: "tel" }, phone));
+}
+
+/** The deadlines and sums that a place states. */
+function stated(place) {
+  return place.values.slice(0, MOST_STATED).map((value) => element("strong", { class: "value" }, value));
 }
