@@ -82,7 +82,12 @@ enum Command {
 
 /// Carries out a command.
 pub fn run(arguments: Arguments) -> Exit {
-    let screen = Screen::new(arguments.lang.as_deref());
+    // What is searched may be in another language than its reader's messages.
+    let speaks = match arguments.command {
+        Command::Search(_) => None,
+        _ => arguments.lang.as_deref(),
+    };
+    let screen = Screen::new(speaks);
     match arguments.command {
         Command::New(options) => new::run(&options, &screen),
         Command::Build(options) => build::run(&options, &screen),

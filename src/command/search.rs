@@ -3,10 +3,11 @@
 use super::screen::{Screen, result};
 use super::{Exit, SiteOption};
 use crate::index::query::{Engine, Hit};
-use crate::model::Kind;
+use crate::model::{Kind, Lang};
 use crate::render::spoken::spoken;
 
-/// Options of `fangce search`. The language is that of `--lang`; default: the site's first.
+/// Options of `fangce search`. `--lang` is the language of the search, by default the site's first; messages
+/// are in that of the locale.
 #[derive(Debug, clap::Args)]
 pub struct Options {
     #[command(flatten)]
@@ -79,10 +80,12 @@ pub fn run(options: &Options, lang: Option<&str>, screen: &Screen) -> Exit {
         return Exit::Content;
     };
     let languages = &site.config.languages;
-    let Some(lang) = lang.map_or(Some(crate::model::Lang(0)), |tag| languages.find(tag)) else {
-        let known: Vec<&str> = languages.iter().map(|(_, tag)| tag).collect();
-        screen.fail(&format!("--lang: {}", known.join(", ")));
-        return Exit::Usage;
+    let lang = match lang {
+        Some(tag) => match languages.find(tag) {
+            Some(lang) => lang,
+            None => return screen.no_language(tag, languages),
+        },
+        None => Lang(0),
     };
     let engine = match Engine::new(site, &spoken(site, &sources)) {
         Ok(engine) => engine,
@@ -113,7 +116,12 @@ pub fn run(options: &Options, lang: Option<&str>, screen: &Screen) -> Exit {
 
 fn human(hits: &[Hit], total: usize) -> String {
     let place = |hit: &Hit| hit.anchor.as_ref().map(|anchor| format!("#{anchor}")).unwrap_or_default();
-    let line = |hit: &Hit| format!("{}\n  {}{}\n  {}\n", hit.title, hit.path, place(hit), hit.excerpt);
+    let facts = |hit: &Hit| {
+        let facts = hit.phones.iter().chain(&hit.values).map(|fact| format!("  {fact}\n"));
+        facts.collect::<String>()
+    };
+    let line =
+        |hit: &Hit| format!("{}\n  {}{}\n{}  {}\n", hit.title, hit.path, place(hit), facts(hit), hit.excerpt);
     let mut text: String = hits.iter().map(line).collect();
     text.push_str(&format!("{}/{total}", hits.len()));
     text

@@ -10,8 +10,9 @@ use super::theme::Theme;
 use super::view::Cx;
 use crate::check::Checked;
 use crate::derive::Tracker;
+use crate::derive::deadlines::Deadlines;
 use crate::derive::mentions::Mentions;
-use crate::model::value::Stated;
+use crate::model::value::{Stated, When};
 use crate::model::walk::Part;
 use crate::model::{Kind, Lang, Site};
 use crate::tree::{OutputTree, SourceTree};
@@ -59,7 +60,15 @@ pub fn spoken(site: &Checked<Site>, sources: &SourceTree) -> Spoken {
     let dress = theme.dress(&site.config, sources, &mut OutputTree::default(), &mut found);
     let (Some(templates), Some(dress)) = (templates, dress) else { return Spoken::default() };
     let mentions = Mentions::of(site);
-    let press = Press { site, mentions: &mentions, templates: &templates, dress: &dress, base_url: None };
+    let deadlines = Deadlines::of(site);
+    let press = Press {
+        site,
+        mentions: &mentions,
+        deadlines: &deadlines,
+        templates: &templates,
+        dress: &dress,
+        base_url: None,
+    };
     let mut spoken = Spoken::default();
     for (lang, tag) in site.config.languages.iter() {
         let cx = press.cx(lang, Page::Search);
@@ -82,7 +91,7 @@ fn add_values(cx: &Cx, values: &mut BTreeMap<Spot, Vec<String>>) {
         record.walk(&mut |part| {
             tracker.see(part);
             let value = match part {
-                Part::Deadline(deadline) => cx.when(deadline),
+                Part::Deadline(deadline) if deadline.when != When::NotStated => cx.when(deadline),
                 Part::Penalty(penalty) => match &penalty.amount {
                     Stated::Is(amount) => cx.amount(amount),
                     _ => return,

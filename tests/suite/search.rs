@@ -39,6 +39,25 @@ fn the_command_answers_in_json() {
 }
 
 #[test]
+fn an_unknown_language_is_said_in_the_readers_own() {
+    let ask = |locale: &str| {
+        let answer = std::process::Command::new(env!("CARGO_BIN_EXE_fangce"))
+            .args(["search", "--lang", "fr", "ascenseur", "--site"])
+            .arg(repository())
+            .env("LC_ALL", locale)
+            .output()
+            .expect("it runs");
+        (answer.status.code(), String::from_utf8_lossy(&answer.stderr).into_owned())
+    };
+    let (code, english) = ask("en_GB.UTF-8");
+    assert_eq!(code, Some(2));
+    assert!(english.contains("`fr`") && english.contains("zh, en"), "{english}");
+    let (code, chinese) = ask("zh_CN.UTF-8");
+    assert_eq!(code, Some(2));
+    assert!(chinese.contains("没有语言 `fr`"), "{chinese}");
+}
+
+#[test]
 fn parts_are_named_after_their_contents_and_found_from_every_page() {
     let sources = fangce::disk::read(repository()).expect("our own site");
     let output = fangce::build(&sources, &fangce::Settings::default()).value.expect("it builds");
