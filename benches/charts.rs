@@ -4,11 +4,11 @@
 //! runs, and how that compares with the column alone, which places its boxes without a search.
 
 use std::path::Path;
-use std::time::Instant;
 
 use fangce::draw::graph::Graph;
 use fangce::draw::{column, wide};
 use fangce::model::Lang;
+use rustix::time::{ClockId, clock_gettime};
 
 /// Runs of each chart; the least disturbed one counts.
 const RUNS: usize = 5;
@@ -53,34 +53,15 @@ fn main() {
 /// The least processor time of several runs, in ms.
 fn least(chart: &Graph, work: impl Fn(&Graph)) -> f64 {
     let run = |_| {
-        let from = Clock::now();
+        let from = processor();
         work(chart);
-        from.until_now()
+        processor() - from
     };
     (0..RUNS).map(run).fold(f64::MAX, f64::min)
 }
 
-/// Time on the processor where the system tells it (Linux), else time on the wall.
-enum Clock {
-    Processor(f64),
-    Wall(Instant),
-}
-
-impl Clock {
-    fn now() -> Self {
-        processor().map_or_else(|| Clock::Wall(Instant::now()), Clock::Processor)
-    }
-
-    fn until_now(self) -> f64 {
-        match self {
-            Clock::Processor(from) => processor().unwrap_or(from) - from,
-            Clock::Wall(from) => from.elapsed().as_secs_f64() * 1e3,
-        }
-    }
-}
-
-/// What this thread spent on the processor so far, in ms (`Documentation/scheduler/sched-stats.rst`).
-fn processor() -> Option<f64> {
-    let stat = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    Some(stat.split(' ').next()?.parse::<f64>().ok()? / 1e6)
+/// What this thread spent on the processor so far, in ms.
+fn processor() -> f64 {
+    let time = clock_gettime(ClockId::ThreadCPUTime);
+    time.tv_sec as f64 * 1e3 + time.tv_nsec as f64 / 1e6
 }
