@@ -6,6 +6,7 @@
 pub mod highlight;
 pub mod html;
 pub mod markdown;
+pub mod qr;
 pub mod route;
 pub mod spoken;
 pub mod template;
@@ -115,6 +116,7 @@ fn pages(site: &Site) -> Vec<Page<'_>> {
         Page::Rights,
         Page::Limits,
         Page::Start,
+        Page::Pocket,
         Page::NotFound,
     ];
     for kind in Kind::ALL {
@@ -287,6 +289,9 @@ impl<'a> Press<'a> {
             }
             Page::Limits => {
                 self.page(cx, &head(word("nav.limits"), true), Template::Inspection, cx.limits_page())
+            }
+            Page::Pocket => {
+                self.page(cx, &head(word("nav.pocket"), true), Template::Pocket, cx.pocket_page())
             }
             Page::Start => self.page(cx, &head(word("nav.start"), true), Template::Start, cx.start_page()),
             Page::NotFound => {

@@ -25,6 +25,8 @@ pub enum Page<'s> {
     Limits,
     /// The newcomer's way.
     Start,
+    /// The numbers as a card for the pocket.
+    Pocket,
     /// For addresses that lead nowhere.
     NotFound,
     /// All records of a type.
@@ -55,6 +57,7 @@ impl<'s> Page<'s> {
             Page::Rights => format!("{tag}/rights.html"),
             Page::Limits => format!("{tag}/limits.html"),
             Page::Start => format!("{tag}/start.html"),
+            Page::Pocket => format!("{tag}/pocket.html"),
             Page::NotFound => format!("{tag}/404.html"),
             Page::Index(Kind::Term) => format!("{tag}/glossary.html"),
             Page::Index(kind) => format!("{tag}/{}/index.html", kind.folder()),

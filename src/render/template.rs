@@ -33,6 +33,8 @@ pub enum Template {
     Inspection,
     /// The newcomer's way.
     Start,
+    /// The numbers as a card for the pocket.
+    Pocket,
     /// For addresses that lead nowhere.
     NotFound,
     /// The index of a type.
@@ -74,6 +76,7 @@ impl Template {
             Template::Matrix => "matrix.html",
             Template::Inspection => "inspection.html",
             Template::Start => "start.html",
+            Template::Pocket => "pocket.html",
             Template::NotFound => "404.html",
             Template::Index => "index.html",
             Template::Service => "service.html",

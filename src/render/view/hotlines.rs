@@ -1,23 +1,119 @@
-//! Every telephone number.
+//! Every telephone number: by task, by unit, as a poster and as a card for the pocket.
 
 use serde::Serialize;
 
 use super::Cx;
+use super::common::{LinkView, TextView};
 use super::service::HotlineView;
 use crate::derive::hotlines::{Line, hotlines};
 use crate::model::site::Any;
+use crate::render::html::Html;
+use crate::render::qr;
+use crate::render::route::{File, Page, relative};
 
 /// All numbers.
 #[derive(Debug, Serialize)]
 pub struct HotlinesView {
+    /// The numbers, by task.
+    pub hotlines: Vec<HotlineView>,
+    /// The same by the unit that answers.
+    pub units: Vec<UnitLines>,
+    /// The numbers with what a camera and an address book need.
+    pub poster: Vec<PosterLine>,
+    /// How much the poster holds: `few`, `some` or `many`, for the size of its letters.
+    pub room: &'static str,
+    /// The full name of the body that publishes the site.
+    pub publisher: TextView,
+    /// The way to all numbers as contacts.
+    pub cards: String,
+    /// The way to the card for the pocket.
+    pub pocket: String,
+}
+
+/// The numbers that a unit answers.
+#[derive(Debug, Serialize)]
+pub struct UnitLines {
+    /// The unit.
+    pub unit: LinkView,
+    /// Its numbers.
+    pub lines: Vec<HotlineView>,
+}
+
+/// A number on the poster.
+#[derive(Debug, Serialize)]
+pub struct PosterLine {
+    /// The number.
+    pub line: HotlineView,
+    /// A code that dials it.
+    pub qr: Option<Html>,
+    /// The way to the number as a contact, where it has a file of its own.
+    pub card: Option<String>,
+}
+
+/// The card for the pocket, several times on a sheet.
+#[derive(Debug, Serialize)]
+pub struct PocketView {
     /// The numbers.
     pub hotlines: Vec<HotlineView>,
+    /// `few`, `some` or `many`.
+    pub room: &'static str,
+    /// The further cards of the sheet, by number.
+    pub copies: Vec<usize>,
+    /// The full name of the body that publishes the site.
+    pub publisher: TextView,
+    /// The way back to all numbers.
+    pub back: String,
 }
+
+/// How many cards of 85.6 × 54 mm (ISO/IEC 7810 ID-1) an A4 sheet holds beside the first.
+const COPIES: usize = 7;
 
 impl Cx<'_> {
     /// The page of all numbers.
     pub fn hotlines_page(&self) -> HotlinesView {
-        HotlinesView { hotlines: self.all_hotlines() }
+        let all = self.all_hotlines();
+        let mut units: Vec<UnitLines> = Vec::new();
+        for line in &all {
+            let Some(unit) = &line.unit else { continue };
+            match units.iter_mut().find(|known| known.unit.href == unit.href) {
+                Some(known) => known.lines.push(line.clone()),
+                None => units.push(UnitLines { unit: unit.clone(), lines: vec![line.clone()] }),
+            }
+        }
+        let lines = hotlines(self.site);
+        let poster = lines.iter().zip(&all).map(|(line, view)| self.poster_line(line, view)).collect();
+        HotlinesView {
+            poster,
+            room: room(all.len()),
+            publisher: self.publisher(),
+            cards: relative(&self.path, &File::Cards.path(self.tag())),
+            pocket: self.href(Page::Pocket),
+            hotlines: all,
+            units,
+        }
+    }
+
+    fn poster_line(&self, line: &Line, view: &HotlineView) -> PosterLine {
+        let name = self.words.get("hotlines.qr").replace("{n}", &view.number);
+        let card = match line {
+            Line::Service { service, .. } => {
+                Some(relative(&self.path, &File::ServiceCards(&service.meta.id).path(self.tag())))
+            }
+            Line::Unit { .. } => None,
+        };
+        PosterLine { line: view.clone(), qr: qr::svg(&view.href, &name), card }
+    }
+
+    /// The card for the pocket.
+    pub fn pocket_page(&self) -> PocketView {
+        let hotlines = self.all_hotlines();
+        let room = room(hotlines.len());
+        let (publisher, back) = (self.publisher(), self.href(Page::Hotlines));
+        PocketView { hotlines, room, copies: (1..=COPIES).collect(), publisher, back }
+    }
+
+    fn publisher(&self) -> TextView {
+        self.text(self.site.get(&self.site.config.publisher).title())
     }
 
     /// Every number of the site.
@@ -30,5 +126,14 @@ impl Cx<'_> {
             Line::Unit { unit, number } => self.number(&number.value, Some(self.to(Any::Agency(unit))), None),
         };
         hotlines(self.site).into_iter().map(view).collect()
+    }
+}
+
+/// How much room so many numbers take.
+fn room(count: usize) -> &'static str {
+    match count {
+        0..=5 => "few",
+        6..=10 => "some",
+        _ => "many",
     }
 }

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::Cx;
-use super::common::LinkView;
+use super::common::{Choice, LinkView};
 use super::item::ItemView;
+use super::{Cx, name_of};
 use crate::derive::matrix;
-use crate::model::record::Party;
+use crate::model::record::{Boundary, Party};
 use crate::model::site::Any;
 use crate::render::route::Page;
 
@@ -15,13 +15,39 @@ use crate::render::route::Page;
 pub struct MatrixView {
     /// The matters.
     pub matters: Vec<LinkView>,
+    /// The matters as lists, for narrow screens.
+    pub lists: Vec<MatterList>,
+    /// The bodies, for the filter.
+    pub who: Vec<Choice>,
     /// The bodies.
     pub rows: Vec<MatrixRow>,
+}
+
+/// A matter with everyone who takes part.
+#[derive(Debug, Serialize)]
+pub struct MatterList {
+    /// The matter.
+    pub matter: LinkView,
+    /// Each body with its part.
+    pub parts: Vec<MatterPart>,
+}
+
+/// A body in the list of a matter.
+#[derive(Debug, Serialize)]
+pub struct MatterPart {
+    /// Its id, for the filter.
+    pub id: String,
+    /// The body.
+    pub agency: LinkView,
+    /// Its part.
+    pub cell: MatrixCell,
 }
 
 /// A body's part in every matter.
 #[derive(Debug, Serialize)]
 pub struct MatrixRow {
+    /// Its id, for the filter.
+    pub id: String,
     /// The body.
     pub agency: LinkView,
     /// Its part in each matter, in the order of the matters.
@@ -55,6 +81,7 @@ impl Cx<'_> {
             roles: self.party(party).roles,
         };
         let rows = matrix.rows.iter().map(|row| MatrixRow {
+            id: row.agency.meta.id.clone(),
             agency: self.to(Any::Agency(row.agency)),
             cells: row
                 .cells
@@ -63,6 +90,27 @@ impl Cx<'_> {
                 .map(|(at, party)| party.map(|party| cell(at, party)))
                 .collect(),
         });
-        MatrixView { rows: rows.collect(), matters }
+        let list = |(at, matter): (usize, &&Boundary)| MatterList {
+            matter: matters[at].clone(),
+            parts: matter
+                .parties
+                .iter()
+                .map(|party| MatterPart {
+                    id: party.agency.id.clone(),
+                    agency: self.link(&party.agency),
+                    cell: cell(at, party),
+                })
+                .collect(),
+        };
+        let choice = |row: &matrix::Row| Choice {
+            key: row.agency.meta.id.clone(),
+            text: self.plain(name_of(Any::Agency(row.agency))),
+        };
+        MatrixView {
+            lists: matrix.matters.iter().enumerate().map(list).collect(),
+            who: matrix.rows.iter().map(choice).collect(),
+            rows: rows.collect(),
+            matters: matters.clone(),
+        }
     }
 }

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::Cx;
 use super::common::{Choice, LinkView};
 use super::facts::PenaltyView;
+use super::{Cx, name_of};
 use crate::derive::penalties::penalties;
 use crate::model::Link;
 use crate::model::value::Penalty;
@@ -25,6 +25,8 @@ pub struct PenaltyGroup {
     pub id: String,
     /// The record.
     pub record: LinkView,
+    /// Its name in words, for the filter.
+    pub name: String,
     /// Its penalties.
     pub rows: Vec<PenaltyRow>,
 }
@@ -59,7 +61,12 @@ impl Cx<'_> {
             let id = format!("{}.{}", record.kind().word(), record.meta().id);
             match groups.last_mut().filter(|group| group.id == id) {
                 Some(group) => group.rows.push(view),
-                None => groups.push(PenaltyGroup { id, record: self.to(record), rows: vec![view] }),
+                None => groups.push(PenaltyGroup {
+                    id,
+                    record: self.to(record),
+                    name: self.plain(name_of(record)),
+                    rows: vec![view],
+                }),
             }
         }
         PenaltiesView { groups, who: self.choices(&who) }
