@@ -167,7 +167,7 @@ pub fn without_function_words(run: &str) -> Vec<String> {
     parts
 }
 
-/// English function words; the client has the same list.
+/// English function words; the client gets them with the index.
 pub const ENGLISH_WORDS: [&str; 71] = [
     "a", "about", "after", "am", "an", "and", "any", "are", "as", "at", "be", "by", "can", "could", "did",
     "do", "does", "for", "from", "get", "had", "has", "have", "how", "i", "if", "in", "into", "is", "it",
@@ -176,7 +176,7 @@ pub const ENGLISH_WORDS: [&str; 71] = [
     "we", "what", "when", "where", "which", "who", "why", "will", "with", "would", "you", "your",
 ];
 
-/// Chinese function words, longer ones before those that they begin with; the client has the same list.
+/// Chinese function words, longer ones before those that they begin with; the client gets them too.
 pub const HAN_WORDS: [&str; 30] = [
     "怎么办",
     "怎么",

@@ -45,11 +45,14 @@ pub struct Spoken {
 }
 
 /// The pages that are searched and are no record, with the key of their words.
-const LISTED: [(&str, Page); 4] = [
+const LISTED: [(&str, Page); 7] = [
     ("hotlines", Page::Hotlines),
     ("deadlines", Page::Deadlines),
     ("penalties", Page::Penalties),
     ("matrix", Page::Matrix),
+    ("rights", Page::Rights),
+    ("limits", Page::Limits),
+    ("start", Page::Start),
 ];
 
 /// What the search shows in the words of the theme.
@@ -72,12 +75,16 @@ pub fn spoken(site: &Checked<Site>, sources: &SourceTree) -> Spoken {
     let mut spoken = Spoken::default();
     for (lang, tag) in site.config.languages.iter() {
         let cx = press.cx(lang, Page::Search);
-        spoken.listed.extend(LISTED.iter().map(|(key, page)| Listed {
-            lang,
-            path: page.path(tag),
-            title: cx.words.get(&format!("nav.{key}")).to_owned(),
-            called: cx.words.get(&format!("search.also.{key}")).to_owned(),
-            intro: cx.words.get(&format!("intro.{key}")).to_owned(),
+        spoken.listed.extend(LISTED.iter().map(|(key, page)| {
+            Listed {
+                lang,
+                path: page.path(tag),
+                title: cx.words.get(&format!("nav.{key}")).to_owned(),
+                called: cx.words.get(&format!("search.also.{key}")).to_owned(),
+                intro: Some(format!("intro.{key}"))
+                    .filter(|key| cx.words.has(key))
+                    .map_or_else(String::new, |key| cx.words.get(&key).to_owned()),
+            }
         }));
         add_values(&cx, &mut spoken.values);
     }

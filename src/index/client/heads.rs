@@ -10,7 +10,7 @@ use super::Own;
 /// of each a language has at most.
 const HEADS: usize = 8 << 10;
 const TEXTS: usize = 16 << 10;
-const MOST: usize = 150;
+const MOST: usize = 100;
 /// What is the same as in the text before is counted up to this.
 const MOST_SAME: usize = 44;
 

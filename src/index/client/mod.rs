@@ -19,6 +19,7 @@ use serde_json::Value;
 use tantivy::query::Bm25StatisticsProvider;
 
 use super::WEIGHTS;
+use super::analyzer::{ENGLISH_WORDS, HAN_WORDS};
 use super::document::{Entry, Row};
 use super::pack::number;
 use super::part::Part;
@@ -86,6 +87,8 @@ struct Start {
     spellings: Vec<(String, String)>,
     sounds: String,
     traditional: String,
+    /// Words of a query that say nothing of what is looked for, apart by spaces: words, and runs of Han.
+    idle: [String; 2],
     /// Parts that are here already, by the names of their files.
     inside: BTreeMap<String, Value>,
 }
@@ -157,6 +160,7 @@ impl<'a> Own<'a> {
                 .collect(),
             sounds: add("sounds", helpers::sounds(self.vocabulary)),
             traditional: add("traditional", helpers::traditional(self.vocabulary)),
+            idle: [ENGLISH_WORDS.join(" "), HAN_WORDS.join(" ")],
             inside: BTreeMap::new(),
         };
         start.inside = inside(&mut made, &start.heads);

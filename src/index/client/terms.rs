@@ -17,7 +17,8 @@ use super::clusters::Characters;
 /// The size at which a part ends, in bytes before compression, and how many a language has at most of
 /// those for Han terms and of those for others; the parts of a large site are larger.
 const SIZE: usize = 12 << 10;
-const MOST: usize = 200;
+const MOST_HAN: usize = 300;
+const MOST_WORDS: usize = 80;
 /// How many letters of a word, and how many characters of a number, say in which part it is.
 const KEY: usize = 3;
 const NUMBER_KEY: usize = 5;
@@ -58,7 +59,7 @@ fn han_parts(all: &Listed, mut characters: Characters) -> Vec<(String, serde_jso
     for (term, postings) in all {
         *characters.sizes.entry(first(term)).or_default() += term.len() + postings.len();
     }
-    let size = SIZE.max(characters.sizes.values().sum::<usize>() / MOST);
+    let size = SIZE.max(characters.sizes.values().sum::<usize>() / MOST_HAN);
     let part = |chars: Vec<char>| {
         let of = |c: char| {
             let from = c.to_string();
@@ -82,7 +83,7 @@ fn word_parts(own: &Own, all: Listed) -> Vec<(String, serde_json::Value)> {
             by_key.entry(key(word)).or_default().insert(term);
         }
     }
-    let size = SIZE.max(all.values().map(String::len).sum::<usize>() / MOST);
+    let size = SIZE.max(all.values().map(String::len).sum::<usize>() / MOST_WORDS);
     let (mut parts, mut listed, mut used, mut from) = (Vec::new(), Vec::new(), 0, String::new());
     for (key, terms) in by_key {
         if listed.is_empty() {

@@ -5,17 +5,6 @@ const WORD = /[\p{Alphabetic}\p{N}]/u;
 const DIGITS = /^[0-9]+$/;
 const LETTERS = /^[a-z]+$/;
 
-const ENGLISH_WORDS = new Set((
-  "a about after am an and any are as at be by can could did do does for from get had has have how i if in into is "
-  + "it its long many may me much must my need of on or our s shall should so some t that the their them there they "
-  + "this to us was we what when where which who why will with would you your"
-).split(" "));
-
-const HAN_WORDS = (
-  "怎么办 怎么 怎样 如何 为什么 什么时候 什么 哪里 哪个 哪些 哪儿 多少 多久 能不能 是不是 有没有 可不可以 请问 我们 应该 "
-  + "需要 可以 几天 吗 呢 谁 了 的 我 在"
-).split(" ");
-
 const isHan = (c) => c !== undefined && HAN.test(c);
 const isWord = (c) => c !== undefined && WORD.test(c) && !HAN.test(c);
 const isDigit = (c) => c !== undefined && c >= "0" && c <= "9";
@@ -76,10 +65,10 @@ function tokens(text, simplified) {
 }
 
 /** The parts of a run of a query between words that say nothing of what is looked for. */
-function withoutFunctionWords(run) {
+function withoutIdle(run, idle) {
   const parts = [""];
   for (let rest = run; rest;) {
-    const word = HAN_WORDS.find((word) => rest.startsWith(word));
+    const word = idle.find((word) => rest.startsWith(word));
     if (word) {
       parts.push("");
       rest = rest.slice(word.length);

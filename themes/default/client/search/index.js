@@ -56,6 +56,7 @@ function createIndex(start, load) {
   const often = (term) => (lists.has(term) ? lists.get(term)().reduce((sum, list) => sum + (list ? list.rows.size : 0), 0) : 0);
 
   const index = {
+    idle: start.idle.map((words) => words.split(" ")),
     often,
     recordOf: (row) => rows.records[row],
     rowsInAll: start.rows_in_all,

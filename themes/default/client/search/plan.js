@@ -8,14 +8,14 @@ const LEAST_COHESION = 0.2;
 const AREA = [3, 4];
 
 /** The pieces of a query that say what is looked for; all of them if none does. */
-function asked(folded) {
+function asked(folded, [idle, idleHan]) {
   const all = chunks(folded);
   const found = [];
   for (const chunk of joinedNumbers(all)) {
     if (chunk.han && Array.from(chunk.parts[0]).length > 2) {
-      withoutFunctionWords(chunk.parts[0]).forEach((part, at) =>
+      withoutIdle(chunk.parts[0], idleHan).forEach((part, at) =>
         found.push({ parts: [part], han: true, tight: chunk.tight && at === 0 }));
-    } else if (chunk.han || chunk.parts.length > 1 || !ENGLISH_WORDS.has(chunk.parts[0])) {
+    } else if (chunk.han || chunk.parts.length > 1 || !idle.includes(chunk.parts[0])) {
       found.push(chunk);
     }
   }
@@ -138,7 +138,7 @@ function plan(folded, index) {
     }
   }
 
-  const pieces = asked(folded);
+  const pieces = asked(folded, index.idle);
   pieces.forEach((chunk, at) => {
     if (!chunk.han) return joined(chunk.parts, at + 1 === pieces.length);
     const text = chunk.parts[0];
