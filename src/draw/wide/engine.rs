@@ -161,34 +161,18 @@ fn input(request: &Request, wish: Wish) -> graphlay::Graph {
     graph.build()
 }
 
-/// Which lines close a loop, seen from the first node in reading order.
+/// Which lines close a loop: those against the reading order from whose goal a way leads to their start.
 fn backward(graph: &Graph) -> Vec<bool> {
     let out = graph.outgoing();
-    let mut backward = vec![false; graph.edges.len()];
-    // 0 not seen, 1 on the way from the first node, 2 done.
-    let mut state = vec![0_u8; graph.nodes.len()];
-    for root in 0..graph.nodes.len() {
-        if state[root] != 0 {
-            continue;
-        }
-        state[root] = 1;
-        let mut path = vec![(root, 0)];
-        while let Some((node, next)) = path.pop() {
-            let Some(&edge) = out[node].get(next) else {
-                state[node] = 2;
-                continue;
-            };
-            path.push((node, next + 1));
-            let to = graph.edges[edge].to;
-            match state[to] {
-                0 => {
-                    state[to] = 1;
-                    path.push((to, 0));
-                }
-                1 => backward[edge] = true,
-                _ => {}
+    let closes = |from: usize, to: usize| {
+        let mut seen = vec![false; graph.nodes.len()];
+        let mut path = vec![to];
+        while let Some(node) = path.pop() {
+            if !std::mem::replace(&mut seen[node], true) {
+                path.extend(out[node].iter().map(|edge| graph.edges[*edge].to));
             }
         }
-    }
-    backward
+        seen[from]
+    };
+    graph.edges.iter().map(|edge| edge.to <= edge.from && closes(edge.from, edge.to)).collect()
 }
