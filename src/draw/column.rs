@@ -164,7 +164,9 @@ impl Column<'_> {
 
     fn words(&self, node: &Node, limit: f64) -> Words {
         let actor = if self.graph.lanes.len() > 1 { self.graph.actor(node) } else { "" };
-        Words { actor: wrap(actor, LETTERS.small, limit), lines: wrap(&node.text, LETTERS.size, limit) }
+        let mut small = wrap(&node.part, LETTERS.small, limit);
+        small.extend(wrap(actor, LETTERS.small, limit));
+        Words { actor: small, lines: wrap(&node.text, LETTERS.size, limit) }
     }
 
     /// Leaves room above a node for its lines and their labels.

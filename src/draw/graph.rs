@@ -78,6 +78,8 @@ pub struct Node {
     pub said: bool,
     /// Its words.
     pub text: String,
+    /// The part of the chart that it opens, with its place in the whole; or nothing.
+    pub part: String,
     /// Whether the lines that enter it wait for one another: a bar lies on its head.
     pub join: bool,
 }
@@ -95,6 +97,7 @@ impl Node {
             lane: None,
             said: false,
             text: String::new(),
+            part: String::new(),
             join: false,
         }
     }

@@ -55,7 +55,7 @@ impl Rect {
 /// What is written in a node.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Words {
-    /// Who acts, small, above the rest; nothing where a lane says it.
+    /// The part that begins here and who acts, small, above the rest; nothing where a lane says it.
     pub actor: Vec<Line>,
     /// What happens.
     pub lines: Vec<Line>,

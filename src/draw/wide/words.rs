@@ -26,8 +26,9 @@ pub fn node(graph: &Graph, node: &Node, lanes: bool, measure: f64) -> (Words, (f
     };
     let actor = if lanes || graph.lanes.len() < 2 { "" } else { graph.actor(node) };
     let within = |limit: f64| {
-        let words =
-            Words { actor: wrap(actor, LETTERS.small, limit), lines: wrap(&text, LETTERS.size, limit) };
+        let mut small = wrap(&node.part, LETTERS.small, limit);
+        small.extend(wrap(actor, LETTERS.small, limit));
+        let words = Words { actor: small, lines: wrap(&text, LETTERS.size, limit) };
         let size = shape::size(node.shape, &words, LETTERS);
         (words, size)
     };

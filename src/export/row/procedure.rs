@@ -18,6 +18,9 @@ pub struct StepRow {
     id: String,
     /// `do`, `ask`, `end` or `parallel`.
     form: &'static str,
+    /// The name of the part of the procedure that begins here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<Text>,
     /// Who acts: a reference.
     #[serde(skip_serializing_if = "Option::is_none")]
     actor: Option<String>,
@@ -141,6 +144,7 @@ impl Rows<'_> {
         let mut row = StepRow {
             id: step.id.value.clone(),
             form,
+            part: self.some(&step.part),
             actor: step.actor.as_ref().map(reference),
             text: step.action.words().map(|words| self.text(words)),
             details: self.each(details),

@@ -47,6 +47,7 @@ fn step(node: &Node, reader: &mut Reader) -> Option<Step> {
     let action = action(&mut fields, reader);
     let step = Step {
         id: Spanned { value: id, span: id_span },
+        part: fields.optional(reader, "part", localized),
         actor: fields.optional(reader, "actor", agency),
         action,
         basis: fields.list(reader, "basis", law),
@@ -117,9 +118,9 @@ fn no_form(fields: &mut Fields, forms: &[&str], reader: &mut Reader) {
 
 /// The form that a key may have been meant to be; keys that a step may have are none.
 fn nearest_form(key: &str) -> Option<&'static str> {
-    const OTHERS: [&str; 13] = [
-        "id", "actor", "basis", "unstated", "penalty", "source", "draws_on", "note", "printed", "within",
-        "details", "produces", "to",
+    const OTHERS: [&str; 14] = [
+        "id", "part", "actor", "basis", "unstated", "penalty", "source", "draws_on", "note", "printed",
+        "within", "details", "produces", "to",
     ];
     if OTHERS.contains(&key) { None } else { nearest(key, FORMS) }
 }

@@ -109,6 +109,8 @@ impl Action {
 pub struct Step {
     /// Its id, also its anchor.
     pub id: Spanned<String>,
+    /// The name of the part of the procedure that begins here; a long procedure has several.
+    pub part: Option<Localized>,
     /// Who acts.
     pub actor: Option<Link>,
     /// What happens.
@@ -238,6 +240,7 @@ fn walk_step<'a>(step: &'a Step, sink: &mut Sink<'a, '_>) {
         }
     }
     sink.links(&step.basis, Relation::Basis);
+    sink.texts(&step.part);
     sink.texts(&step.unstated);
     step.penalties.iter().for_each(|penalty| sink.penalty(penalty));
     sink.origin(&step.origin);

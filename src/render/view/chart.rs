@@ -14,7 +14,7 @@ use crate::model::record::{Action, Outcome, Procedure, Regime, Scope, Step};
 use crate::model::site::Any;
 use crate::model::value::{Deadline, When};
 use crate::model::walk::Relation;
-use crate::model::{Kind, Link};
+use crate::model::{Kind, Link, Localized};
 use crate::render::html::Html;
 use crate::render::route::Page;
 
@@ -187,8 +187,14 @@ impl Cx<'_> {
         };
         let skipped = self.trigger(procedure, &flow, page, &mut graph);
         let numbers = flow.numbers();
+        let parts = flow.steps.iter().filter(|step| step.part.is_some()).count();
+        let mut part = 0;
         for step in &flow.steps {
-            let node = self.node(step, &numbers, page, procedure, &graph.lanes);
+            let mut node = self.node(step, &numbers, page, procedure, &graph.lanes);
+            if let Some(name) = &step.part {
+                part += 1;
+                node.part = self.part(name, part, parts);
+            }
             graph.nodes.push(node);
         }
         for edge in &flow.edges {
@@ -231,6 +237,13 @@ impl Cx<'_> {
         let lane =
             |actor: &Link| Lane { id: actor.id.clone(), label: plain(&self.name(self.site.get(actor)).html) };
         procedure.actors.iter().filter(acts).map(lane).collect()
+    }
+
+    /// The name of a part with its place in the whole.
+    pub fn part(&self, name: &Localized, at: usize, count: usize) -> String {
+        self.named("chart.part", &self.plain(name))
+            .replace("{n}", &at.to_string())
+            .replace("{count}", &count.to_string())
     }
 
     fn node(

@@ -9,11 +9,11 @@ use super::chart::ChartView;
 use super::common::{CompareView, LinkView, NoteView, SourceView, TextView};
 use super::facts::PenaltyView;
 use super::mention::MentionGroup;
-use crate::model::Kind;
 use crate::model::flow::{Flow, Way};
 use crate::model::record::{Action, Answer, Outcome, Procedure, Scope, Step};
 use crate::model::site::Any;
 use crate::model::walk::Relation;
+use crate::model::{Kind, Localized};
 use crate::render::html::Html;
 
 /// A procedure's page.
@@ -33,6 +33,8 @@ pub struct ProcedureView {
     pub actors: Vec<LinkView>,
     /// The steps as a picture.
     pub chart: Option<ChartView>,
+    /// The parts of a long procedure.
+    pub parts: Vec<PartView>,
     /// The steps.
     pub steps: Vec<StepView>,
     /// How it differs from a near-twin.
@@ -45,6 +47,15 @@ pub struct ProcedureView {
     pub mentions: Vec<MentionGroup>,
 }
 
+/// A part of a long procedure.
+#[derive(Debug, Serialize)]
+pub struct PartView {
+    /// The id of the step that opens it.
+    pub id: String,
+    /// Its name.
+    pub name: TextView,
+}
+
 /// A step.
 #[derive(Debug, Serialize)]
 pub struct StepView {
@@ -54,6 +65,8 @@ pub struct StepView {
     pub number: usize,
     /// `do`, `ask`, `end` or `parallel`.
     pub kind: &'static str,
+    /// The part that begins here, with its place in the whole.
+    pub part: Option<String>,
     /// Who acts.
     pub actor: Option<LinkView>,
     /// What happens; a fork has no words of its own.
@@ -133,14 +146,28 @@ pub struct TargetView {
 struct Plan<'p> {
     flow: Flow<'p>,
     numbers: BTreeMap<&'p str, usize>,
+    /// The steps that open a part, with its name.
+    parts: Vec<(&'p str, &'p Localized)>,
+}
+
+impl<'p> Plan<'p> {
+    fn of(procedure: &'p Procedure) -> Self {
+        let flow = Flow::of(procedure);
+        let opens = |step: &&'p Step| step.part.as_ref().map(|name| (step.id.value.as_str(), name));
+        Plan { numbers: flow.numbers(), parts: flow.steps.iter().filter_map(opens).collect(), flow }
+    }
+
+    /// Which part a step opens, from 1, if it opens one.
+    fn part(&self, id: &str) -> Option<(usize, &'p Localized)> {
+        let at = self.parts.iter().position(|(opens, _)| *opens == id)?;
+        Some((at + 1, self.parts[at].1))
+    }
 }
 
 impl Cx<'_> {
     /// The page of a procedure.
     pub fn procedure(&self, procedure: &Procedure) -> ProcedureView {
-        let flow = Flow::of(procedure);
-        let numbers = flow.numbers();
-        let plan = Plan { flow, numbers };
+        let plan = Plan::of(procedure);
         let own = self.to(Any::Procedure(procedure));
         let siblings = self.site.records.procedures.iter().filter(|other| {
             other.meta.id != procedure.meta.id && matches!((&other.scope, &procedure.scope), (Scope::Of(a), Scope::Of(b)) if a.kind == b.kind && a.id == b.id)
@@ -156,6 +183,7 @@ impl Cx<'_> {
             trigger: procedure.trigger.as_ref().map(|trigger| self.text(trigger)),
             actors: self.links(&procedure.actors),
             chart: Some(self.chart(procedure)),
+            parts: self.procedure_parts(&plan),
             steps: procedure.steps.iter().map(|step| self.step(step, &plan)).collect(),
             compare: procedure.compare_with.as_ref().map(|twin| self.comparison(own, twin)),
             siblings: siblings.map(|other| self.to(Any::Procedure(other))).collect(),
@@ -165,11 +193,17 @@ impl Cx<'_> {
         }
     }
 
+    fn procedure_parts(&self, plan: &Plan) -> Vec<PartView> {
+        let part = |(id, name): &(&str, &Localized)| PartView { id: (*id).to_owned(), name: self.text(name) };
+        plan.parts.iter().map(part).collect()
+    }
+
     fn step(&self, step: &Step, plan: &Plan) -> StepView {
         let mut view = StepView {
             id: step.id.value.clone(),
             number: plan.numbers[step.id.value.as_str()],
             kind: "do",
+            part: plan.part(&step.id.value).map(|(at, name)| self.part(name, at, plan.parts.len())),
             actor: step.actor.as_ref().map(|actor| self.link(actor)),
             text: step.action.words().map(|words| self.text(words)),
             within: None,
