@@ -50,7 +50,7 @@ function startPage(page, form, searching) {
   const quotes = new Map();
   const watcher = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) if (isIntersecting) quoteNow(target);
-  }, { rootMargin: "100px" });
+  });
 
   function quoteRow(into, row, made) {
     quotes.set(into, { row, made });
