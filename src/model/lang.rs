@@ -6,6 +6,11 @@ use crate::diagnostic::Span;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Lang(pub u8);
 
+impl Lang {
+    /// The default language of every site: its first.
+    pub const DEFAULT: Self = Self(0);
+}
+
 /// The languages of a site as BCP 47 tags (`zh`, `en`); the first is the default. Never empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Languages(Vec<String>);

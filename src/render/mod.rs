@@ -3,6 +3,7 @@
 //! Every page is a view (plain data in one language) put through a template of the theme. Nothing is
 //! written here: the pages are a tree of paths and bytes.
 
+pub mod compose;
 pub mod highlight;
 pub mod html;
 pub mod markdown;
@@ -15,6 +16,9 @@ pub mod view;
 pub mod words;
 
 use rayon::prelude::*;
+
+use compose::handbook::HandbookView;
+use compose::side::SideView;
 
 use crate::check::Checked;
 use crate::derive::deadlines::Deadlines;
@@ -83,7 +87,7 @@ pub fn render(
     for (lang, _) in site.config.languages.iter() {
         tasks.extend(pages(site).into_iter().map(|page| (lang, page)));
     }
-    let mut printed: Vec<(String, Result<Vec<u8>, Fault>)> = tasks
+    let mut printed: Vec<Printed> = tasks
         .par_iter()
         .map(|(lang, page)| {
             let printed = press.print(*lang, *page);
@@ -91,6 +95,9 @@ pub fn render(
             printed
         })
         .collect();
+    if printed.iter().all(|(_, page)| page.is_ok()) {
+        press.compose(&mut printed);
+    }
     printed.push(press.root());
     printed.extend(press.charts());
     let mut known = Vec::new();
@@ -146,6 +153,9 @@ fn report(
     }
 }
 
+/// A page's path and bytes, or what is wrong with its template.
+type Printed = (String, Result<Vec<u8>, Fault>);
+
 /// All that printing a page takes.
 struct Press<'a> {
     site: &'a Checked<Site>,
@@ -195,7 +205,7 @@ pub fn chart(
 
 impl<'a> Press<'a> {
     /// The files of every procedure's chart, in every language.
-    fn charts(&self) -> Vec<(String, Result<Vec<u8>, Fault>)> {
+    fn charts(&self) -> Vec<Printed> {
         let languages: Vec<(Lang, &str)> = self.site.config.languages.iter().collect();
         let procedures = &self.site.records.procedures;
         let tasks: Vec<_> = languages
@@ -228,7 +238,7 @@ impl<'a> Press<'a> {
         }
     }
 
-    fn print(&self, lang: Lang, page: Page<'a>) -> (String, Result<Vec<u8>, Fault>) {
+    fn print(&self, lang: Lang, page: Page<'a>) -> Printed {
         let cx = self.cx(lang, page);
         let path = cx.path.clone();
         let bytes = match page {
@@ -306,7 +316,7 @@ impl<'a> Press<'a> {
                 let dated = kind == Kind::Service;
                 self.page(cx, &head(cx.kind_label(kind), dated), Template::Index, cx.index(kind))
             }
-            Page::Root | Page::Record(..) => Err(Fault::new("printed elsewhere")),
+            Page::Root | Page::Record(..) | Page::Handbook => Err(Fault::new("printed elsewhere")),
         }
     }
 
@@ -321,8 +331,48 @@ impl<'a> Press<'a> {
         self.templates.render(template, &Framed { frame, page, t: &cx.words.tree })
     }
 
+    /// The pages that are made of printed ones.
+    fn compose(&self, printed: &mut Vec<Printed>) {
+        printed.sort_by(|(a, _), (b, _)| a.cmp(b));
+        let mut made = self.sides(&pages(self.site), printed);
+        if route::has_handbook(self.site) {
+            made.extend(self.site.config.languages.iter().map(|(lang, _)| self.handbook(lang, printed)));
+        }
+        printed.extend(made);
+    }
+
+    fn handbook_page(&self, cx: &Cx<'a>, view: HandbookView) -> Result<Vec<u8>, Fault> {
+        let head = Head {
+            page: Page::Handbook,
+            title: cx.words.get("nav.handbook").to_owned(),
+            description: Some(cx.words.get("intro.handbook").to_owned()),
+            above: Vec::new(),
+            record: None,
+            dated_facts: true,
+        };
+        self.page(cx, &head, Template::Handbook, view)
+    }
+
+    /// A page that shows another one in two languages, at its own path.
+    fn side(&self, page: Page<'a>, path: &str, view: SideView) -> Result<Vec<u8>, Fault> {
+        let mut cx = self.cx(Lang::DEFAULT, page);
+        path.clone_into(&mut cx.path);
+        let head = Head {
+            page,
+            title: view.titles.join(" · "),
+            description: None,
+            above: cx.above(page),
+            record: None,
+            dated_facts: true,
+        };
+        let mut frame = cx.frame(&head, &self.dress.assets, &self.dress.names);
+        // Search engines are led to the pages themselves.
+        (frame.canonical, frame.json_ld) = (None, None);
+        self.templates.render(Template::Side, &Framed { frame, page: view, t: &cx.words.tree })
+    }
+
     /// The page above all languages.
-    fn root(&self) -> (String, Result<Vec<u8>, Fault>) {
+    fn root(&self) -> Printed {
         #[derive(serde::Serialize)]
         struct Root<'w> {
             page: RootView,

@@ -1,6 +1,10 @@
 //! Every URL of the site, here only.
 
-use crate::model::{Kind, Link};
+use crate::model::{Kind, Link, Site};
+
+/// With more records than this there is no handbook: it would be thousands of pages on paper, and too
+/// large for a browser. Ours, with 650 records, prints on 390 sheets of A4.
+const HANDBOOK_RECORDS: usize = 2000;
 
 /// A page of the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,6 +31,8 @@ pub enum Page<'s> {
     Start,
     /// The numbers as a card for the pocket.
     Pocket,
+    /// Everything on one page.
+    Handbook,
     /// For addresses that lead nowhere.
     NotFound,
     /// All records of a type.
@@ -44,6 +50,11 @@ impl<'s> Page<'s> {
         }
     }
 
+    /// Whether the page is shown in two languages side by side too: those that records are written for.
+    pub fn has_sides(self) -> bool {
+        matches!(self, Page::Record(..) | Page::Index(Kind::Term))
+    }
+
     /// The page's path below the output folder, in the language of a tag.
     pub fn path(self, tag: &str) -> String {
         match self {
@@ -58,6 +69,7 @@ impl<'s> Page<'s> {
             Page::Limits => format!("{tag}/limits.html"),
             Page::Start => format!("{tag}/start.html"),
             Page::Pocket => format!("{tag}/pocket.html"),
+            Page::Handbook => format!("{tag}/handbook.html"),
             Page::NotFound => format!("{tag}/404.html"),
             Page::Index(Kind::Term) => format!("{tag}/glossary.html"),
             Page::Index(kind) => format!("{tag}/{}/index.html", kind.folder()),
@@ -135,6 +147,11 @@ impl File<'_> {
     }
 }
 
+/// Whether a site has a handbook.
+pub fn has_handbook(site: &Site) -> bool {
+    site.records.iter().count() <= HANDBOOK_RECORDS
+}
+
 /// The place on its page that a reference means: its fragment, or a term's own entry.
 pub fn anchor(link: &Link) -> Option<String> {
     match (link.kind, &link.fragment) {
@@ -159,9 +176,39 @@ pub fn relative(from: &str, to: &str) -> String {
     ups.chain(to[shared..].iter().copied()).collect::<Vec<_>>().join("/")
 }
 
+/// The path that a relative one means on a page: the reverse of [`relative`].
+pub fn resolve(page: &str, path: &str) -> String {
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            ".." => drop(parts.pop()),
+            "." => {}
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+/// The path of a page that shows a page of the default language and its `tag` side by side; `path` is
+/// that of either, below the output folder.
+pub fn side_by_side(tag: &str, path: &str) -> String {
+    let own = path.split_once('/').map_or(path, |(_, own)| own);
+    format!("both/{tag}/{own}")
+}
+
 #[cfg(test)]
 mod tests {
-    use super::relative;
+    use super::{relative, resolve};
+
+    #[test]
+    fn a_relative_path_is_resolved_to_where_it_came_from() {
+        for (from, to) in
+            [("zh/laws/a.html", "en/laws/b.html"), ("zh/a.html", "index.html"), ("a.html", "zh/b.html")]
+        {
+            assert_eq!(resolve(from, &relative(from, to)), to);
+        }
+    }
 
     #[test]
     fn relative_paths_name_their_file() {

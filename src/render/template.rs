@@ -61,6 +61,10 @@ pub enum Template {
     Guide,
     /// The glossary.
     Glossary,
+    /// Everything on one page.
+    Handbook,
+    /// A page in two languages side by side.
+    Side,
 }
 
 impl Template {
@@ -90,6 +94,8 @@ impl Template {
             Template::Document => "document.html",
             Template::Guide => "guide.html",
             Template::Glossary => "glossary.html",
+            Template::Handbook => "handbook.html",
+            Template::Side => "side.html",
         }
     }
 }

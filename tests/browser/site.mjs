@@ -53,17 +53,18 @@ export function pages(folder) {
   return files.filter((path) => path.endsWith(".html")).sort();
 }
 
-/** One page of each sort in a language: those that stand alone, each type's index, and its longest record. */
-export function sorts(folder, lang) {
-  const own = pages(folder).filter((path) => path.startsWith(`${lang}/`));
+/** One page of each sort below a folder (`zh`): those that stand alone, each type's index, and its longest record. */
+export function sorts(folder, part) {
+  const all = pages(folder).filter((path) => path.startsWith(`${part}/`));
+  const own = all.map((path) => path.slice(part.length + 1));
   const longest = new Map();
-  for (const path of own.filter((path) => path.split("/").length > 2 && !path.endsWith("/index.html"))) {
-    const type = path.split("/")[1];
-    const size = statSync(join(folder, path)).size;
+  for (const path of own.filter((path) => path.includes("/") && !path.endsWith("/index.html"))) {
+    const type = path.split("/")[0];
+    const size = statSync(join(folder, part, path)).size;
     if (size > (longest.get(type)?.size ?? 0)) longest.set(type, { path, size });
   }
-  const alone = own.filter((path) => path.split("/").length === 2 || path.endsWith("/index.html"));
-  return [...alone, ...[...longest.values()].map((record) => record.path)];
+  const alone = own.filter((path) => !path.includes("/") || path.endsWith("/index.html"));
+  return [...alone, ...[...longest.values()].map((record) => record.path)].map((path) => `${part}/${path}`);
 }
 
 /** Opens a page in a context of its own; errors in the console and failed requests collect in `problems`. */

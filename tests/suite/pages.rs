@@ -102,10 +102,9 @@ fn head(path: &str, pieces: &[Piece], languages: &BTreeSet<&str>) -> Vec<String>
     let named = |name: &'static str| html::tags(pieces).filter(move |tag| tag.name == name);
     let lang = named("html").next().and_then(|tag| tag.get("lang")).unwrap_or_default();
     let folder = path.split_once('/').map_or("", |(folder, _)| folder);
-    must(
-        !lang.is_empty() && (folder.is_empty() || lang == folder),
-        "html lang is not that of the page's folder",
-    );
+    // Pages with two languages side by side stand in a folder of their own.
+    let own = if folder == "both" { languages.contains(lang) } else { folder.is_empty() || lang == folder };
+    must(!lang.is_empty() && own, "html lang is not that of the page's folder");
     // A picture may have titles of its own.
     let end =
         pieces.iter().position(|piece| *piece == Piece::Close("head".to_owned())).unwrap_or(pieces.len());

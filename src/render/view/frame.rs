@@ -8,7 +8,7 @@ use super::common::{LinkView, NoteView, SourceView, TextView};
 use crate::model::record::{Meta, Status};
 use crate::model::site::Any;
 use crate::model::{Kind, Localized};
-use crate::render::route::{Page, relative};
+use crate::render::route::{Page, has_handbook, relative, side_by_side};
 
 /// What a page says of itself, before it is framed.
 pub struct Head<'a> {
@@ -43,6 +43,8 @@ pub struct FrameView {
     pub canonical: Option<String>,
     /// The page in every language, this one included.
     pub alternates: Vec<Alternate>,
+    /// The page with another language beside it, for each such language; none on such a page itself.
+    pub sides: Vec<SideLink>,
     /// The way to the home page.
     pub home: String,
     /// The way to the search page.
@@ -88,6 +90,17 @@ pub struct Alternate {
     pub url: Option<String>,
     /// Whether it is this page.
     pub current: bool,
+}
+
+/// The way to a page with another language beside it.
+#[derive(Debug, Serialize)]
+pub struct SideLink {
+    /// The other language's own name.
+    pub name: String,
+    /// The other language's tag.
+    pub lang: String,
+    /// The way there.
+    pub href: String,
 }
 
 /// An entry of the navigation.
@@ -190,6 +203,7 @@ impl<'a> Cx<'a> {
             description: head.description.clone().unwrap_or_else(|| self.plain(&config.description)),
             canonical: url(&self.path),
             alternates: languages.iter().map(alternate).collect(),
+            sides: self.sides(head.page, languages),
             home: self.href(Page::Home),
             search: self.href(Page::Search),
             search_parts: self.search_parts(assets),
@@ -206,6 +220,23 @@ impl<'a> Cx<'a> {
             json_ld: Some(self.json_ld(head)),
             publisher: self.link(&config.publisher),
         }
+    }
+
+    fn sides(&self, page: Page, languages: &[LanguageName]) -> Vec<SideLink> {
+        let path = page.path(self.tag());
+        let here = page.has_sides() && path == self.path;
+        let link = |(at, language): (usize, &LanguageName)| {
+            let own = usize::from(self.lang.0);
+            // The default language stands beside each other one, and each other one beside it alone.
+            let beside = here && at != own && (own == 0 || at == 0);
+            let tag = if own == 0 { language.tag.as_str() } else { self.tag() };
+            beside.then(|| SideLink {
+                name: language.name.clone(),
+                lang: language.tag.clone(),
+                href: relative(&self.path, &side_by_side(tag, &path)),
+            })
+        };
+        languages.iter().enumerate().filter_map(link).collect()
     }
 
     fn search_parts(&self, assets: &Assets) -> SearchParts {
@@ -238,6 +269,9 @@ impl<'a> Cx<'a> {
             ]
             .map(|(key, page)| (key.to_owned(), page)),
         );
+        if has_handbook(self.site) {
+            pages.push(("handbook".to_owned(), Page::Handbook));
+        }
         let inside = |entry: Page| match (entry, page) {
             (Page::Index(kind), Page::Record(own, _)) => kind == own,
             (entry, page) => entry == page,
@@ -280,16 +314,33 @@ impl<'a> Cx<'a> {
         }
     }
 
+    /// The pages above a page: a record's index.
+    pub fn above(&self, page: Page) -> Vec<LinkView> {
+        let Page::Record(kind, _) = page else { return Vec::new() };
+        vec![LinkView { href: self.href(Page::Index(kind)), text: self.own(&self.kind_label(kind)) }]
+    }
+
+    /// The title of a page that may stand beside itself in another language.
+    pub fn title(&self, page: Page) -> String {
+        match page {
+            Page::Record(kind, id) => {
+                self.site.find(kind, id).map(|record| self.plain(record.title())).unwrap_or_default()
+            }
+            Page::Index(kind) => self.kind_label(kind),
+            _ => self.plain(&self.site.config.title),
+        }
+    }
+
     /// The head of a record's page.
     pub fn record_head(&self, record: Any<'a>) -> Head<'a> {
         let kind = record.kind();
         let words = |text: &Localized| self.plain(text);
-        let index = LinkView { href: self.href(Page::Index(kind)), text: self.own(&self.kind_label(kind)) };
+        let page = Page::of(kind, &record.meta().id);
         Head {
-            page: Page::of(kind, &record.meta().id),
+            page,
             title: words(record.title()),
             description: record.summary().map(words),
-            above: vec![index],
+            above: self.above(page),
             record: Some(record),
             // A sentence of any record may hold a sum or a day, or be quoted by one that does.
             dated_facts: true,
