@@ -4,6 +4,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, 
 
 use super::highlight::highlight;
 use super::html::{Html, escape};
+use super::table;
 use super::view::Cx;
 use super::view::common::TextView;
 use crate::model::prose::Names;
@@ -98,6 +99,7 @@ impl Cx<'_> {
                 event => events.push(event.clone()),
             }
         }
+        let events = table::labelled(events);
         let mut text = String::new();
         html::push_html(&mut text, events.into_iter());
         Html(text)

@@ -10,6 +10,7 @@ pub mod markdown;
 pub mod qr;
 pub mod route;
 pub mod spoken;
+mod table;
 pub mod template;
 pub mod theme;
 pub mod view;
