@@ -11,6 +11,7 @@ use crate::model::Kind;
 use crate::model::record::{Regime, Section, SectionKind};
 use crate::model::site::Any;
 use crate::model::walk::Relation;
+use crate::render::route::Page;
 
 /// A regime's page.
 #[derive(Debug, Serialize)]
@@ -74,12 +75,22 @@ impl Cx<'_> {
             overview: self.overview(regime),
             sections: regime.sections.iter().map(|section| self.section(section)).collect(),
             compare: regime.compare_with.as_ref().map(|twin| self.comparison(own, twin)),
-            twins: of(Relation::Twin),
+            twins: self.twins(id),
             prose: self.prose(&regime.meta),
             mentions: self.mentioned(Kind::Regime, id, |mention| {
                 !matches!(mention.relation, Relation::PartOf | Relation::Twin)
             }),
         }
+    }
+
+    /// The way to the comparison on the page of each twin that carries one.
+    fn twins(&self, id: &str) -> Vec<LinkView> {
+        let twins = self.mentions.to(Kind::Regime, id).filter(|mention| mention.relation == Relation::Twin);
+        let link = |record: Any| {
+            let href = self.at(Page::of(record.kind(), &record.meta().id), Some("_compare"));
+            LinkView { href, text: self.name(record) }
+        };
+        twins.map(|mention| link(mention.place.record)).collect()
     }
 
     fn section(&self, section: &Section) -> SectionView {
