@@ -365,6 +365,7 @@ pub fn headcount(node: &Node, reader: &mut Reader) -> Option<Headcount> {
         at_most: fields.optional(reader, "at_most", number),
         exactly: fields.optional(reader, "exactly", number),
         of: fields.optional(reader, "of", localized),
+        measure: fields.optional(reader, "measure", localized),
     };
     if !["at_least", "at_most", "exactly"].iter().any(|bound| fields.has(bound)) {
         fields.missing(reader, "at_least");

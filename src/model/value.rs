@@ -174,8 +174,10 @@ pub struct Headcount {
     pub at_most: Option<u32>,
     /// Just so many.
     pub exactly: Option<u32>,
-    /// Which people.
+    /// Who or what is counted.
     pub of: Option<Localized>,
+    /// The word that counts them, in languages that have such words (名, 家); others leave it out.
+    pub measure: Option<Localized>,
 }
 
 /// A telephone number and the unit that answers it.

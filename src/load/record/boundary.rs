@@ -30,6 +30,7 @@ fn party(node: &Node, reader: &mut Reader) -> Option<Party> {
     let anchor =
         origin.source.as_ref().map_or_else(|| format!("party-{}", agency.id), |source| source.value.clone());
     let party = Party {
+        short: fields.optional(reader, "short", localized),
         lead: fields.optional(reader, "lead", truth).unwrap_or(false),
         roles: items(&mut fields, reader, "roles", &anchor),
         agency,

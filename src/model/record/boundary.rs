@@ -12,6 +12,8 @@ pub struct Party {
     pub anchor: String,
     /// The agency.
     pub agency: Link,
+    /// Its part in a few words, for tables.
+    pub short: Option<Localized>,
     /// Whether the source says it leads.
     pub lead: bool,
     /// What it does, in the source's order.
@@ -67,6 +69,7 @@ impl Record for Boundary {
         for party in &self.parties {
             sink.within(&party.anchor, |sink| {
                 sink.link(&party.agency, if party.lead { Relation::Lead } else { Relation::Party });
+                sink.texts(&party.short);
                 sink.origin(&party.origin);
                 sink.items(&party.roles);
             });

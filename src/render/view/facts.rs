@@ -8,7 +8,7 @@ use crate::model::Localized;
 use crate::model::value::{
     Amount, Deadline, Force, Frequency, Headcount, MonthDay, Penalty, Per, Stated, Unit, When,
 };
-use crate::render::html::Html;
+use crate::render::html::{Html, escape};
 use crate::render::words::fill;
 
 /// A fact that stands beside a sentence.
@@ -178,7 +178,12 @@ impl Cx<'_> {
             (None, None, number) => ("headcount.exactly", number.unwrap_or_default()),
         };
         match &count.of {
-            Some(of) => self.counted(key, number.into(), &[("of", &self.inline(of))]),
+            Some(of) => {
+                // Another language's measure word is none.
+                let measure = count.measure.as_ref().and_then(|measure| measure.get(self.lang));
+                let measure = Html(measure.map(escaped).unwrap_or_default());
+                self.counted(key, number.into(), &[("of", &self.inline(of)), ("measure", &measure)])
+            }
             None => self.counted(&format!("{key}_people"), number.into(), &[]),
         }
     }
@@ -254,6 +259,12 @@ impl Cx<'_> {
             then: penalty.then.as_deref().map(|next| Box::new(self.penalty(next))),
         }
     }
+}
+
+fn escaped(text: &str) -> String {
+    let mut html = String::new();
+    escape(text, &mut html);
+    html
 }
 
 /// A number with its digits in groups of three.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::common::{Choice, LinkView};
+use super::common::{Choice, LinkView, TextView};
 use super::item::ItemView;
 use super::{Cx, name_of};
 use crate::derive::matrix;
@@ -63,6 +63,8 @@ pub struct MatrixCell {
     pub href: String,
     /// Whether it leads.
     pub lead: bool,
+    /// Its part in a few words.
+    pub short: Option<TextView>,
     /// What it does.
     pub roles: Vec<ItemView>,
 }
@@ -77,6 +79,7 @@ impl Cx<'_> {
             matter: matters[at].clone(),
             href: self
                 .at(Page::of(crate::model::Kind::Boundary, &matrix.matters[at].meta.id), Some(&party.anchor)),
+            short: party.short.as_ref().map(|short| self.text(short)),
             lead: party.lead,
             roles: self.party(party).roles,
         };
