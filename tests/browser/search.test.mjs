@@ -64,6 +64,18 @@ test("the number of a service stands in its result, and matches are marked", asy
   await page.context().close();
 });
 
+test("a deadline stands in its result as a value, and the total is said", async () => {
+  const page = await open(`${server.base}zh/search.html?q=${encodeURIComponent("提出异议")}`);
+  await done(page);
+  const values = await page.locator("[data-result] .value").allTextContents();
+  assert.ok(values.some((value) => value.includes("15日")), values.join("; "));
+  const shown = await page.locator("[data-result]").count();
+  assert.match(await page.locator("[data-search-count]").textContent(), new RegExp(String(shown)));
+  const choices = await page.locator("select[name=type] option").allTextContents();
+  assert.ok(choices.slice(1).every((choice) => /\(\d+\)$/.test(choice)), choices.join("; "));
+  await page.context().close();
+});
+
 test("opened from a folder, search works", async () => {
   const page = await open(pathToFileURL(join(site.folder, "zh/search.html")).href + "?q=dianti");
   await done(page);
