@@ -44,12 +44,19 @@ pub fn build(sources: &SourceTree, settings: &Settings) -> Found<Option<OutputTr
 /// Prints a checked site: pages, search, and files for other programs. The output is there if the theme has no fault.
 pub fn print(site: &Checked<Site>, sources: &SourceTree, settings: &Settings) -> Found<Option<OutputTree>> {
     let search = search(site, sources);
-    let mut rendered = render::render(site, sources, settings, &search.starts);
+    let pictures = settings.picture.map(|tell| {
+        export::picture::pictures(site).unwrap_or_else(|trouble| {
+            tell(&trouble);
+            Vec::new()
+        })
+    });
+    let pictures = pictures.unwrap_or_default();
+    let mut rendered = render::render(site, sources, settings, &search.starts, !pictures.is_empty());
     if let Some(output) = &mut rendered.value {
         search.parts.into_iter().for_each(|part| output.insert(part.path, part.bytes));
         let words = render::words(site, sources).value.expect("the pages had words");
         let files = export::files(site, &words, settings.base_url(&site.config));
-        files.into_iter().for_each(|(path, bytes)| output.insert(path, bytes));
+        files.into_iter().chain(pictures).for_each(|(path, bytes)| output.insert(path, bytes));
     }
     rendered
 }

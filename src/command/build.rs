@@ -6,6 +6,8 @@ use super::screen::{Screen, result};
 use super::{Exit, SiteOption, set_jobs};
 use crate::Settings;
 use crate::disk;
+use crate::draw::png::Trouble;
+use crate::render::route::File;
 
 /// Options of `fangce build`.
 #[derive(Debug, clap::Args)]
@@ -38,7 +40,17 @@ pub fn run(options: &Options, screen: &Screen) -> Exit {
         bar.set_length(pages as u64);
         bar.inc(1);
     };
-    let settings = Settings { base_url: options.base_url.clone(), progress: Some(&tell) };
+    let no_picture = |trouble: &Trouble| {
+        let why = match trouble {
+            Trouble::NoHanFont(fonts) => {
+                screen.words.phrase("no-picture", &[("fonts", fonts.join(", ").into())])
+            }
+            Trouble::Undrawable(what) => what.clone(),
+        };
+        screen.say(&why);
+    };
+    let settings =
+        Settings { base_url: options.base_url.clone(), progress: Some(&tell), picture: Some(&no_picture) };
     let built = crate::build(&sources, &settings);
     bar.finish_and_clear();
     screen.show(&built.diagnostics, &sources);
@@ -52,6 +64,9 @@ pub fn run(options: &Options, screen: &Screen) -> Exit {
             let start = out.join("index.html").display().to_string();
             let args = [("files", output.len().into()), ("folder", start.into())];
             result(&screen.words.phrase("built", &args));
+            if output.get(&File::Sitemap.path("")).is_none() {
+                result(&screen.words.phrase("no-address", &[]));
+            }
             Exit::Fine
         }
         Err(error) => screen.world(&error),

@@ -3,6 +3,7 @@
 //! Knows no page and no word of any language.
 
 pub mod chain;
+pub mod changes;
 pub mod deadlines;
 pub mod hotlines;
 pub mod inspection;

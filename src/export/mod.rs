@@ -4,8 +4,13 @@
 //! of the model changes no published file. Knows no page: `render` gives the addresses.
 
 pub mod csv;
+pub mod feed;
 pub mod json;
+pub mod llms;
+pub mod opensearch;
+pub mod picture;
 pub mod row;
+pub mod sitemap;
 pub mod vcard;
 
 use crate::check::Checked;
@@ -21,6 +26,11 @@ use row::Rows;
 pub fn files(site: &Checked<Site>, words: &[Words], base_url: Option<&str>) -> Vec<(String, Vec<u8>)> {
     let rows = Rows { site, base_url };
     let mut files = json::files(rows);
+    files.push((File::Llms.path(""), llms::root(rows, words).into_bytes()));
+    for (lang, tag) in site.config.languages.iter() {
+        files.extend(feed::feed(rows, lang).map(|feed| (File::Feed.path(tag), feed.into_bytes())));
+    }
+    files.extend(base_url.into_iter().flat_map(|base| published(rows, base)));
     for (words, (_, tag)) in words.iter().zip(site.config.languages.iter()) {
         files.extend(
             Table::ALL.map(|table| (File::Csv(table).path(tag), csv::table(rows, table, words).into_bytes())),
@@ -33,5 +43,15 @@ pub fn files(site: &Checked<Site>, words: &[Words], base_url: Option<&str>) -> V
             (path, vcard::of_service(site, service, lang, base_url).into_bytes())
         }));
     }
+    files
+}
+
+/// The files that need the site's address.
+fn published(rows: Rows, base: &str) -> Vec<(String, Vec<u8>)> {
+    let mut files = sitemap::files(rows, base);
+    files.extend(sitemap::robots(base).map(|robots| (File::Robots.path(""), robots.into_bytes())));
+    files.extend(rows.site.config.languages.iter().map(|(lang, tag)| {
+        (File::OpenSearch.path(tag), opensearch::description(rows, lang, base).into_bytes())
+    }));
     files
 }

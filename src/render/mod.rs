@@ -26,6 +26,7 @@ use crate::derive::deadlines::Deadlines;
 use crate::derive::mentions::Mentions;
 use crate::diagnostic::{Diagnostic, Found};
 use crate::draw::graph::Graph;
+use crate::draw::png::Trouble;
 use crate::model::record::Procedure;
 use crate::model::site::{Any, Config};
 use crate::model::{Kind, Lang, Site};
@@ -34,7 +35,7 @@ use route::Page;
 use template::{Fault, Template, Templates};
 use theme::{Dress, Theme};
 use view::Cx;
-use view::frame::{Framed, Head};
+use view::frame::{Framed, Head, LanguageName};
 use view::root::{NotFoundView, RootLanguage, RootView};
 use words::Words;
 
@@ -45,6 +46,8 @@ pub struct Settings<'s> {
     pub base_url: Option<String>,
     /// Told after each page how many there will be; called from many threads, in any order.
     pub progress: Option<&'s (dyn Fn(usize) + Sync)>,
+    /// Told why there is no picture of the site for links elsewhere; none is drawn without it.
+    pub picture: Option<&'s (dyn Fn(&Trouble) + Sync)>,
 }
 
 impl Settings<'_> {
@@ -57,12 +60,14 @@ impl Settings<'_> {
 
 /// Renders every page. The tree is there if the theme has no fault.
 ///
-/// `search` is the path of each language's start of the search, below the output folder.
+/// `search` is the path of each language's start of the search, below the output folder; `pictures` says
+/// whether there is a picture of the site.
 pub fn render(
     site: &Checked<Site>,
     sources: &SourceTree,
     settings: &Settings,
     search: &[String],
+    pictures: bool,
 ) -> Found<Option<OutputTree>> {
     let mut found = Vec::new();
     let mut output = OutputTree::default();
@@ -73,6 +78,7 @@ pub fn render(
         return Found { value: None, diagnostics: found };
     };
     dress.assets.search = search.to_vec();
+    dress.assets.pictures = pictures;
     let mentions = Mentions::of(site);
     let base_url = settings.base_url(&site.config);
     let deadlines = Deadlines::of(site);
@@ -100,6 +106,7 @@ pub fn render(
         press.compose(&mut printed);
     }
     printed.push(press.root());
+    printed.push(press.root_not_found());
     printed.extend(press.charts());
     let mut known = Vec::new();
     for (path, page) in printed {
@@ -113,7 +120,7 @@ pub fn render(
 }
 
 /// Every page of a language.
-fn pages(site: &Site) -> Vec<Page<'_>> {
+pub fn pages(site: &Site) -> Vec<Page<'_>> {
     let mut pages = vec![
         Page::Home,
         Page::Search,
@@ -125,6 +132,7 @@ fn pages(site: &Site) -> Vec<Page<'_>> {
         Page::Limits,
         Page::Start,
         Page::Pocket,
+        Page::Data,
         Page::NotFound,
     ];
     for kind in Kind::ALL {
@@ -305,6 +313,7 @@ impl<'a> Press<'a> {
                 self.page(cx, &head(word("nav.pocket"), true), Template::Pocket, cx.pocket_page())
             }
             Page::Start => self.page(cx, &head(word("nav.start"), true), Template::Start, cx.start_page()),
+            Page::Data => self.page(cx, &head(word("data.title"), false), Template::Data, cx.data_page()),
             Page::NotFound => {
                 let base = self.base_url.map(|base| format!("{base}/{}", cx.path));
                 let view = NotFoundView { title: cx.text(&self.site.config.title), base };
@@ -374,21 +383,37 @@ impl<'a> Press<'a> {
 
     /// The page above all languages.
     fn root(&self) -> Printed {
+        let path = Page::Root.path("");
+        (path.clone(), self.above_all(&path, Template::Root))
+    }
+
+    /// The page for addresses that lead nowhere, above all languages.
+    ///
+    /// Hosts look for it at the root, whatever the language of the page that was asked for.
+    fn root_not_found(&self) -> Printed {
+        let path = Page::NotFound.path("").trim_start_matches('/').to_owned();
+        (path.clone(), self.above_all(&path, Template::RootNotFound))
+    }
+
+    fn above_all(&self, path: &str, template: Template) -> Result<Vec<u8>, Fault> {
         #[derive(serde::Serialize)]
         struct Root<'w> {
             page: RootView,
             t: &'w serde_yaml::Value,
         }
         let config = &self.site.config;
-        let languages =
-            config.languages.iter().zip(&self.dress.names).map(|((lang, tag), name)| RootLanguage {
-                lang: tag.to_owned(),
-                name: name.name.clone(),
-                title: self.dress.scripts.markup(config.title.show(lang).text, lang),
-                href: Page::Home.path(tag),
-            });
-        let page = RootView::new(languages.collect(), &self.dress.assets);
-        let view = Root { page, t: self.dress.default_words() };
-        (Page::Root.path(""), self.templates.render(Template::Root, &view))
+        let url = |path: &str| self.base_url.map(|base| format!("{base}/{path}"));
+        let language = |(((lang, tag), name), words): (((Lang, &str), &LanguageName), &Words)| RootLanguage {
+            lang: tag.to_owned(),
+            name: name.name.clone(),
+            title: self.dress.scripts.markup(config.title.show(lang).text, lang),
+            href: Page::Home.path(tag),
+            url: url(&Page::Home.path(tag)),
+            home: words.get("site.home").to_owned(),
+            missing: words.get("not_found.title").to_owned(),
+        };
+        let languages = config.languages.iter().zip(&self.dress.names).zip(&self.dress.words).map(language);
+        let page = RootView::new(languages.collect(), &self.dress.assets, url(path));
+        self.templates.render(template, &Root { page, t: self.dress.default_words() })
     }
 }

@@ -33,6 +33,8 @@ pub enum Page<'s> {
     Pocket,
     /// Everything on one page.
     Handbook,
+    /// The files for other programs.
+    Data,
     /// For addresses that lead nowhere.
     NotFound,
     /// All records of a type.
@@ -70,6 +72,7 @@ impl<'s> Page<'s> {
             Page::Start => format!("{tag}/start.html"),
             Page::Pocket => format!("{tag}/pocket.html"),
             Page::Handbook => format!("{tag}/handbook.html"),
+            Page::Data => format!("{tag}/data.html"),
             Page::NotFound => format!("{tag}/404.html"),
             Page::Index(Kind::Term) => format!("{tag}/glossary.html"),
             Page::Index(kind) => format!("{tag}/{}/index.html", kind.folder()),
@@ -100,6 +103,20 @@ pub enum File<'s> {
     RecordsSchema(Kind),
     /// The JSON Schema of a table's file.
     TableSchema(Table),
+    /// What changed, in one language.
+    Feed,
+    /// Every page, for search engines; or an index of the parts.
+    Sitemap,
+    /// A part of the list of pages, counted from 1.
+    SitemapPart(usize),
+    /// What search engines may read.
+    Robots,
+    /// The search box for browsers, in one language.
+    OpenSearch,
+    /// The site in short for language models.
+    Llms,
+    /// The picture that stands for the site, in one language.
+    Picture,
 }
 
 /// A table over the whole site.
@@ -141,6 +158,13 @@ impl File<'_> {
             File::WholeSchema => "data/schema/site.json".to_owned(),
             File::RecordsSchema(kind) => format!("data/schema/{}.json", kind.folder()),
             File::TableSchema(table) => format!("data/schema/{}.json", table.word()),
+            File::Feed => format!("{tag}/feed.xml"),
+            File::Sitemap => "sitemap.xml".to_owned(),
+            File::SitemapPart(part) => format!("sitemap-{part}.xml"),
+            File::Robots => "robots.txt".to_owned(),
+            File::OpenSearch => format!("{tag}/opensearch.xml"),
+            File::Llms => "llms.txt".to_owned(),
+            File::Picture => format!("assets/picture-{tag}.png"),
             File::Cards => format!("{tag}/hotlines.vcf"),
             File::ServiceCards(id) => format!("{tag}/{}/{id}.vcf", Kind::Service.folder()),
         }

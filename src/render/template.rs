@@ -35,8 +35,12 @@ pub enum Template {
     Start,
     /// The numbers as a card for the pocket.
     Pocket,
+    /// The files for other programs.
+    Data,
     /// For addresses that lead nowhere.
     NotFound,
+    /// For addresses that lead nowhere, above all languages.
+    RootNotFound,
     /// The index of a type.
     Index,
     /// A service.
@@ -81,7 +85,9 @@ impl Template {
             Template::Inspection => "inspection.html",
             Template::Start => "start.html",
             Template::Pocket => "pocket.html",
+            Template::Data => "data.html",
             Template::NotFound => "404.html",
+            Template::RootNotFound => "404-root.html",
             Template::Index => "index.html",
             Template::Service => "service.html",
             Template::Duty => "duty.html",

@@ -152,6 +152,7 @@ impl Theme {
             search_script: add("search", "js", script("search/main.js", search)),
             views_script: add("views", "js", script("views/main.js", views)),
             search: Vec::new(),
+            pictures: false,
         };
         for (path, bytes) in self.below("static/") {
             output.insert(format!("assets/{path}"), bytes);

@@ -21,7 +21,7 @@ const ARROWS: [(&str, &[&str]); 14] = [
     ("draw", &[]),
     ("render", &["tree", "diagnostic", "model", "check", "derive", "draw"]),
     ("index", &["model", "check", "render"]),
-    ("export", &["model", "check", "derive", "render"]),
+    ("export", &["model", "check", "derive", "draw", "render"]),
     ("disk", &["tree"]),
     ("server", &["tree"]),
     ("lib", &["tree", "diagnostic", "model", "load", "check", "derive", "draw", "render", "index", "export"]),

@@ -13,6 +13,7 @@ mod documents;
 mod html;
 mod markers;
 mod pages;
+mod published;
 mod repeat;
 mod search;
 mod serve;

@@ -68,7 +68,7 @@ impl Site<'_> {
             // A picture in the page itself is no other host.
             "link" => scheme(&["data:image/"]),
             // A server shows that page under whatever address was asked for.
-            "base" => page.ends_with("/404.html"),
+            "base" => page == "404.html" || page.ends_with("/404.html"),
             _ => false,
         };
         if leaves {

@@ -5,6 +5,7 @@ use serde_yaml::Value;
 
 use super::Cx;
 use super::common::{LinkView, NoteView, SourceView, TextView};
+use super::published::PublishedView;
 use crate::model::record::{Meta, Status};
 use crate::model::site::Any;
 use crate::model::{Kind, Localized};
@@ -67,8 +68,14 @@ pub struct FrameView {
     pub views_script: String,
     /// What the reader must know of the facts on this page.
     pub notice: Option<TextView>,
-    /// Where mistakes are reported.
+    /// The address at which mistakes are reported, if there is one.
     pub feedback: Option<String>,
+    /// Where a mail about this page goes, with its subject.
+    pub feedback_mail: Option<String>,
+    /// What the page says of itself to other programs.
+    pub published: PublishedView,
+    /// The way to the page about files for other programs.
+    pub data: String,
     /// Where the record comes from and who keeps it.
     pub record: Option<RecordView>,
     /// Structured data for search engines, JSON-LD.
@@ -169,6 +176,8 @@ pub struct Assets {
     pub views_script: String,
     /// The start of the search, by language.
     pub search: Vec<String>,
+    /// Whether there is a picture of the site in each language.
+    pub pictures: bool,
 }
 
 /// A language of the site with its own name.
@@ -216,6 +225,9 @@ impl<'a> Cx<'a> {
             views_script: relative(&self.path, &assets.views_script),
             notice: config.notice.as_ref().filter(|_| head.dated_facts).map(|notice| self.text(notice)),
             feedback: config.feedback.clone(),
+            feedback_mail: self.feedback(head),
+            published: self.published(head, assets),
+            data: self.href(Page::Data),
             record: head.record.map(|record| self.record(record)),
             json_ld: Some(self.json_ld(head)),
             publisher: self.link(&config.publisher),

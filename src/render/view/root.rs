@@ -11,6 +11,8 @@ use crate::render::html::Html;
 pub struct RootView {
     /// The tag of the default language.
     pub lang: String,
+    /// The page's own address, if the site's is known.
+    pub base: Option<String>,
     /// The languages.
     pub languages: Vec<RootLanguage>,
     /// The style sheet.
@@ -32,14 +34,21 @@ pub struct RootLanguage {
     pub title: Html,
     /// The way to its home page.
     pub href: String,
+    /// The address of its home page, if the site's is known.
+    pub url: Option<String>,
+    /// «Home» in it.
+    pub home: String,
+    /// «Page not found» in it.
+    pub missing: String,
 }
 
 impl RootView {
     /// The page above these languages; the first is the default.
-    pub fn new(languages: Vec<RootLanguage>, assets: &Assets) -> Self {
+    pub fn new(languages: Vec<RootLanguage>, assets: &Assets, base: Option<String>) -> Self {
         let lang = languages.first().map(|language| language.lang.clone()).unwrap_or_default();
         Self {
             lang,
+            base,
             languages,
             style: assets.style.clone(),
             script: assets.script.clone(),

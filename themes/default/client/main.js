@@ -6,3 +6,4 @@ for (const element of document.querySelectorAll("[data-part]")) {
   const start = parts[element.dataset.part];
   if (start) start(element);
 }
+nameAlternates();

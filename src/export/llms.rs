@@ -1,0 +1,78 @@
+//! The site in short for language models: `llms.txt` (<https://llmstxt.org>), in one language.
+
+use super::row::Rows;
+use crate::model::{Kind, Localized};
+use crate::render::route::{File, Page, relative};
+use crate::render::words::Words;
+
+/// The file of a language, as it lies at a path.
+pub fn llms(rows: Rows, words: &Words, path: &str) -> String {
+    let config = &rows.site.config;
+    let (lang, tag) = (words.lang, config.languages.tag(words.lang));
+    let plain = |text: &Localized| one_line(text.show(lang).text);
+    let to = |target: &str| match rows.base_url {
+        Some(base) => format!("{base}/{target}"),
+        None => relative(path, target),
+    };
+    let mut text = format!("# {}\n\n> {}\n", plain(&config.title), plain(&config.description));
+    if let Some(notice) = &config.notice {
+        text.push_str(&format!("\n{}\n", plain(notice)));
+    }
+    let mut section = |heading: &str, links: Vec<(String, String, Option<String>)>| {
+        text.push_str(&format!("\n## {heading}\n\n"));
+        for (name, target, about) in links {
+            let about = about.map(|about| format!(": {about}")).unwrap_or_default();
+            text.push_str(&format!("- [{}]({}){about}\n", bracketed(&name), to(&target)));
+        }
+    };
+    let table = |key: &str, page: Page| {
+        let about = one_line(words.get(&format!("intro.{key}")));
+        (words.get(&format!("nav.{key}")).to_owned(), page.path(tag), Some(about))
+    };
+    let whole = (words.get("data.whole").to_owned(), File::Whole.path(tag), None);
+    section(
+        words.get("home.tables"),
+        vec![
+            table("hotlines", Page::Hotlines),
+            table("deadlines", Page::Deadlines),
+            table("penalties", Page::Penalties),
+            table("matrix", Page::Matrix),
+            whole,
+        ],
+    );
+    for kind in Kind::ALL {
+        let records = rows.site.records.of(kind);
+        if records.is_empty() {
+            continue;
+        }
+        let link = |record: &crate::model::site::Any| {
+            let id = &record.meta().id;
+            let place = if kind == Kind::Term { format!("#{id}") } else { String::new() };
+            let target = format!("{}{place}", Page::of(kind, id).path(tag));
+            (plain(record.title()), target, record.summary().map(plain))
+        };
+        section(words.get(&format!("kind.{}", kind.folder())), records.iter().map(link).collect());
+    }
+    let others = config.languages.iter().filter(|(other, _)| *other != lang);
+    let others: Vec<_> = others
+        .map(|(other, tag)| (one_line(config.title.show(other).text), Page::Home.path(tag), None))
+        .collect();
+    if !others.is_empty() {
+        section(words.get("site.languages"), others);
+    }
+    text
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A name between brackets: its own are escaped.
+fn bracketed(name: &str) -> String {
+    name.replace('[', "\\[").replace(']', "\\]")
+}
+
+/// The file at the root, in the site's first language.
+pub fn root(rows: Rows, words: &[Words]) -> String {
+    llms(rows, &words[0], &File::Llms.path(""))
+}

@@ -1,0 +1,40 @@
+//! The search box for the browser's own address bar
+//! ([OpenSearch 1.1](https://github.com/dewitt/opensearch)). Browsers want the address in full.
+
+use super::row::Rows;
+use crate::model::Lang;
+use crate::render::html::escape;
+use crate::render::route::{File, Page};
+
+/// The most characters of a short name (OpenSearch 1.1, «ShortName»).
+const SHORT: usize = 16;
+
+/// The description of the search in a language.
+pub fn description(rows: Rows, lang: Lang, base: &str) -> String {
+    let config = &rows.site.config;
+    let tag = config.languages.tag(lang);
+    let publisher = rows.site.get(&config.publisher);
+    let name = match publisher {
+        crate::model::site::Any::Agency(agency) => agency.short.as_ref().unwrap_or(&agency.name),
+        record => record.title(),
+    };
+    let cut: String = name.show(lang).text.chars().take(SHORT).collect();
+    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
+    xml.push_str("<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n");
+    let mut put = |open: &str, text: &str, close: &str| {
+        xml.push_str(open);
+        escape(text, &mut xml);
+        xml.push_str(close);
+        xml.push('\n');
+    };
+    put("<ShortName>", cut.trim_end(), "</ShortName>");
+    put("<Description>", config.title.show(lang).text, "</Description>");
+    let page = format!("{base}/{}?q={{searchTerms}}", Page::Search.path(tag));
+    put("<Url type=\"text/html\" template=\"", &page, "\"/>");
+    let own = format!("{base}/{}", File::OpenSearch.path(tag));
+    put("<Url type=\"application/opensearchdescription+xml\" rel=\"self\" template=\"", &own, "\"/>");
+    put("<Language>", tag, "</Language>");
+    put("<InputEncoding>", "UTF-8", "</InputEncoding>");
+    xml.push_str("</OpenSearchDescription>\n");
+    xml
+}

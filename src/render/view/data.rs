@@ -1,0 +1,92 @@
+//! The page that explains the files for other programs.
+
+use serde::Serialize;
+
+use super::Cx;
+use super::common::LinkView;
+use crate::derive::changes;
+use crate::model::Kind;
+use crate::model::site::Any;
+use crate::render::route::{File, Table, relative};
+
+/// The page of files for other programs.
+#[derive(Debug, Serialize)]
+pub struct DataView {
+    /// Everything in one file.
+    pub whole: FileView,
+    /// A file a table.
+    pub tables: Vec<TableView>,
+    /// A file a type of records.
+    pub kinds: Vec<FileView>,
+    /// Every number as contacts.
+    pub contacts: String,
+    /// What changed, if records say when.
+    pub feed: Option<String>,
+    /// The procedures as BPMN.
+    pub charts: Vec<LinkView>,
+}
+
+/// A file with its schema.
+#[derive(Debug, Serialize)]
+pub struct FileView {
+    /// What it holds, a key of the theme's words.
+    pub key: &'static str,
+    /// How many rows it has.
+    pub count: usize,
+    /// The way to the file.
+    pub href: String,
+    /// The way to its JSON Schema.
+    pub schema: String,
+}
+
+/// A table in its formats.
+#[derive(Debug, Serialize)]
+pub struct TableView {
+    /// The file as JSON.
+    pub json: FileView,
+    /// The way to it as CSV.
+    pub csv: String,
+}
+
+impl Cx<'_> {
+    /// The page of files for other programs.
+    pub fn data_page(&self) -> DataView {
+        let records = &self.site.records;
+        let file = |key, count, file: File, schema: File| FileView {
+            key,
+            count,
+            href: self.file(file),
+            schema: self.file(schema),
+        };
+        let kind = |kind: Kind| {
+            let count = records.of(kind).len();
+            file(kind.folder(), count, File::Records(kind), File::RecordsSchema(kind))
+        };
+        let table = |table: Table| TableView {
+            json: file(table.word(), 0, File::Json(table), File::TableSchema(table)),
+            csv: self.file(File::Csv(table)),
+        };
+        let chart = |procedure: &crate::model::record::Procedure| LinkView {
+            href: relative(&self.path, &super::chart::file_path(self.tag(), &procedure.meta.id, "bpmn")),
+            text: self.name(Any::Procedure(procedure)),
+        };
+        DataView {
+            whole: file("whole", records.iter().count(), File::Whole, File::WholeSchema),
+            tables: Table::ALL.map(table).into(),
+            kinds: Kind::ALL.map(kind).into(),
+            contacts: self.file(File::Cards),
+            feed: self.feed(),
+            charts: records.procedures.iter().map(chart).collect(),
+        }
+    }
+
+    /// The way to a file beside the pages.
+    pub fn file(&self, file: File) -> String {
+        relative(&self.path, &file.path(self.tag()))
+    }
+
+    /// The way to the feed of changes, if there is one.
+    pub fn feed(&self) -> Option<String> {
+        (!changes::changes(self.site).is_empty()).then(|| self.file(File::Feed))
+    }
+}

@@ -1,0 +1,73 @@
+//! What a page says of itself to search engines and to sites that link to it.
+
+use serde::Serialize;
+
+use super::Cx;
+use super::frame::{Assets, Head};
+use crate::model::Lang;
+use crate::render::route::{File, Page, relative};
+
+/// What a page says of itself to other programs.
+#[derive(Debug, Serialize)]
+pub struct PublishedView {
+    /// The page for readers of any other language.
+    pub default: String,
+    /// The feed of changes, if there is one.
+    pub feed: Option<String>,
+    /// The search box for browsers; they want its address in full.
+    pub opensearch: Option<String>,
+    /// The picture that stands for the site, if there is one.
+    pub picture: Option<String>,
+    /// `website` or `article`, as Open Graph calls it.
+    pub sort: &'static str,
+}
+
+impl Cx<'_> {
+    /// What a page says of itself to other programs.
+    pub fn published(&self, head: &Head, assets: &Assets) -> PublishedView {
+        let first = self.site.config.languages.tag(Lang(0));
+        // Above the home pages stands one that leads to the reader's language; other pages have none.
+        let default = match head.page {
+            Page::Home => Page::Root.path(first),
+            page => page.path(first),
+        };
+        let opensearch = self.base_url.map(|_| self.file(File::OpenSearch));
+        PublishedView {
+            default: self.published_at(&default),
+            feed: self.feed(),
+            opensearch,
+            picture: assets.pictures.then(|| self.published_at(&File::Picture.path(self.tag()))),
+            sort: if head.record.is_some() { "article" } else { "website" },
+        }
+    }
+
+    /// The address of a file: in full where the site's is known, else from this page.
+    fn published_at(&self, path: &str) -> String {
+        match self.base_url {
+            Some(base) => format!("{base}/{path}"),
+            None => relative(&self.path, path),
+        }
+    }
+
+    /// The address to which a reader writes about this page: the subject says which one is meant.
+    pub fn feedback(&self, head: &Head) -> Option<String> {
+        let address = self.site.config.feedback.as_ref()?;
+        let name = match head.record {
+            Some(record) => format!("{} [{}/{}]", head.title, record.kind().word(), record.meta().id),
+            None => format!("{} [{}]", head.title, self.path),
+        };
+        Some(format!("mailto:{address}?subject={}", percent(&name)))
+    }
+}
+
+/// A text as part of an address: all but unreserved characters as percent escapes (RFC 3986, section 2).
+fn percent(text: &str) -> String {
+    let mut address = String::new();
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => address.push(byte as char),
+            byte => address.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    address
+}

@@ -1,0 +1,131 @@
+//! What a site says to search engines, feed readers and browsers: every address leads to a page, and
+//! what needs the site's own address is there just when that is known.
+
+use std::collections::BTreeMap;
+
+use fangce::Settings;
+use fangce::tree::OutputTree;
+
+use crate::cases::BUILT;
+use crate::html::{self, Piece};
+use crate::repeat::{built, ours};
+
+const BASE: &str = "https://kb.example.org/office";
+
+/// Our site at an address.
+fn published() -> OutputTree {
+    let settings = Settings { base_url: Some(format!("{BASE}/")), ..Settings::default() };
+    fangce::build(ours(), &settings).value.expect("our site can be built")
+}
+
+fn text<'o>(output: &'o OutputTree, path: &str) -> &'o str {
+    let bytes = output.get(path).unwrap_or_else(|| panic!("there is no {path}"));
+    std::str::from_utf8(bytes).expect("a text")
+}
+
+/// What stands between two marks, every time.
+fn between<'t>(text: &'t str, open: &str, close: &str) -> Vec<&'t str> {
+    text.split(open).skip(1).map(|rest| rest.split(close).next().expect("a first part")).collect()
+}
+
+/// The links in the head of each page: path → (what the link is, the language or type, address).
+fn heads(output: &OutputTree) -> BTreeMap<&str, Vec<(String, String, String)>> {
+    let pages = output.iter().filter(|(path, _)| path.ends_with(".html"));
+    let links = |pieces: &[Piece]| {
+        let links = html::tags(pieces).filter(|tag| tag.name == "link");
+        let link = |tag: &html::Tag| {
+            let value = |name| tag.get(name).unwrap_or_default().to_owned();
+            let sort = if tag.get("hreflang").is_some() { value("hreflang") } else { value("type") };
+            (value("rel"), sort, value("href"))
+        };
+        links.map(link).collect::<Vec<_>>()
+    };
+    pages
+        .map(|(path, bytes)| (path, links(&html::read(&String::from_utf8_lossy(bytes)).expect(path))))
+        .collect()
+}
+
+#[test]
+fn every_address_in_the_lists_leads_to_a_page() {
+    let output = published();
+    let there = |address: &str, list: &str| {
+        let path = address.strip_prefix(&format!("{BASE}/")).unwrap_or_else(|| panic!("{list}: {address}"));
+        let path = path.split(['#', '?']).next().expect("a first part");
+        assert!(output.get(path).is_some(), "{list}: {address} leads to nothing");
+    };
+    let sitemap = text(&output, "sitemap.xml");
+    let listed = between(sitemap, "<loc>", "</loc>");
+    listed.iter().for_each(|address| there(address, "sitemap.xml"));
+    between(sitemap, "href=\"", "\"").iter().for_each(|address| there(address, "sitemap.xml"));
+    let pages = output.iter().filter(|(path, _)| path.ends_with(".html") && path.contains('/'));
+    let hidden = ["/404.html", "/search.html"];
+    let pages = pages.filter(|(path, _)| !hidden.iter().any(|end| path.ends_with(end)));
+    assert_eq!(listed.len(), pages.count(), "sitemap.xml lists every page once");
+    let links = between(text(&output, "llms.txt"), "](", ")");
+    assert!(links.len() > 100, "llms.txt lists the records");
+    links.iter().for_each(|address| there(address, "llms.txt"));
+    for lang in ["zh", "en"] {
+        let path = format!("{lang}/opensearch.xml");
+        between(text(&output, &path), "template=\"", "\"").iter().for_each(|address| there(address, &path));
+    }
+    assert!(output.get("robots.txt").is_none(), "robots ask at the root of a host only");
+}
+
+#[test]
+fn addresses_are_relative_where_the_site_does_not_know_its_own() {
+    let output = built();
+    for path in ["sitemap.xml", "robots.txt", "zh/opensearch.xml"] {
+        assert!(output.get(path).is_none(), "{path} needs the site's address");
+    }
+    let links = between(text(output, "llms.txt"), "](", ")");
+    for link in &links {
+        let path = link.split('#').next().expect("a first part");
+        assert!(output.get(path).is_some(), "llms.txt: {link} leads to nothing");
+    }
+    for (path, links) in heads(output) {
+        assert!(links.iter().all(|(rel, ..)| rel != "canonical" && rel != "search"), "{path}");
+    }
+}
+
+#[test]
+fn every_page_and_its_other_languages_name_each_other() {
+    let output = published();
+    let heads = heads(&output);
+    let own = |path: &str| format!("{BASE}/{path}");
+    for (path, links) in heads.iter().filter(|(path, _)| **path != "404.html") {
+        let canonical: Vec<_> = links.iter().filter(|(rel, ..)| rel == "canonical").collect();
+        assert!(matches!(canonical[..], [(_, _, address)] if *address == own(path)), "{path}: {canonical:?}");
+        let alternates: Vec<_> =
+            links.iter().filter(|(rel, sort, _)| rel == "alternate" && !sort.contains('/')).collect();
+        let languages: Vec<&str> = alternates.iter().map(|(_, lang, _)| lang.as_str()).collect();
+        assert_eq!(languages, ["zh", "en", "x-default"], "{path}");
+        for (_, lang, address) in alternates {
+            let other = address.strip_prefix(&own("")).unwrap_or_else(|| panic!("{path}: {lang}: {address}"));
+            let back = heads.get(other).unwrap_or_else(|| panic!("{path}: {address} is no page"));
+            let named = back.iter().any(|(rel, _, address)| rel == "alternate" && *address == own(path));
+            // The page above all languages is the default of the home pages, and names both.
+            assert!(named, "{path}: {other} does not name it");
+        }
+    }
+}
+
+#[test]
+fn feeds_have_what_readers_of_feeds_need() {
+    let mut feeds = 0;
+    for case in BUILT.iter() {
+        let Some(output) = &case.output else { continue };
+        for (path, bytes) in output.iter().filter(|(path, _)| path.ends_with("/feed.xml")) {
+            feeds += 1;
+            let feed = std::str::from_utf8(bytes).expect("a text");
+            let ids = between(feed, "<id>", "</id>");
+            let mut once = ids.clone();
+            once.sort_unstable();
+            once.dedup();
+            assert_eq!(once.len(), ids.len(), "{}: {path}: an id stands twice", case.case.name);
+            let updated = between(feed, "<updated>", "</updated>");
+            assert_eq!(updated.len(), ids.len(), "{}: {path}", case.case.name);
+            assert_eq!(updated.iter().max(), updated.first(), "the feed is as new as its newest entry");
+        }
+    }
+    assert!(feeds >= 2, "no case has a feed");
+}
