@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use fangce::Settings;
 use fangce::tree::OutputTree;
+use serde_json::Value;
 
 use crate::cases::BUILT;
 use crate::html::{self, Piece};
@@ -128,4 +129,95 @@ fn feeds_have_what_readers_of_feeds_need() {
         }
     }
     assert!(feeds >= 2, "no case has a feed");
+}
+
+/// The structured data of a page.
+fn graph(output: &OutputTree, path: &str) -> Vec<Value> {
+    let page = text(output, path);
+    let data = between(page, "<script type=\"application/ld+json\">", "</script>");
+    let graphs = data.into_iter().map(|data| serde_json::from_str::<Value>(data).expect(path));
+    graphs.flat_map(|whole| whole["@graph"].as_array().expect("a graph").clone()).collect()
+}
+
+/// The one thing of a type on a page.
+fn thing(output: &OutputTree, path: &str, sort: &str) -> Value {
+    let found: Vec<Value> = graph(output, path).into_iter().filter(|thing| thing["@type"] == sort).collect();
+    assert_eq!(found.len(), 1, "{path}: {sort}");
+    found[0].clone()
+}
+
+/// Every address in structured data.
+fn addresses(value: &Value, into: &mut Vec<String>) {
+    match value {
+        Value::Array(list) => list.iter().for_each(|value| addresses(value, into)),
+        Value::Object(map) => {
+            for (key, value) in map {
+                if ["@id", "url", "contentUrl"].contains(&key.as_str()) {
+                    into.push(value.as_str().expect("an address").to_owned());
+                }
+                addresses(value, into);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn structured_data_names_places_that_exist() {
+    let output = published();
+    let paths: Vec<&str> =
+        output.iter().map(|(path, _)| path).filter(|path| path.ends_with(".html")).collect();
+    for path in paths {
+        let mut found = Vec::new();
+        graph(&output, path).iter().for_each(|thing| addresses(thing, &mut found));
+        for address in found {
+            let inside = address.strip_prefix(&format!("{BASE}/"));
+            let inside = inside.unwrap_or_else(|| panic!("{path}: {address} is not in full"));
+            let (file, anchor) = inside.split_once('#').map_or((inside, None), |(file, at)| (file, Some(at)));
+            let page = text(&output, file);
+            let there = anchor.is_none_or(|anchor| page.contains(&format!("id=\"{anchor}\"")));
+            assert!(there, "{path}: {address} leads to no place");
+        }
+    }
+}
+
+#[test]
+fn structured_data_says_what_each_sort_of_page_is() {
+    let output = published();
+    let site = thing(&output, "en/index.html", "WebSite");
+    let template = site["potentialAction"]["target"]["urlTemplate"].as_str().expect("a template");
+    assert_eq!(template, format!("{BASE}/en/search.html?q={{search_term_string}}"));
+    let service = thing(&output, "en/services/metrology-training.html", "GovernmentService");
+    let phone = &service["availableChannel"][0]["servicePhone"];
+    assert!(
+        phone["telephone"].as_str().is_some_and(|number| text(
+            &output,
+            "en/services/metrology-training.html"
+        )
+        .contains(number))
+    );
+    let procedure = thing(&output, "zh/procedures/objection.html", "HowTo");
+    assert!(procedure["step"].as_array().is_some_and(|steps| steps.len() > 3));
+    let law = thing(&output, "zh/laws/product-quality-law.html", "Legislation");
+    assert!(law["name"].as_str().is_some_and(|name| name.contains("产品质量法")));
+    thing(&output, "en/agencies/county-qts.html", "GovernmentOrganization");
+    thing(&output, "zh/glossary.html", "DefinedTermSet");
+    let data = thing(&output, "en/data.html", "Dataset");
+    assert!(data["distribution"].as_array().is_some_and(|files| files.len() == 5));
+    let way = thing(&output, "en/laws/product-quality-law.html", "BreadcrumbList");
+    assert_eq!(way["itemListElement"].as_array().map(Vec::len), Some(3));
+}
+
+#[test]
+fn only_pages_of_questions_say_that_they_are() {
+    let case = BUILT.iter().find(|built| built.case.name == "guide-questions").expect("the case");
+    let output = case.output.as_ref().expect("it is right");
+    let page = thing(output, "en/guides/questions.html", "FAQPage");
+    let questions = page["mainEntity"].as_array().expect("questions");
+    assert_eq!(questions.len(), 2);
+    assert_eq!(questions[0]["name"], "Where do I call?");
+    assert_eq!(questions[0]["acceptedAnswer"]["text"], "Call the desk. It answers.");
+    for path in ["en/guides/half.html", "en/guides/lone.html"] {
+        assert!(graph(output, path).iter().all(|thing| thing["@type"] != "FAQPage"), "{path}");
+    }
 }

@@ -229,7 +229,7 @@ impl<'a> Cx<'a> {
             published: self.published(head, assets),
             data: self.href(Page::Data),
             record: head.record.map(|record| self.record(record)),
-            json_ld: Some(self.json_ld(head)),
+            json_ld: self.json_ld(head),
             publisher: self.link(&config.publisher),
         }
     }

@@ -1,79 +1,137 @@
-//! Structured data for search engines, in the vocabulary of <https://schema.org>.
+//! Structured data for search engines, in the vocabulary of <https://schema.org>, as
+//! [JSON-LD](https://www.w3.org/TR/json-ld11/).
+//!
+//! Addresses are in full where the site's is known. Elsewhere they are relative to the page, which
+//! JSON-LD allows for what is an `@id`; properties that must hold an address in full are left out.
+
+mod faq;
+mod thing;
 
 use serde_json::{Value, json};
 
 use super::Cx;
 use super::frame::Head;
-use crate::model::record::{Form, Procedure, Service};
+use crate::model::record::Agency;
 use crate::model::site::Any;
-use crate::render::route::Page;
+use crate::model::{Kind, Localized};
+use crate::render::route::{File, Page, Table, relative};
 
 impl Cx<'_> {
-    /// The JSON-LD of a page: where it lies, and the record that it shows.
+    /// The JSON-LD of a page: where it lies, and what it is about; `None` if there is nothing to say.
     ///
     /// Less-than signs are escaped, so that the text cannot end its element.
-    pub fn json_ld(&self, head: &Head) -> String {
-        let mut graph = vec![self.breadcrumb(head)];
-        graph.extend(head.record.and_then(|record| self.thing(record)));
+    pub fn json_ld(&self, head: &Head) -> Option<String> {
+        let mut graph = Vec::new();
+        graph.extend(self.breadcrumb(head));
+        match head.page {
+            Page::Home => graph.push(self.website()),
+            Page::Index(Kind::Term) => graph.push(self.term_set()),
+            Page::Data => graph.push(self.dataset()),
+            _ => graph.extend(head.record.into_iter().flat_map(|record| self.things(record))),
+        }
         let whole = json!({ "@context": "https://schema.org", "@graph": graph });
-        whole.to_string().replace('<', "\\u003c")
+        (!graph.is_empty()).then(|| whole.to_string().replace('<', "\\u003c"))
     }
 
-    fn url(&self, page: Page) -> Option<String> {
-        let base = self.base_url?;
-        Some(format!("{base}/{}", page.path(self.tag())))
+    /// The address of a place below the output folder: in full if the site's is known, else from here.
+    fn address(&self, path: &str) -> String {
+        match self.base_url {
+            Some(base) => format!("{base}/{path}"),
+            None => relative(&self.path, path),
+        }
     }
 
-    fn breadcrumb(&self, head: &Head) -> Value {
-        let mut pages = vec![(self.plain(&self.site.config.title), self.url(Page::Home))];
+    fn page_address(&self, page: Page) -> String {
+        self.address(&page.path(self.tag()))
+    }
+
+    /// The way from the home page; a home page has none.
+    fn breadcrumb(&self, head: &Head) -> Option<Value> {
+        if matches!(head.page, Page::Home | Page::NotFound) {
+            return None;
+        }
+        let mut pages = vec![(self.words.get("site.home").to_owned(), Page::Home)];
         if let Some(record) = head.record {
-            pages.push((self.kind_label(record.kind()), self.url(Page::Index(record.kind()))));
+            pages.push((self.kind_label(record.kind()), Page::Index(record.kind())));
         }
-        if head.page != Page::Home {
-            pages.push((head.title.clone(), self.url(head.page)));
-        }
-        let element = |(at, (name, url)): (usize, (String, Option<String>))| {
-            let mut entry = json!({ "@type": "ListItem", "position": at + 1, "name": name });
-            if let Some(url) = url {
-                entry["item"] = url.into();
-            }
-            entry
+        pages.push((head.title.clone(), head.page));
+        let element = |(at, (name, page)): (usize, (String, Page))| {
+            let id = self.page_address(page);
+            json!({ "@type": "ListItem", "position": at + 1, "name": name, "item": { "@id": id } })
         };
         let elements: Vec<Value> = pages.into_iter().enumerate().map(element).collect();
-        json!({ "@type": "BreadcrumbList", "itemListElement": elements })
+        Some(json!({ "@type": "BreadcrumbList", "itemListElement": elements }))
     }
 
-    fn thing(&self, record: Any) -> Option<Value> {
-        let name = self.plain(record.title());
-        match record {
-            Any::Service(service) => Some(self.service_thing(service, name)),
-            Any::Agency(agency) if !matches!(agency.form, Form::Role { .. }) => {
-                Some(json!({ "@type": "GovernmentOrganization", "name": name }))
-            }
-            Any::Law(_) => Some(json!({ "@type": "Legislation", "name": name })),
-            Any::Procedure(procedure) => Some(self.procedure_thing(procedure, name)),
-            _ => None,
+    /// The site as a whole, with its search.
+    fn website(&self) -> Value {
+        let config = &self.site.config;
+        let mut site = json!({
+            "@type": "WebSite", "@id": self.page_address(Page::Home),
+            "name": self.plain(&config.title), "description": self.plain(&config.description),
+            "inLanguage": self.tag(), "publisher": self.publisher_thing()
+        });
+        if self.base_url.is_some() {
+            site["url"] = self.page_address(Page::Home).into();
+            let template = format!("{}?q={{search_term_string}}", self.page_address(Page::Search));
+            site["potentialAction"] = json!({
+                "@type": "SearchAction",
+                "target": { "@type": "EntryPoint", "urlTemplate": template },
+                "query-input": "required name=search_term_string"
+            });
         }
+        site
     }
 
-    fn service_thing(&self, service: &Service, name: String) -> Value {
-        let contacts: Vec<Value> = service
-            .hotlines
-            .iter()
-            .map(|line| json!({ "@type": "ContactPoint", "telephone": line.number.value }))
-            .collect();
-        let provider = self.plain(self.site.get(&self.site.config.publisher).title());
+    /// The publisher, in short.
+    fn publisher_thing(&self) -> Value {
+        self.named_agency(self.site.get(&self.site.config.publisher))
+    }
+
+    /// An agency in short: its page says more.
+    fn named_agency(&self, agency: Any) -> Value {
+        let page = Page::Record(agency.kind(), &agency.meta().id);
         json!({
-            "@type": "GovernmentService", "name": name,
-            "serviceOperator": { "@type": "GovernmentOrganization", "name": provider, "contactPoint": contacts }
+            "@type": "GovernmentOrganization", "@id": self.page_address(page),
+            "name": self.plain(agency.title())
         })
     }
 
-    fn procedure_thing(&self, procedure: &Procedure, name: String) -> Value {
-        let steps = procedure.all_steps();
-        let words = steps.iter().filter_map(|step| step.action.words());
-        let steps: Vec<Value> =
-            words.map(|words| json!({ "@type": "HowToStep", "text": self.plain(words) })).collect();
-        json!({ "@type": "HowTo", "name": name, "step": steps })
+    /// The glossary. Its terms stand on the page: told twice, they would make it too heavy for a bad line.
+    fn term_set(&self) -> Value {
+        json!({
+            "@type": "DefinedTermSet", "@id": self.page_address(Page::Index(Kind::Term)),
+            "name": self.kind_label(Kind::Term), "inLanguage": self.tag(),
+            "publisher": self.publisher_thing()
+        })
+    }
+
+    /// The files for other programs.
+    fn dataset(&self) -> Value {
+        let config = &self.site.config;
+        let file = |file: File, form: &str| {
+            json!({
+                "@type": "DataDownload", "encodingFormat": form,
+                "contentUrl": self.address(&file.path(self.tag()))
+            })
+        };
+        let mut files = vec![file(File::Whole, "application/json")];
+        files.extend(Table::ALL.map(|table| file(File::Csv(table), "text/csv")));
+        let languages: Vec<&str> = config.languages.iter().map(|(_, tag)| tag).collect();
+        let mut set = json!({
+            "@type": "Dataset", "@id": self.page_address(Page::Data), "name": self.plain(&config.title),
+            "description": format!("{} {}", self.words.get("data.lead"), self.plain(&config.description)),
+            "inLanguage": languages, "creator": self.publisher_thing(), "isAccessibleForFree": true,
+            "distribution": files
+        });
+        if let Some(newest) = crate::derive::changes::changes(self.site).first() {
+            set["dateModified"] = newest.day.to_string().into();
+        }
+        set
+    }
+
+    fn other_names(&self, agency: &Agency) -> Vec<String> {
+        let own = agency.short.as_ref().map(|short: &Localized| self.plain(short));
+        own.into_iter().chain(agency.aliases.get(self.lang).iter().cloned()).collect()
     }
 }

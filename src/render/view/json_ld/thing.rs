@@ -1,0 +1,113 @@
+//! What a record's page is about.
+
+use serde_json::{Value, json};
+
+use crate::model::Kind;
+use crate::model::record::{Agency, Form, Law, Procedure, Service};
+use crate::model::site::Any;
+use crate::model::value::Stated;
+use crate::render::route::Page;
+use crate::render::view::Cx;
+
+impl Cx<'_> {
+    /// What the page of a record is about; nothing where the vocabulary has no word for it.
+    pub(super) fn things(&self, record: Any) -> Vec<Value> {
+        let thing = match record {
+            Any::Service(service) => Some(self.service_thing(service)),
+            Any::Agency(agency) => self.agency_thing(agency),
+            Any::Law(law) => Some(self.law_thing(law)),
+            Any::Procedure(procedure) => Some(self.procedure_thing(procedure)),
+            Any::Guide(_) => self.questions(record),
+            _ => None,
+        };
+        let Some(mut thing) = thing else { return Vec::new() };
+        let page = self.page_address(Page::of(record.kind(), &record.meta().id));
+        thing["@id"] = page.clone().into();
+        if self.base_url.is_some() {
+            thing["url"] = page.into();
+        }
+        thing["name"] = self.plain(record.title()).into();
+        if let Some(summary) = record.summary() {
+            thing["description"] = self.plain(summary).into();
+        }
+        vec![thing]
+    }
+
+    fn service_thing(&self, service: &Service) -> Value {
+        let contact = |line: &crate::model::value::Hotline| {
+            let mut contact = json!({ "@type": "ContactPoint", "telephone": line.number.value });
+            if let Some(unit) = &line.unit {
+                contact["name"] = self.plain(self.site.get(unit).title()).into();
+            }
+            json!({ "@type": "ServiceChannel", "servicePhone": contact })
+        };
+        let channels: Vec<Value> = service.hotlines.iter().map(contact).collect();
+        let mut thing = json!({
+            "@type": "GovernmentService", "provider": self.publisher_thing(),
+            "availableChannel": channels
+        });
+        let units: Vec<Value> =
+            service.lead.iter().map(|unit| self.named_agency(self.site.get(unit))).collect();
+        if !units.is_empty() {
+            thing["serviceOperator"] = units.into();
+        }
+        if let Some(whom) = &service.for_whom {
+            thing["audience"] = json!({ "@type": "Audience", "audienceType": self.plain(whom) });
+        }
+        thing
+    }
+
+    /// A body or a unit; a role is no organisation.
+    fn agency_thing(&self, agency: &Agency) -> Option<Value> {
+        let (above, phones) = match &agency.form {
+            Form::Body { parent, .. } => (parent.as_ref(), &[][..]),
+            Form::Unit { agency, phones } => (Some(agency), phones.as_slice()),
+            Form::Role { .. } => return None,
+        };
+        let mut thing = json!({ "@type": "GovernmentOrganization" });
+        let names = self.other_names(agency);
+        if !names.is_empty() {
+            thing["alternateName"] = names.into();
+        }
+        if let Some(above) = above {
+            thing["parentOrganization"] = self.named_agency(self.site.get(above));
+        }
+        let telephones: Vec<Value> =
+            phones.iter().map(|phone| json!({ "@type": "ContactPoint", "telephone": phone.value })).collect();
+        if !telephones.is_empty() {
+            thing["contactPoint"] = telephones.into();
+        }
+        Some(thing)
+    }
+
+    fn law_thing(&self, law: &Law) -> Value {
+        let mut thing = json!({ "@type": "Legislation" });
+        if let Some(short) = &law.short {
+            thing["alternateName"] = self.plain(short).into();
+        }
+        if let Stated::Is(number) = &law.number {
+            thing["legislationIdentifier"] = self.plain(number).into();
+        }
+        let issuers: Vec<Value> =
+            law.issued_by.iter().map(|issuer| self.named_agency(self.site.get(issuer))).collect();
+        if !issuers.is_empty() {
+            thing["legislationPassedBy"] = issuers.into();
+        }
+        thing
+    }
+
+    fn procedure_thing(&self, procedure: &Procedure) -> Value {
+        let page = self.page_address(Page::Record(Kind::Procedure, &procedure.meta.id));
+        let steps = procedure.all_steps();
+        let said = steps.iter().filter_map(|step| Some((step, step.action.words()?)));
+        let step =
+            |(at, (step, words)): (usize, (&&crate::model::record::Step, &crate::model::Localized))| {
+                json!({
+                    "@type": "HowToStep", "position": at + 1, "@id": format!("{page}#{}", step.id.value),
+                    "text": self.plain(words)
+                })
+            };
+        let steps: Vec<Value> = said.enumerate().map(step).collect();
+        json!({ "@type": "HowTo", "step": steps })
+    }
+}
