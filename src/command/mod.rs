@@ -8,6 +8,7 @@ mod export;
 mod flow;
 mod man;
 mod new;
+mod schema;
 mod screen;
 mod search;
 mod serve;
@@ -74,6 +75,8 @@ enum Command {
     Flow(flow::Options),
     /// Print a table or the whole for other programs
     Export(export::Options),
+    /// Write JSON Schemas of the content files, for editors
+    Schema(schema::Options),
     /// Print completions for a shell
     Completions(completions::Options),
     /// Print the manual page
@@ -97,6 +100,7 @@ pub fn run(arguments: Arguments) -> Exit {
         Command::Explain(options) => explain::run(&options, &screen),
         Command::Flow(options) => flow::run(&options, arguments.lang.as_deref(), &screen),
         Command::Export(options) => export::run(&options, arguments.lang.as_deref(), &screen),
+        Command::Schema(options) => schema::run(&options, &screen),
         Command::Completions(options) => completions::run(&options),
         Command::Man => man::run(&screen),
     }

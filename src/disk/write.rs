@@ -18,9 +18,11 @@ mod old;
 mod plan;
 mod swap;
 
+use std::fs;
 use std::io;
 use std::path::Path;
 
+use super::fault;
 use crate::tree::OutputTree;
 use old::Old;
 use place::Place;
@@ -97,6 +99,25 @@ pub fn write_new(dir: &Path, files: &[(&str, &[u8])]) -> io::Result<()> {
     let folders = form::folders_of(files.iter().map(|(path, _)| *path));
     plan::make_folders(dir, &folders)?;
     files.iter().try_for_each(|(path, bytes)| plan::write_file(&dir.join(path), bytes))
+}
+
+/// Writes files (path below `dir` → bytes) over those of the same names; others stay. Folders are made.
+///
+/// # Errors
+/// When the disk refuses; what was written until then stays.
+pub fn write_files(dir: &Path, files: &[(&str, &[u8])]) -> io::Result<()> {
+    form::check(files.iter().map(|(path, _)| *path))?;
+    fs::create_dir_all(dir).map_err(fault::on("make the folder", dir))?;
+    for (path, bytes) in files {
+        let path = dir.join(path);
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(fault::on("replace", &path)(error));
+            }
+            _ => plan::write_file(&path, bytes)?,
+        }
+    }
+    Ok(())
 }
 
 /// Fills the new folder with all that will stand at `out`.

@@ -10,6 +10,7 @@ pub mod llms;
 pub mod opensearch;
 pub mod picture;
 pub mod row;
+pub mod schema;
 pub mod sitemap;
 pub mod vcard;
 

@@ -414,3 +414,20 @@ fn an_export_that_does_not_exist_is_wrong_usage() {
     let ran = self::ran(folder.path(), &["export", "hotlines", "--lang", "xx"]);
     assert_eq!(ran.code, 2, "{}", ran.err);
 }
+
+#[test]
+fn schemas_are_written_once_a_file_and_again_over_old_ones() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let names = ["agencies", "boundary", "case", "duty", "glossary", "guide", "laws", "procedure", "regime"];
+    for _ in 0..2 {
+        let ran = ran(folder.path(), &["schema", "--out", "a/schema"]);
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{}", ran.out);
+    }
+    for name in names.iter().chain(&["service", "site"]) {
+        let text = std::fs::read(folder.path().join(format!("a/schema/{name}.json"))).expect(name);
+        let schema: Value = serde_json::from_slice(&text).expect(name);
+        assert!(schema["definitions"][name]["properties"].is_object(), "{name}");
+    }
+    let all: Value = serde_json::from_str(&ran(folder.path(), &["schema"]).out).expect("JSON");
+    assert_eq!(all.as_object().map(serde_json::Map::len), Some(11));
+}

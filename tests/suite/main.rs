@@ -15,6 +15,7 @@ mod markers;
 mod pages;
 mod published;
 mod repeat;
+mod schema;
 mod search;
 mod serve;
 mod sites;

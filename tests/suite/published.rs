@@ -46,6 +46,11 @@ fn heads(output: &OutputTree) -> BTreeMap<&str, Vec<(String, String, String)>> {
         .collect()
 }
 
+/// Whether a page shows two others side by side: search engines find those.
+fn is_double(path: &str) -> bool {
+    path.starts_with("both/")
+}
+
 #[test]
 fn every_address_in_the_lists_leads_to_a_page() {
     let output = published();
@@ -59,8 +64,9 @@ fn every_address_in_the_lists_leads_to_a_page() {
     listed.iter().for_each(|address| there(address, "sitemap.xml"));
     between(sitemap, "href=\"", "\"").iter().for_each(|address| there(address, "sitemap.xml"));
     let pages = output.iter().filter(|(path, _)| path.ends_with(".html") && path.contains('/'));
-    let hidden = ["/404.html", "/search.html"];
-    let pages = pages.filter(|(path, _)| !hidden.iter().any(|end| path.ends_with(end)));
+    // Search engines shall lead to the record, not to the page of everything.
+    let hidden = ["/404.html", "/search.html", "/handbook.html"];
+    let pages = pages.filter(|(path, _)| !hidden.iter().any(|end| path.ends_with(end)) && !is_double(path));
     assert_eq!(listed.len(), pages.count(), "sitemap.xml lists every page once");
     let links = between(text(&output, "llms.txt"), "](", ")");
     assert!(links.len() > 100, "llms.txt lists the records");
@@ -93,7 +99,7 @@ fn every_page_and_its_other_languages_name_each_other() {
     let output = published();
     let heads = heads(&output);
     let own = |path: &str| format!("{BASE}/{path}");
-    for (path, links) in heads.iter().filter(|(path, _)| **path != "404.html") {
+    for (path, links) in heads.iter().filter(|(path, _)| **path != "404.html" && !is_double(path)) {
         let canonical: Vec<_> = links.iter().filter(|(rel, ..)| rel == "canonical").collect();
         assert!(matches!(canonical[..], [(_, _, address)] if *address == own(path)), "{path}: {canonical:?}");
         let alternates: Vec<_> =

@@ -102,9 +102,12 @@ pub struct HeadcountFact {
     at_most: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     exactly: Option<u32>,
-    /// Which people.
+    /// Who or what is counted.
     #[serde(skip_serializing_if = "Option::is_none")]
     of: Option<Text>,
+    /// The word that counts them, in languages that have such words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    measure: Option<Text>,
 }
 
 /// A sum in whole units of a currency, or a share in per cent; bounds are inclusive.
@@ -225,7 +228,13 @@ impl Rows<'_> {
     /// A head count.
     pub fn headcount(self, count: &Headcount) -> HeadcountFact {
         let Headcount { at_least, at_most, exactly, .. } = *count;
-        HeadcountFact { at_least, at_most, exactly, of: self.some(&count.of) }
+        HeadcountFact {
+            at_least,
+            at_most,
+            exactly,
+            of: self.some(&count.of),
+            measure: self.some(&count.measure),
+        }
     }
 
     /// A sum that may be absent, or not stated.

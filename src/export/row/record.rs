@@ -233,6 +233,9 @@ struct PartyRow {
     agency: String,
     /// Whether the source says that it leads.
     lead: bool,
+    /// Its part in a few words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    short: Option<Text>,
     /// What it does.
     roles: Vec<ItemRow>,
     #[serde(flatten)]
@@ -371,6 +374,7 @@ impl Rows<'_> {
             anchor: party.anchor.clone(),
             agency: reference(&party.agency),
             lead: party.lead,
+            short: self.some(&party.short),
             roles: self.items(&party.roles),
             origin: self.origin(&party.origin),
         };
