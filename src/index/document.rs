@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::numerals;
+use super::{analyzer, numerals, order};
 use crate::check::Checked;
 use crate::model::item::Audience;
 use crate::model::record::{Agency, Form, Term};
@@ -74,6 +74,32 @@ impl Rows {
         self.rows.push(Row { entry, anchor: None, audience: 0, values: Vec::new(), fields });
     }
 
+    /// Puts the records of a language, type by type, into an order in which those with words of their names
+    /// in common lie together.
+    fn arrange(&mut self, lang: Lang) {
+        let first = self.entries.partition_point(|entry| entry.lang < lang);
+        let first_row = self.rows.partition_point(|row| row.entry < first);
+        let entries = self.entries.split_off(first);
+        let mut rows: Vec<Vec<Row>> = vec![Vec::new(); entries.len()];
+        self.rows.split_off(first_row).into_iter().for_each(|row| rows[row.entry - first].push(row));
+        let names = |row: &Row| -> Vec<String> {
+            let texts = row.fields[..2].iter().flatten();
+            texts.flat_map(|text| analyzer::tokens(text)).map(|token| token.text).collect()
+        };
+        let mut order: Vec<usize> = Vec::new();
+        for kind in entries.chunk_by(|a, b| a.kind == b.kind) {
+            let from = order.len();
+            let terms: Vec<Vec<String>> =
+                rows[from..from + kind.len()].iter().map(|rows| names(&rows[0])).collect();
+            order.extend(order::ordered(&terms).into_iter().map(|place| from + place));
+        }
+        for place in order {
+            let entry = self.entries.len();
+            self.entries.push(entries[place].clone());
+            self.rows.extend(std::mem::take(&mut rows[place]).into_iter().map(|row| Row { entry, ..row }));
+        }
+    }
+
     /// What results quote of a row: its text, or its record's where it has none.
     pub fn quoted(&self, row: usize) -> String {
         let own = self.rows[row].text();
@@ -115,6 +141,7 @@ pub fn rows(site: &Checked<Site>, spoken: &Spoken) -> Rows {
             let called = terms.get(&own).into_iter().flatten();
             rows.rows.extend(called.map(|term| called_row(site, lang, record, entry, term)));
         }
+        rows.arrange(lang);
         for page in spoken.listed.iter().filter(|page| page.lang == lang) {
             rows.list(page);
         }

@@ -13,6 +13,7 @@ pub mod client;
 pub mod document;
 mod excerpt;
 mod numerals;
+mod order;
 mod pack;
 mod part;
 mod pinyin;

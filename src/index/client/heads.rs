@@ -8,9 +8,8 @@ use super::Own;
 
 /// The sizes at which a part of heads and a part of texts end, in bytes before compression, and how many
 /// of each a language has at most.
-const HEADS: usize = 8 << 10;
-const TEXTS: usize = 16 << 10;
-const MOST: usize = 100;
+const HEADS: (usize, usize) = (8 << 10, 100);
+const TEXTS: (usize, usize) = (16 << 10, 250);
 /// What is the same as in the text before is counted up to this.
 const MOST_SAME: usize = 44;
 
@@ -51,8 +50,8 @@ pub fn texts(own: &Own) -> Vec<(usize, serde_json::Value)> {
 }
 
 /// The first and the end of each part.
-fn cut(sizes: &[usize], least: usize) -> Vec<(usize, usize)> {
-    let least = least.max(sizes.iter().sum::<usize>() / MOST);
+fn cut(sizes: &[usize], (least, most): (usize, usize)) -> Vec<(usize, usize)> {
+    let least = least.max(sizes.iter().sum::<usize>() / most);
     let (mut parts, mut from, mut used) = (Vec::new(), 0, 0);
     for (at, size) in sizes.iter().enumerate() {
         used += size;
