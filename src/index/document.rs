@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 use super::{analyzer, numerals, order};
 use crate::check::Checked;
 use crate::model::item::Audience;
-use crate::model::record::{Agency, Form, Term};
+use crate::model::record::{Agency, Form, HOTLINE, Term};
 use crate::model::site::Any;
 use crate::model::value::Stated;
 use crate::model::walk::{Part, Relation};
-use crate::model::{Kind, Lang, Localized, LocalizedList, Site};
+use crate::model::{Kind, Lang, Link, Localized, LocalizedList, Site};
 use crate::render::route::{self, Page};
 use crate::render::spoken::{Listed, Spoken};
 
@@ -218,6 +218,9 @@ struct Reader<'a> {
     /// Whether each open anchor has a row of its own.
     own: Vec<bool>,
     done: Vec<Row>,
+    /// Whether the next text is an editor's note, and the record's own notes, which follow all else.
+    is_note: bool,
+    notes: Vec<String>,
 }
 
 impl<'a> Reader<'a> {
@@ -235,7 +238,26 @@ impl<'a> Reader<'a> {
         let audience = if let Any::Guide(guide) = record { mask(&guide.audience) } else { 0 };
         let fields = [vec![title.clone()], called, Vec::new(), Vec::new()];
         let row = Row { entry, anchor, audience, values: Vec::new(), fields };
-        Self { site, lang, kind: record.kind(), title, open: vec![row], own: Vec::new(), done: Vec::new() }
+        Self {
+            site,
+            lang,
+            kind: record.kind(),
+            title,
+            open: vec![row],
+            own: Vec::new(),
+            done: Vec::new(),
+            is_note: false,
+            notes: Vec::new(),
+        }
+    }
+
+    /// What a link without words shows: the numbers to call where it leads to them, else the name.
+    fn called(&self, url: &str) -> Option<String> {
+        let link = Link::parse(url, Default::default())?;
+        let record = self.site.get(&link);
+        let numbers = phones(record);
+        let dials = link.fragment.as_deref() == Some(HOTLINE) && !numbers.is_empty();
+        Some(if dials { numbers.join(" ") } else { record.title().show(self.lang).text.to_owned() })
     }
 
     fn row(&mut self) -> &mut Row {
@@ -250,13 +272,8 @@ impl<'a> Reader<'a> {
                 let row = self.open.pop().expect("it was opened");
                 self.done.push(row);
             }
-            Part::Text(text) => {
-                let text = text.show(lang).text.to_owned();
-                let first = self.open.len() == 1 && self.open[0].fields[3].is_empty() && text == self.title;
-                if !first && !text.is_empty() {
-                    self.row().fields[3].push(text);
-                }
-            }
+            Part::Note(_) => self.is_note = true,
+            Part::Text(text) => self.text(text.show(lang).text),
             Part::Label(label) => {
                 let label = label.show(lang).text.to_owned();
                 self.row().fields[2].push(label);
@@ -268,7 +285,7 @@ impl<'a> Reader<'a> {
             Part::Printed(printed) => self.row().fields[1].push(printed.to_owned()),
             Part::Item(item) => self.row().audience |= mask(&item.audience),
             Part::Prose(prose) if prose.lang == lang => {
-                let text = prose.plain();
+                let text = prose.plain_with(|url| self.called(url));
                 self.open[0].fields[3].push(text.split_whitespace().collect::<Vec<_>>().join(" "));
             }
             Part::Link(link, Relation::Party | Relation::Lead) => {
@@ -279,6 +296,15 @@ impl<'a> Reader<'a> {
             }
             _ => {}
         }
+    }
+
+    /// Adds a text; the record's name is there already, and what its notes say comes after what it says.
+    fn text(&mut self, text: &str) {
+        let (note, own) = (std::mem::take(&mut self.is_note), self.open.len() == 1);
+        if text.is_empty() || (own && !note && text == self.title) {
+            return;
+        }
+        if own && note { &mut self.notes } else { &mut self.row().fields[3] }.push(text.to_owned());
     }
 
     /// Opens the row of an anchor; what has none belongs to the row around it.
@@ -306,7 +332,9 @@ impl<'a> Reader<'a> {
 
     /// The record's own row, then those of its parts in reading order.
     fn finish(mut self) -> Vec<Row> {
-        let mut rows = vec![self.open.remove(0)];
+        let mut own = self.open.remove(0);
+        own.fields[3].append(&mut self.notes);
+        let mut rows = vec![own];
         rows.extend(
             self.done.into_iter().filter(|row| !row.fields[3].is_empty() || !row.fields[1].is_empty()),
         );

@@ -21,11 +21,21 @@ pub struct Prose {
 }
 
 impl Prose {
-    /// The plain words, headings and list items on lines of their own; for search and comparison.
+    /// The plain words, headings and list items on lines of their own; for comparison.
     pub fn plain(&self) -> String {
+        self.plain_with(|_| None)
+    }
+
+    /// As [`Prose::plain`]; a link without words gets those that its destination, as written, is called by.
+    pub fn plain_with(&self, called: impl Fn(&str) -> Option<String>) -> String {
         let mut text = String::new();
-        for event in &self.events {
+        for (at, event) in self.events.iter().enumerate() {
             match event {
+                Event::Start(Tag::Link { dest_url, .. })
+                    if matches!(self.events.get(at + 1), Some(Event::End(TagEnd::Link))) =>
+                {
+                    text.push_str(&called(dest_url).unwrap_or_default());
+                }
                 Event::Text(part) | Event::Code(part) => text.push_str(part),
                 Event::SoftBreak | Event::HardBreak => text.push(' '),
                 Event::End(end) if is_block(end) => text.push('\n'),

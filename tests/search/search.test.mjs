@@ -137,6 +137,20 @@ test("a hit knows the numbers to call and the deadlines that its place states", 
   assert.ok(values.some((value) => value.includes("15日")), values.join("; "));
 });
 
+test("a result quotes what a record says before what its editor notes, and links by their names", async () => {
+  const text = async (lang, query, path) => {
+    const index = open(out, lang);
+    const hits = await index.show((await index.search(query)).hits);
+    const { places } = hits.find((hit) => hit.path === path);
+    return index.text(Math.min(...places.filter(({ anchor }) => !anchor).map(({ row }) => row)));
+  };
+  const service = await text("zh", "计量培训和考试", "services/metrology-training");
+  assert.ok(service.startsWith("计量股办"), service);
+  assert.ok(service.includes("宣传贯"), service);
+  const told = await text("en", "vehicle inspection applies to the QTS department", "cases/vehicle-inspection");
+  assert.match(told, /as the \S.* require/);
+});
+
 test("our questions are answered", async () => {
   const means = new Map(table(await ask(out)).map(([key, mean]) => [key, mean]));
   assert.ok(questions.length >= 290);
