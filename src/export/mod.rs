@@ -7,6 +7,7 @@ pub mod csv;
 pub mod feed;
 pub mod json;
 pub mod llms;
+pub mod manifest;
 pub mod opensearch;
 pub mod picture;
 pub mod row;
@@ -29,6 +30,7 @@ pub fn files(site: &Checked<Site>, words: &[Words], base_url: Option<&str>) -> V
     let mut files = json::files(rows);
     files.push((File::Llms.path(""), llms::root(rows, words).into_bytes()));
     for (lang, tag) in site.config.languages.iter() {
+        files.push((File::Manifest.path(tag), manifest::manifest(rows, lang).into_bytes()));
         files.extend(feed::feed(rows, lang).map(|feed| (File::Feed.path(tag), feed.into_bytes())));
     }
     files.extend(base_url.into_iter().flat_map(|base| published(rows, base)));

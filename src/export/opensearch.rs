@@ -5,6 +5,7 @@ use super::row::Rows;
 use crate::model::Lang;
 use crate::render::html::escape;
 use crate::render::route::{File, Page};
+use crate::render::view::name_of;
 
 /// The most characters of a short name (OpenSearch 1.1, «ShortName»).
 const SHORT: usize = 16;
@@ -13,11 +14,7 @@ const SHORT: usize = 16;
 pub fn description(rows: Rows, lang: Lang, base: &str) -> String {
     let config = &rows.site.config;
     let tag = config.languages.tag(lang);
-    let publisher = rows.site.get(&config.publisher);
-    let name = match publisher {
-        crate::model::site::Any::Agency(agency) => agency.short.as_ref().unwrap_or(&agency.name),
-        record => record.title(),
-    };
+    let name = name_of(rows.site.get(&config.publisher));
     let cut: String = name.show(lang).text.chars().take(SHORT).collect();
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
     xml.push_str("<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n");

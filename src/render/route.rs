@@ -117,6 +117,10 @@ pub enum File<'s> {
     Llms,
     /// The picture that stands for the site, in one language.
     Picture,
+    /// What browsers need to install the site, in one language.
+    Manifest,
+    /// The service worker. It serves what lies beside and below it, so it lies above all.
+    Worker,
 }
 
 /// A table over the whole site.
@@ -165,6 +169,8 @@ impl File<'_> {
             File::OpenSearch => format!("{tag}/opensearch.xml"),
             File::Llms => "llms.txt".to_owned(),
             File::Picture => format!("assets/picture-{tag}.png"),
+            File::Manifest => format!("{tag}/manifest.webmanifest"),
+            File::Worker => "sw.js".to_owned(),
             File::Cards => format!("{tag}/hotlines.vcf"),
             File::ServiceCards(id) => format!("{tag}/{}/{id}.vcf", Kind::Service.folder()),
         }
