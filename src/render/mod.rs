@@ -7,6 +7,7 @@ pub mod compose;
 pub mod highlight;
 pub mod html;
 pub mod markdown;
+mod offline;
 pub mod qr;
 pub mod route;
 pub mod spoken;
@@ -31,7 +32,7 @@ use crate::model::record::Procedure;
 use crate::model::site::{Any, Config};
 use crate::model::{Kind, Lang, Site};
 use crate::tree::{OutputTree, SourceTree};
-use route::Page;
+use route::{File, Page};
 use template::{Fault, Template, Templates};
 use theme::{Dress, Theme};
 use view::Cx;
@@ -115,6 +116,8 @@ pub fn render(
             Err(fault) => report(&theme, fault, sources, &mut known, &mut found),
         }
     }
+    let worker = press.worker(&output);
+    output.insert(File::Worker.path(""), worker);
     let value = found.is_empty().then_some(output);
     Found { value, diagnostics: found }
 }

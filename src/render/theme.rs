@@ -139,6 +139,8 @@ impl Theme {
             parts.into_iter().partition(|(path, _)| path.starts_with("early/"));
         let (views, parts): (Vec<_>, Vec<_>) =
             parts.into_iter().partition(|(path, _)| path.starts_with("views/"));
+        let (worker, parts): (Vec<_>, Vec<_>) =
+            parts.into_iter().partition(|(path, _)| path.starts_with("worker/"));
         let mut add = |name: &str, ending: &str, bytes: Vec<u8>| {
             let hash = blake3::hash(&bytes).to_hex();
             let path = format!("assets/{name}-{}.{ending}", &hash[..10]);
@@ -151,6 +153,7 @@ impl Theme {
             early: add("early", "js", script("", early)),
             search_script: add("search", "js", script("search/main.js", search)),
             views_script: add("views", "js", script("views/main.js", views)),
+            worker: script("", worker),
             search: Vec::new(),
             pictures: false,
         };

@@ -7,8 +7,9 @@ import { extname, join, normalize } from "node:path";
 import { chromium } from "playwright-core";
 
 const root = new URL("../..", import.meta.url).pathname;
-const binary = join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "debug", "fangce");
-const types = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml" };
+/** The program under test. */
+export const binary = join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "debug", "fangce");
+const types = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".webmanifest": "application/manifest+json" };
 
 /** Builds a site into a new folder: our own content, or what `fill` writes there. The caller removes it. */
 export function build(fill) {

@@ -174,6 +174,8 @@ pub struct Assets {
     pub search_script: String,
     /// The script of the pages that calculate, filter or ask.
     pub views_script: String,
+    /// The service worker as the theme wrote it: bytes, not a path.
+    pub worker: Vec<u8>,
     /// The start of the search, by language.
     pub search: Vec<String>,
     /// Whether there is a picture of the site in each language.

@@ -7,3 +7,4 @@ for (const element of document.querySelectorAll("[data-part]")) {
   if (start) start(element);
 }
 nameAlternates();
+keepForLater(document.currentScript);
