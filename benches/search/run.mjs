@@ -1,5 +1,5 @@
 // Our search and Pagefind's on the same pages, in the same Chromium:
-//   npm install --prefix benches/search && cargo build --release && node benches/search/run.mjs [own [QUESTIONS]] [large [PAGES]]
+//   npm ci --prefix benches/search && cargo build --release && node benches/search/run.mjs [own [QUESTIONS]] [large [PAGES]]
 // `own`: our content and the questions of tests/search/questions.json. `large`: 10,000 synthetic pages. A number
 // makes either of them smaller.
 import { execFileSync, spawnSync } from "node:child_process";
