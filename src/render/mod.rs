@@ -10,6 +10,7 @@ pub mod markdown;
 mod offline;
 pub mod qr;
 pub mod route;
+mod script;
 pub mod spoken;
 mod table;
 pub mod template;

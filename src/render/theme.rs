@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use serde_yaml::Value;
 
 use super::html::Scripts;
+use super::script::squeeze;
 use super::template::Fault;
 use super::view::frame::{Assets, LanguageName};
 use super::words::Words;
@@ -164,20 +165,15 @@ impl Theme {
     }
 }
 
-/// Scripts in one scope, the one that starts the others last; lines of comment are left out.
+/// Scripts in one scope, the one that starts the others last, without what only people need.
 fn script(last: &str, parts: Vec<(&str, &[u8])>) -> Vec<u8> {
     let (main, parts): (Vec<_>, Vec<_>) = parts.into_iter().partition(|(path, _)| *path == last);
-    let mut script = b"(() => {\n\"use strict\";\n".to_vec();
+    let mut script = String::from("(() => {\n\"use strict\";\n");
     for (_, bytes) in parts.into_iter().chain(main) {
-        for line in bytes.split_inclusive(|byte| *byte == b'\n') {
-            let code = line.trim_ascii_start();
-            if !["//", "/**", "* ", "*/"].iter().any(|mark| code.starts_with(mark.as_bytes())) {
-                script.extend_from_slice(code);
-            }
-        }
+        script.push_str(&String::from_utf8_lossy(bytes));
     }
-    script.extend_from_slice(b"})();\n");
-    script
+    script.push_str("})();\n");
+    squeeze(&script).into_bytes()
 }
 
 impl Dress {
