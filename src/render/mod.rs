@@ -11,6 +11,7 @@ mod offline;
 pub mod qr;
 pub mod route;
 mod script;
+mod style;
 pub mod spoken;
 mod table;
 pub mod template;

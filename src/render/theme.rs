@@ -10,6 +10,7 @@ use serde_yaml::Value;
 
 use super::html::Scripts;
 use super::script::squeeze;
+use super::style;
 use super::template::Fault;
 use super::view::frame::{Assets, LanguageName};
 use super::words::Words;
@@ -129,7 +130,8 @@ impl Theme {
 
     /// Joins styles and scripts into a file each, named after their contents.
     fn assets(&self, output: &mut OutputTree) -> Assets {
-        let style = self.below("style/").map(|(_, bytes)| bytes).collect::<Vec<_>>().concat();
+        let style: String = self.below("style/").map(|(_, bytes)| String::from_utf8_lossy(bytes)).collect();
+        let style = style::compact(&style).into_bytes();
         let parts: Vec<(&str, &[u8])> =
             self.below("client/").filter(|(path, _)| path.ends_with(".js")).collect();
         // Most readers neither search nor calculate, so what does is a script of its own; and what must run before
