@@ -26,7 +26,7 @@ export async function serve(folder, prefix = "/some/where/") {
     const inside = path.startsWith(prefix) ? normalize(path.slice(prefix.length)) : "..";
     const file = join(folder, inside.endsWith("/") || inside === "." ? join(inside, "index.html") : inside);
     if (inside.startsWith("..") || !existsSync(file)) {
-      response.writeHead(404).end();
+      response.writeHead(404, { "content-type": "text/plain" }).end("There is no such page.");
       return;
     }
     response.writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream" });
