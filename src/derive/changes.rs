@@ -1,4 +1,4 @@
-//! Which records were read through or put into words when, newest first.
+//! Which records were held against their source or put into words when, newest first.
 
 use jiff::civil::Date;
 
@@ -11,17 +11,40 @@ use crate::model::site::Any;
 pub struct Change<'s> {
     /// The record.
     pub record: Any<'s>,
-    /// The day on which it was read through, else the day whose state it describes.
+    /// The day on which it was held against its source, else the day whose state it describes.
     pub day: Date,
 }
 
 /// Every record with a date, newest first; records of one day in the site's order.
 pub fn changes(site: &Checked<Site>) -> Vec<Change<'_>> {
-    let dated = site.records.iter().filter_map(|record| {
-        let meta = record.meta();
-        Some(Change { record, day: meta.reviewed.or(meta.as_of)? })
-    });
-    let mut changes: Vec<Change> = dated.collect();
+    let mut changes: Vec<Change> = site.records.iter().filter_map(|record| change(site, record)).collect();
     changes.sort_by_key(|change| std::cmp::Reverse(change.day));
     changes
+}
+
+/// The day to which a record was last brought, if there is one.
+pub fn change<'s>(site: &'s Checked<Site>, record: Any<'s>) -> Option<Change<'s>> {
+    let upkeep = site.upkeep(record.meta());
+    Some(Change { record, day: upkeep.reviewed.or(upkeep.as_of)? })
+}
+
+/// What every page asks of the days of all records.
+#[derive(Debug, Clone, Copy)]
+pub struct Days {
+    /// Whether any record has a day, and so a change to tell of.
+    pub any: bool,
+    /// The day by which every record had been held against its source: the oldest of all, if each has one.
+    pub checked: Option<Date>,
+}
+
+impl Days {
+    /// The days of a site.
+    pub fn of(site: &Checked<Site>) -> Self {
+        let all: Option<Vec<Date>> =
+            site.records.iter().map(|record| site.upkeep(record.meta()).reviewed).collect();
+        Self {
+            any: site.records.iter().any(|record| change(site, record).is_some()),
+            checked: all.and_then(|days| days.into_iter().min()),
+        }
+    }
 }

@@ -70,6 +70,9 @@ struct SiteRow {
     /// What the reader must know of the facts.
     #[serde(skip_serializing_if = "Option::is_none")]
     notice: Option<super::row::Text>,
+    /// The document that the content restates.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<super::row::Text>,
 }
 
 fn settings(rows: Rows) -> String {
@@ -81,6 +84,7 @@ fn settings(rows: Rows) -> String {
         publisher: config.publisher.written(),
         base_url: rows.base_url.map(str::to_owned),
         notice: rows.some(&config.notice),
+        source: rows.some(&config.source),
     })
 }
 

@@ -50,7 +50,9 @@ fn entries(rows: Rows, base: &str) -> Vec<String> {
     for page in pages(rows.site).into_iter().filter(|page| !matches!(page, Page::Search | Page::NotFound)) {
         let address = |tag: &str| escaped(&format!("{base}/{}", page.path(tag)));
         let day = match page {
-            Page::Record(kind, id) => rows.site.find(kind, id).and_then(|record| record.meta().reviewed),
+            Page::Record(kind, id) => {
+                rows.site.find(kind, id).and_then(|record| rows.site.upkeep(record.meta()).reviewed)
+            }
             _ => None,
         };
         let mut tail = String::new();

@@ -1,11 +1,11 @@
 //! `site.yaml`.
 
 use super::fields::{Fields, Reader, choice, spanned, text};
-use super::value::{agency, link, localized};
+use super::value::{agency, date, link, localized};
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Arg, Diagnostic, Level, Spanned, code};
 use crate::model::Languages;
-use crate::model::site::Config;
+use crate::model::site::{Config, Upkeep};
 
 /// The languages that `site.yaml` lists; needed before anything else can be read.
 ///
@@ -67,6 +67,12 @@ pub fn config(node: &Node, reader: &mut Reader) -> Option<Config> {
         publisher: fields.required(reader, "publisher", agency),
         base_url: base_url.map(|url| url.trim_end_matches('/').to_owned()),
         notice: fields.optional(reader, "notice", localized),
+        source: fields.optional(reader, "source", localized),
+        upkeep: Upkeep {
+            owner: fields.optional(reader, "owner", agency),
+            reviewed: fields.optional(reader, "reviewed", date),
+            as_of: fields.optional(reader, "as_of", date),
+        },
         missing_translation: fields
             .optional(reader, "missing_translation", |node, reader| {
                 choice(node, reader, &[("warning", Level::Warning), ("error", Level::Error)])

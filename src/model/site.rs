@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::record::{
     Agency, Boundary, Case, Document, Duty, Guide, Law, Meta, Procedure, Record, Regime, Service, Term,
 };
@@ -24,6 +26,10 @@ pub struct Config {
     pub base_url: Option<String>,
     /// What stands on every page with a telephone number, a fine or a deadline.
     pub notice: Option<Localized>,
+    /// The document that the content restates, as the office names it.
+    pub source: Option<Localized>,
+    /// What holds for each record that says nothing of its own.
+    pub upkeep: Upkeep,
     /// How bad a missing translation is.
     pub missing_translation: Level,
     /// Where readers report mistakes: an e-mail address.
@@ -34,6 +40,17 @@ pub struct Config {
     pub theme: Spanned<String>,
     /// Where the settings stand.
     pub span: Span,
+}
+
+/// Who keeps a record, and for which days it stands.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Upkeep {
+    /// The agency or unit that keeps it.
+    pub owner: Option<Link>,
+    /// The day on which it was last held against its source.
+    pub reviewed: Option<Date>,
+    /// The day whose state it describes.
+    pub as_of: Option<Date>,
 }
 
 macro_rules! records {
@@ -164,6 +181,16 @@ impl Site {
     pub fn find(&self, kind: Kind, id: &str) -> Option<Any<'_>> {
         let index = *self.index.get(&kind)?.get(id)?;
         Some(self.records.at(kind, index))
+    }
+
+    /// Who keeps a record, and its days: its own, else what `site.yaml` says for all.
+    pub fn upkeep(&self, meta: &Meta) -> Upkeep {
+        let all = &self.config.upkeep;
+        Upkeep {
+            owner: meta.owner.as_ref().or(all.owner.as_ref()).cloned(),
+            reviewed: meta.reviewed.or(all.reviewed),
+            as_of: meta.as_of.or(all.as_of),
+        }
     }
 
     /// The record that a reference leads to.

@@ -25,6 +25,7 @@ use compose::handbook::HandbookView;
 use compose::side::SideView;
 
 use crate::check::Checked;
+use crate::derive::changes::Days;
 use crate::derive::deadlines::Deadlines;
 use crate::derive::mentions::Mentions;
 use crate::diagnostic::{Diagnostic, Found};
@@ -89,6 +90,7 @@ pub fn render(
         site,
         mentions: &mentions,
         deadlines: &deadlines,
+        days: Days::of(site),
         templates: &templates,
         dress: &dress,
         base_url,
@@ -175,6 +177,7 @@ struct Press<'a> {
     site: &'a Checked<Site>,
     mentions: &'a Mentions<'a>,
     deadlines: &'a Deadlines<'a>,
+    days: Days,
     templates: &'a Templates,
     dress: &'a Dress,
     base_url: Option<&'a str>,
@@ -210,6 +213,7 @@ pub fn chart(
         site,
         mentions: &mentions,
         deadlines: &deadlines,
+        days: Days::of(site),
         templates: &templates,
         dress: &dress,
         base_url: None,
@@ -244,6 +248,7 @@ impl<'a> Press<'a> {
             site: self.site,
             mentions: self.mentions,
             deadlines: self.deadlines,
+            days: self.days,
             words: &self.dress.words[usize::from(lang.0)],
             scripts: &self.dress.scripts,
             base_url: self.base_url,

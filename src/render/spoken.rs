@@ -10,6 +10,7 @@ use super::theme::Theme;
 use super::view::Cx;
 use crate::check::Checked;
 use crate::derive::Tracker;
+use crate::derive::changes::Days;
 use crate::derive::deadlines::Deadlines;
 use crate::derive::mentions::Mentions;
 use crate::model::value::{Stated, When};
@@ -68,6 +69,7 @@ pub fn spoken(site: &Checked<Site>, sources: &SourceTree) -> Spoken {
         site,
         mentions: &mentions,
         deadlines: &deadlines,
+        days: Days::of(site),
         templates: &templates,
         dress: &dress,
         base_url: None,

@@ -63,3 +63,20 @@ for (const [lang, viewport] of [["zh", phone], ["en", desk]]) {
     }
   });
 }
+
+for (const [lang, viewport, words] of [
+  ["zh", phone, ["湘阴县质量技术监督局责任清单", "对照原文核对"]],
+  ["en", desk, ["Responsibility List of the Xiangyin County Bureau", "Checked against the source"]],
+]) {
+  test(`a page says which document it restates and when it was checked against it (${lang})`, async () => {
+    for (const [path, place] of [["penalties.html", "footer"], ["start.html", "footer"], ["handbook.html", "footer"], ["services/bar-codes.html", "main .record"]]) {
+      const page = await open(browser, `${server.base}${lang}/${path}`, { viewport });
+      assert.ok((await page.locator("footer").innerText()).includes(words[0]), path);
+      assert.ok((await page.locator(place).innerText()).includes(words[1]), path);
+      assert.match(await page.locator(`${place} time`).last().getAttribute("datetime"), /^\d{4}-\d\d-\d\d$/);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(wide <= 0, `${path} scrolls sideways by ${wide} px`);
+      await page.context().close();
+    }
+  });
+}

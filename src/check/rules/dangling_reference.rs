@@ -12,7 +12,7 @@ use crate::model::{Kind, Link};
 pub fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let mut anchors = Anchors::default();
     let config = &subject.site.config;
-    for link in std::iter::once(&config.publisher).chain(&config.start) {
+    for link in std::iter::once(&config.publisher).chain(&config.upkeep.owner).chain(&config.start) {
         found.extend(dangling(link, subject, &mut anchors));
     }
     subject.each_part(|_, part| {

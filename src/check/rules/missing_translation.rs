@@ -25,7 +25,7 @@ pub fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
     };
     text(&config.title);
     text(&config.description);
-    config.notice.iter().for_each(&mut text);
+    config.notice.iter().chain(&config.source).for_each(&mut text);
     subject.each_part(|_, part| {
         if let Part::Text(localized) | Part::Label(localized) = part {
             text(localized);

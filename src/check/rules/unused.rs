@@ -13,9 +13,9 @@ pub fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
         return;
     }
     let mut used: BTreeSet<(Kind, &str)> = BTreeSet::new();
-    let publisher = &subject.site.config.publisher;
-    used.insert((publisher.kind, &publisher.id));
-    used.extend(subject.site.config.start.iter().map(|stop| (stop.kind, stop.id.as_str())));
+    let config = &subject.site.config;
+    let named = std::iter::once(&config.publisher).chain(&config.upkeep.owner).chain(&config.start);
+    used.extend(named.map(|link| (link.kind, link.id.as_str())));
     subject.each_part(|record, part| {
         if let Part::Link(link, _) = part
             && (record.kind(), &record.meta().id) != (link.kind, &link.id)

@@ -31,7 +31,7 @@ struct CommonRow {
     /// Who keeps it: a reference.
     #[serde(skip_serializing_if = "Option::is_none")]
     owner: Option<String>,
-    /// The day on which it was last read through.
+    /// The day on which it was last held against its source.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("format" = "date"))]
     reviewed: Option<String>,
@@ -321,6 +321,7 @@ impl Rows<'_> {
 
     fn common(self, record: Any) -> CommonRow {
         let meta = record.meta();
+        let upkeep = self.site.upkeep(meta);
         let (status, superseded_by) = match &meta.status {
             Status::Current => ("current", None),
             Status::Historical => ("historical", None),
@@ -333,10 +334,10 @@ impl Rows<'_> {
             title: self.text(record.title()),
             summary: record.summary().map(|summary| self.text(summary)),
             pages: self.pages(record, None),
-            owner: meta.owner.as_ref().map(reference),
-            reviewed: meta.reviewed.map(|date| date.to_string()),
+            owner: upkeep.owner.as_ref().map(reference),
+            reviewed: upkeep.reviewed.map(|date| date.to_string()),
             review_by: meta.review_by.map(|date| date.to_string()),
-            as_of: meta.as_of.map(|date| date.to_string()),
+            as_of: upkeep.as_of.map(|date| date.to_string()),
             status,
             superseded_by,
             text: meta.prose.iter().map(|prose| (tag(prose), prose.plain())).collect(),

@@ -74,9 +74,9 @@ pub struct Meta {
     pub order: Option<u32>,
     /// Where it comes from, and the editor's notes.
     pub origin: Origin,
-    /// Who keeps it.
+    /// Who keeps it, if the record says so itself; so with the days ([`Site::upkeep`](crate::model::Site::upkeep)).
     pub owner: Option<Link>,
-    /// When it was last read through.
+    /// When it was last held against its source.
     pub reviewed: Option<Date>,
     /// By when it is to be read through again.
     pub review_by: Option<Date>,

@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::Cx;
 use super::common::LinkView;
-use crate::derive::changes;
 use crate::model::Kind;
 use crate::model::site::Any;
 use crate::render::route::{File, Table, relative};
@@ -87,6 +86,6 @@ impl Cx<'_> {
 
     /// The way to the feed of changes, if there is one.
     pub fn feed(&self) -> Option<String> {
-        (!changes::changes(self.site).is_empty()).then(|| self.file(File::Feed))
+        self.days.any.then(|| self.file(File::Feed))
     }
 }

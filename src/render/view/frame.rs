@@ -68,6 +68,10 @@ pub struct FrameView {
     pub views_script: String,
     /// What the reader must know of the facts on this page.
     pub notice: Option<TextView>,
+    /// The document that the content restates.
+    pub source: Option<TextView>,
+    /// The day by which all of it had been held against that document; a record tells its own.
+    pub checked: Option<String>,
     /// The address at which mistakes are reported, if there is one.
     pub feedback: Option<String>,
     /// Where a mail about this page goes, with its subject.
@@ -134,7 +138,7 @@ pub struct RecordView {
     pub notes: Vec<NoteView>,
     /// Who keeps it.
     pub owner: Option<LinkView>,
-    /// When it was last read through.
+    /// When it was last held against its source.
     pub reviewed: Option<String>,
     /// By when it is to be read through.
     pub review_by: Option<String>,
@@ -226,6 +230,8 @@ impl<'a> Cx<'a> {
             early: relative(&self.path, &assets.early),
             views_script: relative(&self.path, &assets.views_script),
             notice: config.notice.as_ref().filter(|_| head.dated_facts).map(|notice| self.text(notice)),
+            source: config.source.as_ref().map(|source| self.text(source)),
+            checked: self.days.checked.filter(|_| head.record.is_none()).map(|day| day.to_string()),
             feedback: config.feedback.clone(),
             feedback_mail: self.feedback(head),
             published: self.published(head, assets),
@@ -303,6 +309,7 @@ impl<'a> Cx<'a> {
 
     fn record(&self, record: Any) -> RecordView {
         let meta: &Meta = record.meta();
+        let upkeep = self.site.upkeep(meta);
         let (status, superseded_by) = match &meta.status {
             Status::Current => ("current", None),
             Status::Historical => ("historical", None),
@@ -318,10 +325,10 @@ impl<'a> Cx<'a> {
             source: meta.origin.source.as_ref().map(|source| source.value.clone()),
             draws: self.draws(&meta.origin),
             notes: self.notes(&meta.origin.notes),
-            owner: meta.owner.as_ref().map(|owner| self.link(owner)),
-            reviewed: meta.reviewed.map(|date| date.to_string()),
+            owner: upkeep.owner.as_ref().map(|owner| self.link(owner)),
+            reviewed: upkeep.reviewed.map(|date| date.to_string()),
             review_by: meta.review_by.map(|date| date.to_string()),
-            as_of: meta.as_of.map(|date| date.to_string()),
+            as_of: upkeep.as_of.map(|date| date.to_string()),
             status,
             superseded_by,
             file,

@@ -36,6 +36,7 @@ use super::html::{Html, Scripts};
 use super::route::{self, Page};
 use super::words::Words;
 use crate::check::Checked;
+use crate::derive::changes::Days;
 use crate::derive::deadlines::Deadlines;
 use crate::derive::mentions::Mentions;
 use crate::model::record::Agency;
@@ -51,6 +52,8 @@ pub struct Cx<'a> {
     pub mentions: &'a Mentions<'a>,
     /// Every deadline.
     pub deadlines: &'a Deadlines<'a>,
+    /// The days of all records.
+    pub days: Days,
     /// The theme's words in the language.
     pub words: &'a Words,
     /// How the languages are written.

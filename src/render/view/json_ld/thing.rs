@@ -10,8 +10,29 @@ use crate::render::route::Page;
 use crate::render::view::Cx;
 
 impl Cx<'_> {
-    /// What the page of a record is about; nothing where the vocabulary has no word for it.
+    /// The page of a record, if it says when it was held against its source, and what it is about,
+    /// where the vocabulary has a word for it.
     pub(super) fn things(&self, record: Any) -> Vec<Value> {
+        let mut things: Vec<Value> = self.subject(record).into_iter().collect();
+        let upkeep = self.site.upkeep(record.meta());
+        let Some(day) = upkeep.reviewed.or(upkeep.as_of) else { return things };
+        // A page of questions is both; nothing else told of here is itself a page.
+        if things.iter().all(|thing| thing["@type"] != "FAQPage") {
+            let mut page = json!({ "@type": "WebPage", "inLanguage": self.tag() });
+            if let Some(thing) = things.first() {
+                page["mainEntity"] = json!({ "@id": thing["@id"] });
+            }
+            things.push(page);
+        }
+        let page = things.last_mut().expect("there is a page at least");
+        page["dateModified"] = day.to_string().into();
+        if let Some(day) = upkeep.reviewed {
+            page["lastReviewed"] = day.to_string().into();
+        }
+        things
+    }
+
+    fn subject(&self, record: Any) -> Option<Value> {
         let thing = match record {
             Any::Service(service) => Some(self.service_thing(service)),
             Any::Agency(agency) => self.agency_thing(agency),
@@ -20,7 +41,7 @@ impl Cx<'_> {
             Any::Guide(_) => self.questions(record),
             _ => None,
         };
-        let Some(mut thing) = thing else { return Vec::new() };
+        let mut thing = thing?;
         let page = self.page_address(Page::of(record.kind(), &record.meta().id));
         thing["@id"] = page.clone().into();
         if self.base_url.is_some() {
@@ -30,7 +51,7 @@ impl Cx<'_> {
         if let Some(summary) = record.summary() {
             thing["description"] = self.plain(summary).into();
         }
-        vec![thing]
+        Some(thing)
     }
 
     fn service_thing(&self, service: &Service) -> Value {
