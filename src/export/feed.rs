@@ -7,54 +7,97 @@ use std::fmt::Write as _;
 
 use super::row::Rows;
 use crate::derive::changes::{Change, changes};
-use crate::model::{Kind, Lang};
+use crate::model::{Kind, Lang, Localized};
 use crate::render::html::escape;
 use crate::render::route::{File, Page, relative};
 
 /// How many changes a feed holds.
 const MOST: usize = 100;
 
-/// The feed of a language; `None` if no record says when it was last read through.
-pub fn feed(rows: Rows, lang: Lang) -> Option<String> {
-    let site = rows.site;
-    let changes = changes(site);
-    let newest = changes.first()?;
-    let config = &site.config;
-    let tag = config.languages.tag(lang);
-    let words = |text: &crate::model::Localized| text.show(lang).text.to_owned();
-    let own = File::Feed.path(tag);
-    let to = |path: &str| match rows.base_url {
-        Some(base) => format!("{base}/{path}"),
-        None => relative(&own, path),
+/// The feeds below the output folder: one a language, and one at the root whose entries lead to every
+/// language; none if no record says when it was last held against its source.
+pub fn files(rows: Rows) -> Vec<(String, Vec<u8>)> {
+    let changes = changes(rows.site);
+    if changes.is_empty() {
+        return Vec::new();
+    }
+    let all: Vec<(Lang, &str)> = rows.site.config.languages.iter().collect();
+    let own = |(lang, tag): &(Lang, &str)| {
+        let languages = [(*lang, *tag)];
+        let feed = Feed { rows, path: File::Feed.path(tag), languages: &languages, mark: format!(" {tag}") };
+        (feed.path.clone(), feed.written(&changes).into_bytes())
     };
-    let mut feed = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
-    writeln!(feed, "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{tag}\">").expect(WRITES);
-    element(&mut feed, "title", &words(&config.title));
-    element(&mut feed, "subtitle", &words(&config.description));
-    element(&mut feed, "id", &urn(rows, &format!("feed {tag}")));
-    element(&mut feed, "updated", &moment(newest));
-    link(&mut feed, "self", "application/atom+xml", tag, &to(&own));
-    link(&mut feed, "alternate", "text/html", tag, &to(&Page::Home.path(tag)));
-    feed.push_str("<author>\n");
-    element(&mut feed, "name", &words(site.get(&config.publisher).title()));
-    feed.push_str("</author>\n");
-    for change in changes.iter().take(MOST) {
+    let mut files: Vec<_> = all.iter().map(own).collect();
+    let whole = Feed { rows, path: File::WholeFeed.path(""), languages: &all, mark: String::new() };
+    files.push((whole.path.clone(), whole.written(&changes).into_bytes()));
+    files
+}
+
+/// A feed, in the words of its first language.
+struct Feed<'f> {
+    rows: Rows<'f>,
+    /// Where it lies below the output folder.
+    path: String,
+    /// The languages to which its entries lead.
+    languages: &'f [(Lang, &'f str)],
+    /// What tells its ids from those of the other feeds.
+    mark: String,
+}
+
+impl Feed<'_> {
+    /// The feed of changes, newest first; there is at least one.
+    fn written(&self, changes: &[Change]) -> String {
+        let (site, config) = (self.rows.site, &self.rows.site.config);
+        let tag = self.languages[0].1;
+        let mut feed = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
+        writeln!(feed, "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{tag}\">").expect(WRITES);
+        element(&mut feed, "title", self.words(&config.title));
+        element(&mut feed, "subtitle", self.words(&config.description));
+        element(&mut feed, "id", &urn(self.rows, &format!("feed{}", self.mark)));
+        element(&mut feed, "updated", &moment(&changes[0]));
+        link(&mut feed, "self", "application/atom+xml", tag, &self.to(&self.path));
+        self.alternates(&mut feed, |tag| Page::Home.path(tag));
+        feed.push_str("<author>\n");
+        element(&mut feed, "name", self.words(site.get(&config.publisher).title()));
+        feed.push_str("</author>\n");
+        changes.iter().take(MOST).for_each(|change| self.entry(change, &mut feed));
+        feed.push_str("</feed>\n");
+        feed
+    }
+
+    fn entry(&self, change: &Change, feed: &mut String) {
         let record = change.record;
         let (kind, id) = (record.kind(), record.meta().id.as_str());
         let place = if kind == Kind::Term { format!("#{id}") } else { String::new() };
         feed.push_str("<entry>\n");
-        element(&mut feed, "title", &words(record.title()));
-        element(&mut feed, "id", &urn(rows, &format!("{}/{id} {tag}", kind.word())));
-        element(&mut feed, "updated", &moment(change));
-        let page = to(&format!("{}{place}", Page::of(kind, id).path(tag)));
-        link(&mut feed, "alternate", "text/html", tag, &page);
+        element(feed, "title", self.words(record.title()));
+        element(feed, "id", &urn(self.rows, &format!("{}/{id}{}", kind.word(), self.mark)));
+        element(feed, "updated", &moment(change));
+        self.alternates(feed, |tag| format!("{}{place}", Page::of(kind, id).path(tag)));
         if let Some(summary) = record.summary() {
-            element(&mut feed, "summary", &words(summary));
+            element(feed, "summary", self.words(summary));
         }
         feed.push_str("</entry>\n");
     }
-    feed.push_str("</feed>\n");
-    Some(feed)
+
+    /// Links to a page in each language: RFC 4287, section 4.1.1, allows one a language.
+    fn alternates(&self, feed: &mut String, path: impl Fn(&str) -> String) {
+        for (_, tag) in self.languages {
+            link(feed, "alternate", "text/html", tag, &self.to(&path(tag)));
+        }
+    }
+
+    fn words<'t>(&self, text: &'t Localized) -> &'t str {
+        text.show(self.languages[0].0).text
+    }
+
+    /// The way to a file: in full where the site's address is known, else from the feed.
+    fn to(&self, path: &str) -> String {
+        match self.rows.base_url {
+            Some(base) => format!("{base}/{path}"),
+            None => relative(&self.path, path),
+        }
+    }
 }
 
 const WRITES: &str = "a string takes everything";

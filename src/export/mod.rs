@@ -31,8 +31,8 @@ pub fn files(site: &Checked<Site>, words: &[Words], base_url: Option<&str>) -> V
     files.push((File::Llms.path(""), llms::root(rows, words).into_bytes()));
     for (lang, tag) in site.config.languages.iter() {
         files.push((File::Manifest.path(tag), manifest::manifest(rows, lang).into_bytes()));
-        files.extend(feed::feed(rows, lang).map(|feed| (File::Feed.path(tag), feed.into_bytes())));
     }
+    files.extend(feed::files(rows));
     files.extend(base_url.into_iter().flat_map(|base| published(rows, base)));
     for (words, (_, tag)) in words.iter().zip(site.config.languages.iter()) {
         files.extend(
@@ -53,8 +53,6 @@ pub fn files(site: &Checked<Site>, words: &[Words], base_url: Option<&str>) -> V
 fn published(rows: Rows, base: &str) -> Vec<(String, Vec<u8>)> {
     let mut files = sitemap::files(rows, base);
     files.extend(sitemap::robots(base).map(|robots| (File::Robots.path(""), robots.into_bytes())));
-    files.extend(rows.site.config.languages.iter().map(|(lang, tag)| {
-        (File::OpenSearch.path(tag), opensearch::description(rows, lang, base).into_bytes())
-    }));
+    files.extend(opensearch::files(rows, base));
     files
 }

@@ -10,8 +10,21 @@ use crate::render::view::name_of;
 /// The most characters of a short name (OpenSearch 1.1, «ShortName»).
 const SHORT: usize = 16;
 
-/// The description of the search in a language.
-pub fn description(rows: Rows, lang: Lang, base: &str) -> String {
+/// The files below the output folder: one a language, and one at the root in the default language.
+pub fn files(rows: Rows, base: &str) -> Vec<(String, Vec<u8>)> {
+    let languages = rows.site.config.languages.iter();
+    let mut files: Vec<(Lang, String)> =
+        languages.map(|(lang, tag)| (lang, File::OpenSearch.path(tag))).collect();
+    files.push((Lang(0), File::WholeOpenSearch.path("")));
+    let described = |(lang, path): (Lang, String)| {
+        let xml = description(rows, lang, base, &path);
+        (path, xml.into_bytes())
+    };
+    files.into_iter().map(described).collect()
+}
+
+/// The description of the search in a language, as it lies at a path.
+fn description(rows: Rows, lang: Lang, base: &str, path: &str) -> String {
     let config = &rows.site.config;
     let tag = config.languages.tag(lang);
     let name = name_of(rows.site.get(&config.publisher));
@@ -28,7 +41,7 @@ pub fn description(rows: Rows, lang: Lang, base: &str) -> String {
     put("<Description>", config.title.show(lang).text, "</Description>");
     let page = format!("{base}/{}?q={{searchTerms}}", Page::Search.path(tag));
     put("<Url type=\"text/html\" template=\"", &page, "\"/>");
-    let own = format!("{base}/{}", File::OpenSearch.path(tag));
+    let own = format!("{base}/{path}");
     put("<Url type=\"application/opensearchdescription+xml\" rel=\"self\" template=\"", &own, "\"/>");
     put("<Language>", tag, "</Language>");
     put("<InputEncoding>", "UTF-8", "</InputEncoding>");

@@ -423,7 +423,11 @@ impl<'a> Press<'a> {
             missing: words.get("not_found.title").to_owned(),
         };
         let languages = config.languages.iter().zip(&self.dress.names).zip(&self.dress.words).map(language);
-        let page = RootView::new(languages.collect(), &self.dress.assets, url(path));
+        let page = RootView {
+            feed: self.days.any.then(|| File::WholeFeed.path("")),
+            opensearch: self.base_url.map(|_| File::WholeOpenSearch.path("")),
+            ..RootView::new(languages.collect(), &self.dress.assets, url(path))
+        };
         self.templates.render(template, &Root { page, t: self.dress.default_words() })
     }
 }

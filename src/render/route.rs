@@ -105,6 +105,8 @@ pub enum File<'s> {
     TableSchema(Table),
     /// What changed, in one language.
     Feed,
+    /// What changed, with each entry in every language.
+    WholeFeed,
     /// Every page, for search engines; or an index of the parts.
     Sitemap,
     /// A part of the list of pages, counted from 1.
@@ -113,6 +115,8 @@ pub enum File<'s> {
     Robots,
     /// The search box for browsers, in one language.
     OpenSearch,
+    /// The search box for browsers, in the default language.
+    WholeOpenSearch,
     /// The site in short for language models.
     Llms,
     /// The picture that stands for the site, in one language.
@@ -163,10 +167,12 @@ impl File<'_> {
             File::RecordsSchema(kind) => format!("data/schema/{}.json", kind.folder()),
             File::TableSchema(table) => format!("data/schema/{}.json", table.word()),
             File::Feed => format!("{tag}/feed.xml"),
+            File::WholeFeed => "feed.xml".to_owned(),
             File::Sitemap => "sitemap.xml".to_owned(),
             File::SitemapPart(part) => format!("sitemap-{part}.xml"),
             File::Robots => "robots.txt".to_owned(),
             File::OpenSearch => format!("{tag}/opensearch.xml"),
+            File::WholeOpenSearch => "opensearch.xml".to_owned(),
             File::Llms => "llms.txt".to_owned(),
             File::Picture => format!("assets/picture-{tag}.png"),
             File::Manifest => format!("{tag}/manifest.webmanifest"),

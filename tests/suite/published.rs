@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::cases::BUILT;
 use crate::html::{self, Piece};
-use crate::repeat::{built, ours};
+use crate::repeat::{built, checked, ours};
 
 const BASE: &str = "https://kb.example.org/office";
 
@@ -71,17 +71,18 @@ fn every_address_in_the_lists_leads_to_a_page() {
     let links = between(text(&output, "llms.txt"), "](", ")");
     assert!(links.len() > 100, "llms.txt lists the records");
     links.iter().for_each(|address| there(address, "llms.txt"));
-    for lang in ["zh", "en"] {
-        let path = format!("{lang}/opensearch.xml");
-        between(text(&output, &path), "template=\"", "\"").iter().for_each(|address| there(address, &path));
+    for path in ["zh/opensearch.xml", "en/opensearch.xml", "opensearch.xml"] {
+        between(text(&output, path), "template=\"", "\"").iter().for_each(|address| there(address, path));
     }
+    let feed = text(&output, "feed.xml");
+    between(feed, "href=\"", "\"").iter().for_each(|address| there(address, "feed.xml"));
     assert!(output.get("robots.txt").is_none(), "robots ask at the root of a host only");
 }
 
 #[test]
 fn addresses_are_relative_where_the_site_does_not_know_its_own() {
     let output = built();
-    for path in ["sitemap.xml", "robots.txt", "zh/opensearch.xml"] {
+    for path in ["sitemap.xml", "robots.txt", "opensearch.xml", "zh/opensearch.xml"] {
         assert!(output.get(path).is_none(), "{path} needs the site's address");
     }
     let links = between(text(output, "llms.txt"), "](", ")");
@@ -121,7 +122,7 @@ fn feeds_have_what_readers_of_feeds_need() {
     let mut feeds = 0;
     for case in BUILT.iter() {
         let Some(output) = &case.output else { continue };
-        for (path, bytes) in output.iter().filter(|(path, _)| path.ends_with("/feed.xml")) {
+        for (path, bytes) in output.iter().filter(|(path, _)| path.ends_with("feed.xml")) {
             feeds += 1;
             let feed = std::str::from_utf8(bytes).expect("a text");
             let ids = between(feed, "<id>", "</id>");
@@ -208,6 +209,10 @@ fn structured_data_says_what_each_sort_of_page_is() {
     assert!(law["name"].as_str().is_some_and(|name| name.contains("产品质量法")));
     thing(&output, "en/agencies/county-qts.html", "GovernmentOrganization");
     thing(&output, "zh/glossary.html", "DefinedTermSet");
+    let day = checked().config.upkeep.reviewed.expect("our site says when it was checked").to_string();
+    let page = thing(&output, "en/regimes/product-sampling.html", "WebPage");
+    assert_eq!(page["lastReviewed"], day.as_str());
+    assert_eq!(page["dateModified"], day.as_str());
     let data = thing(&output, "en/data.html", "Dataset");
     assert!(data["distribution"].as_array().is_some_and(|files| files.len() == 5));
     let way = thing(&output, "en/laws/product-quality-law.html", "BreadcrumbList");
@@ -219,6 +224,9 @@ fn only_pages_of_questions_say_that_they_are() {
     let case = BUILT.iter().find(|built| built.case.name == "guide-questions").expect("the case");
     let output = case.output.as_ref().expect("it is right");
     let page = thing(output, "en/guides/questions.html", "FAQPage");
+    // It is itself the page that was checked.
+    assert_eq!(page["lastReviewed"], "2026-11-22");
+    assert!(graph(output, "en/guides/questions.html").iter().all(|thing| thing["@type"] != "WebPage"));
     let questions = page["mainEntity"].as_array().expect("questions");
     assert_eq!(questions.len(), 2);
     assert_eq!(questions[0]["name"], "Where do I call?");
@@ -226,4 +234,19 @@ fn only_pages_of_questions_say_that_they_are() {
     for path in ["en/guides/half.html", "en/guides/lone.html"] {
         assert!(graph(output, path).iter().all(|thing| thing["@type"] != "FAQPage"), "{path}");
     }
+}
+
+#[test]
+fn pages_over_all_records_name_the_document_and_the_oldest_check() {
+    let case = BUILT.iter().find(|built| built.case.name == "upkeep").expect("the case");
+    let output = case.output.as_ref().expect("it is right");
+    let foot = |path: &str| between(text(output, path), "<footer", "</footer>").concat();
+    for path in ["en/deadlines.html", "en/hotlines.html", "en/glossary.html", "en/handbook.html"] {
+        let foot = foot(path);
+        assert!(foot.contains("Example Bureau: list of duties"), "{path}");
+        assert_eq!(between(&foot, "datetime=\"", "\""), ["2026-03-01"], "{path}");
+    }
+    // A record tells its own day in its box.
+    let record = foot("en/services/common.html");
+    assert!(record.contains("Example Bureau: list of duties") && !record.contains("<time"), "{record}");
 }

@@ -13,6 +13,10 @@ pub struct RootView {
     pub lang: String,
     /// The page's own address, if the site's is known.
     pub base: Option<String>,
+    /// The feed of changes in every language, if there is one.
+    pub feed: Option<String>,
+    /// The search box for browsers; they want its address in full.
+    pub opensearch: Option<String>,
     /// The languages.
     pub languages: Vec<RootLanguage>,
     /// The style sheet.
@@ -49,6 +53,8 @@ impl RootView {
         Self {
             lang,
             base,
+            feed: None,
+            opensearch: None,
             languages,
             style: assets.style.clone(),
             script: assets.script.clone(),
