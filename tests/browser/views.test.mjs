@@ -64,7 +64,7 @@ for (const viewport of [phone, desk]) {
           const chain = row.locator(".chain > li");
           assert.ok((await chain.count()) >= 4);
           assert.ok((await chain.allInnerTexts()).some((line) => line.includes("30")));
-          await row.locator("th > a").click();
+          await row.locator(".what > a").click();
           assert.match(page.url(), /regimes\/product-sampling\.html#r1\.4\.5\.1$/);
           await close(page);
         });
