@@ -27,4 +27,4 @@ pub mod vocabulary;
 pub const FIELDS: [&str; 4] = ["title", "names", "context", "body"];
 
 /// How much a match in each field counts.
-pub const WEIGHTS: [f32; 4] = [2.5, 2.0, 0.8, 1.0];
+pub const WEIGHTS: [f32; 4] = [2.5, 2.6, 1.8, 1.0];

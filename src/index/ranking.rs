@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use crate::model::Kind;
 
 /// What counts for a record: so much of the union of its rows, the rest of its best row.
-const UNION: f64 = 0.3;
+const UNION: f64 = 0.34;
 /// How much terms that follow one another count besides what each gives.
-const FOLLOWING: f64 = 0.5;
+const FOLLOWING: f64 = 0.38;
 /// The share of what the best record meets that a record must meet.
-const LEAST: f64 = 0.5;
+const LEAST: f64 = 0.3;
+/// To which power the share of groups counts that are met: above 1, all of a few words before most of many.
+const SHARE: f64 = 1.2;
 
 /// What is found of a row: the score of each group that it meets, and of what follows one another.
 #[derive(Debug, Clone, Default)]
@@ -34,9 +36,9 @@ pub struct Answer {
 /// The records that answer, best first. `weights` says how much it counts to meet each group; `of` gives a
 /// row's record and its type.
 ///
-/// A row counts what its groups add up to, times the square of the share of groups that it meets by their
-/// weight; so does the union of a record's rows. Scores that differ by less than a thousandth are equal, and the earlier row
-/// comes first.
+/// A row counts what its groups add up to, times a power of the share of groups that it meets by their
+/// weight; so does the union of a record's rows. Scores that differ by less than a thousandth are equal,
+/// and the earlier row comes first.
 pub fn ranked(
     found: BTreeMap<usize, Found>,
     weights: &[f64],
@@ -75,7 +77,7 @@ fn total(found: &Found, weights: &[f64]) -> (f64, f64) {
     let whole: f64 = weights.iter().sum();
     let met: f64 = found.groups.keys().map(|group| weights[*group]).sum();
     let sum: f64 = found.groups.values().sum::<f64>() + FOLLOWING * found.phrases;
-    (sum * (met / whole).powi(2), met)
+    (sum * (met / whole).powf(SHARE), met)
 }
 
 fn rounded(score: f64) -> i64 {
@@ -83,15 +85,14 @@ fn rounded(score: f64) -> i64 {
 }
 
 /// How much a match in a record of a type counts, or in a page that is no record: a service or a guide is
-/// what most readers are after, and the glossary, the laws and the offices are mostly on the way there.
+/// what most readers are after, a regime's steps stand in its procedures, and the glossary, the laws and the offices are mostly on the way there.
 pub fn kind_weight(kind: Option<Kind>) -> f32 {
     match kind {
-        Some(Kind::Service) => 1.6,
+        Some(Kind::Service | Kind::Procedure) => 1.4,
         Some(Kind::Guide) => 1.5,
-        Some(Kind::Procedure) => 1.4,
         Some(Kind::Boundary) | None => 1.3,
-        Some(Kind::Regime | Kind::Duty) => 1.0,
-        Some(Kind::Case) => 0.9,
+        Some(Kind::Duty) => 1.0,
+        Some(Kind::Case | Kind::Regime) => 0.88,
         Some(Kind::Law) => 0.8,
         Some(Kind::Agency) => 0.6,
         Some(Kind::Document) => 0.55,

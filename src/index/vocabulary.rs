@@ -23,7 +23,7 @@ pub struct Vocabulary {
 
 /// The field of running text; what the others hold are titles, names and headings.
 const TEXT: &str = "body";
-const NO_TOPIC: f32 = 0.6;
+const NO_TOPIC: f32 = 0.36;
 /// How many words a beginning stands for at most.
 const MOST_BEGUN: usize = 16;
 /// How many words a slip stands for at most.

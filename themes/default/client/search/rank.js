@@ -3,9 +3,10 @@
 
 const K1 = 1.2;
 const B = 0.75;
-const UNION = 0.3;
-const FOLLOWING = 0.5;
-const LEAST = 0.5;
+const UNION = 0.34;
+const FOLLOWING = 0.38;
+const LEAST = 0.3;
+const SHARE = 1.2;
 
 const inverse = (n, all) => Math.log(1 + (all - n + 0.5) / (n + 0.5));
 const rounded = (hit) => Math.round(hit.score * 1000);
@@ -67,7 +68,7 @@ function rank(index, plan) {
       sum += score;
       met += weights[at];
     });
-    return { score: sum * (met / whole) ** 2, met };
+    return { score: sum * (met / whole) ** SHARE, met };
   };
   const records = new Map();
   for (const hit of findRows(index, plan)) {

@@ -2,7 +2,7 @@
 
 const MOST_BEGUN = 16;
 const MOST_NEAR = 4;
-const NO_TOPIC = 0.6;
+const NO_TOPIC = 0.36;
 
 /** The terms with the highest frequency, equal ones in the order of their characters. */
 function frequent(terms, frequency, most) {
