@@ -94,5 +94,6 @@ impl Sounds {
 fn readings(c: char) -> Vec<String> {
     let Some(multi) = c.to_pinyin_multi() else { return Vec::new() };
     let all: BTreeSet<String> = multi.into_iter().map(|reading| reading.plain().replace('ü', "v")).collect();
-    all.into_iter().collect()
+    // A few interjections have readings without a vowel (ng, hm), which spell no name.
+    all.into_iter().filter(|reading| reading.contains(['a', 'e', 'i', 'o', 'u', 'v'])).collect()
 }

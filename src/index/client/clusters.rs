@@ -1,61 +1,106 @@
-//! Which Han characters go together, so that the terms of a query lie in few parts.
+//! Which Han terms go together, so that the terms of a query lie in few parts.
 //!
-//! A pair of characters is a term, and it lies where its first character does. The pairs of a word begin
-//! with the word's characters, so a word costs one part if its characters share one. Characters that often
-//! stand side by side are joined, the closest first, as long as their terms fit into a part.
+//! A pair of characters is a term; the terms of a word overlap: 监督, 督抽, 抽查. Terms lie where their first
+//! character does, but those with long postings each by themselves. What often overlaps in names and texts is
+//! joined, the most frequent first, as long as it fits into a part.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// What is known of the characters: how large the terms are that begin with each, and how often two stand
-/// side by side.
-#[derive(Debug, Default)]
-pub struct Characters {
-    /// Bytes of terms and postings by first character.
-    pub sizes: BTreeMap<char, usize>,
-    /// Weights of neighbours.
-    pub pairs: BTreeMap<(char, char), u64>,
+/// What lies together at least: a pair with long postings, or all other terms that begin with a character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Home {
+    /// The terms that begin with a character.
+    Character(char),
+    /// A pair.
+    Pair(char, char),
 }
 
-impl Characters {
-    /// The characters of each part, each part in the order of characters, parts in that of their first ones.
-    pub fn grouped(&self, most: usize) -> Vec<Vec<char>> {
-        let mut pairs: Vec<(&(char, char), &u64)> = self.pairs.iter().collect();
-        pairs.sort_by_key(|(pair, weight)| (std::cmp::Reverse(**weight), **pair));
-        let mut home: BTreeMap<char, usize> = BTreeMap::new();
-        let mut groups: Vec<(usize, Vec<char>)> = Vec::new();
-        for (c, size) in &self.sizes {
-            home.insert(*c, groups.len());
-            groups.push((*size, vec![*c]));
+/// What is known of the terms.
+#[derive(Debug, Default)]
+pub struct Clusters {
+    sizes: BTreeMap<Home, usize>,
+    pairs: BTreeSet<(char, char)>,
+    links: HashMap<(Home, Home), u64>,
+}
+
+impl Clusters {
+    /// Of terms and their sizes in bytes; those of `long` bytes and more are by themselves.
+    pub fn new<'t>(terms: impl Iterator<Item = (&'t str, usize)>, long: usize) -> Self {
+        let mut clusters = Self::default();
+        for (term, size) in terms {
+            let mut chars = term.chars();
+            let (Some(first), second) = (chars.next(), chars.next()) else { continue };
+            // A character has a home even if none of its terms is there: so it is known.
+            let own = clusters.sizes.entry(Home::Character(first)).or_default();
+            match second.filter(|_| size >= long) {
+                Some(second) => {
+                    clusters.pairs.insert((first, second));
+                    clusters.sizes.insert(Home::Pair(first, second), size);
+                }
+                None => *own += size,
+            }
         }
-        for ((a, b), _) in pairs {
-            let (Some(&into), Some(&from)) = (home.get(a), home.get(b)) else { continue };
+        clusters
+    }
+
+    /// Where a term lies.
+    pub fn home(&self, a: char, b: Option<char>) -> Home {
+        match b.filter(|b| self.pairs.contains(&(a, *b))) {
+            Some(b) => Home::Pair(a, b),
+            None => Home::Character(a),
+        }
+    }
+
+    /// Notes the terms that overlap in a text.
+    pub fn read(&mut self, text: &str, weight: u64) {
+        let chars: Vec<char> = text.chars().collect();
+        for three in chars.windows(3) {
+            let [first, second] = [self.home(three[0], Some(three[1])), self.home(three[1], Some(three[2]))];
+            if first != second && self.sizes.contains_key(&first) && self.sizes.contains_key(&second) {
+                *self.links.entry((first, second)).or_default() += weight;
+            }
+        }
+    }
+
+    /// What lies in each part, in order.
+    pub fn grouped(&self, most: usize) -> Vec<Vec<Home>> {
+        let mut links: Vec<(&(Home, Home), &u64)> = self.links.iter().collect();
+        links.sort_by_key(|(link, weight)| (std::cmp::Reverse(**weight), **link));
+        let mut at: BTreeMap<Home, usize> = BTreeMap::new();
+        let mut groups: Vec<(usize, Vec<Home>)> = Vec::new();
+        for (home, size) in &self.sizes {
+            at.insert(*home, groups.len());
+            groups.push((*size, vec![*home]));
+        }
+        for ((a, b), _) in links {
+            let (into, from) = (at[a], at[b]);
             if into == from || groups[into].0 + groups[from].0 > most {
                 continue;
             }
-            let (size, chars) = std::mem::take(&mut groups[from]);
-            chars.iter().for_each(|c| _ = home.insert(*c, into));
+            let (size, homes) = std::mem::take(&mut groups[from]);
+            homes.iter().for_each(|home| _ = at.insert(*home, into));
             groups[into].0 += size;
-            groups[into].1.extend(chars);
+            groups[into].1.extend(homes);
         }
         packed(groups, most)
     }
 }
 
 /// Small groups put together into parts, the largest first, each into the first part with room for it.
-fn packed(mut groups: Vec<(usize, Vec<char>)>, most: usize) -> Vec<Vec<char>> {
-    groups.retain(|(_, chars)| !chars.is_empty());
-    groups.sort_by_key(|(size, chars)| (std::cmp::Reverse(*size), chars[0]));
-    let mut parts: Vec<(usize, Vec<char>)> = Vec::new();
-    for (size, chars) in groups {
+fn packed(mut groups: Vec<(usize, Vec<Home>)>, most: usize) -> Vec<Vec<Home>> {
+    groups.retain(|(_, homes)| !homes.is_empty());
+    groups.sort_by_key(|(size, homes)| (std::cmp::Reverse(*size), homes[0]));
+    let mut parts: Vec<(usize, Vec<Home>)> = Vec::new();
+    for (size, homes) in groups {
         match parts.iter_mut().find(|(used, _)| used + size <= most) {
             Some((used, part)) => {
                 *used += size;
-                part.extend(chars);
+                part.extend(homes);
             }
-            None => parts.push((size, chars)),
+            None => parts.push((size, homes)),
         }
     }
-    let mut parts: Vec<Vec<char>> = parts.into_iter().map(|(_, chars)| chars).collect();
+    let mut parts: Vec<Vec<Home>> = parts.into_iter().map(|(_, homes)| homes).collect();
     parts.iter_mut().for_each(|part| part.sort_unstable());
     parts.sort();
     parts
@@ -66,18 +111,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn neighbours_share_a_part_as_far_as_it_holds_them() {
-        let sizes = "监督抽查电梯".chars().map(|c| (c, 10)).collect();
-        let pairs = [(('监', '督'), 9), (('督', '抽'), 5), (('抽', '查'), 8), (('电', '梯'), 7)].into();
-        let grouped = |most| {
-            let parts = Characters { sizes, pairs }.grouped(most);
-            let of =
-                |c: char| parts.iter().position(|part| part.contains(&c)).expect("every character is there");
-            ("监督抽查".chars().map(of).collect::<Vec<_>>(), of('电') == of('梯'), parts.len())
+    fn the_terms_of_a_word_share_a_part_as_far_as_it_holds_them() {
+        let terms = ["监督", "督抽", "抽查", "查", "电梯", "梯", "督查"];
+        let sizes = |term: &str| if term.chars().count() == 2 { 20 } else { 1 };
+        let mut clusters = Clusters::new(terms.into_iter().map(|term| (term, sizes(term))), 10);
+        clusters.read("监督抽查", 9);
+        clusters.read("电梯", 9);
+        let parts = clusters.grouped(60);
+        let of = |term: &str| {
+            let mut chars = term.chars();
+            let home = clusters.home(chars.next().expect("a character"), chars.next());
+            parts.iter().position(|part| part.contains(&home)).expect("every term has a home")
         };
-        let (word, lift, parts) = grouped(40);
-        assert!(word.iter().all(|part| *part == word[0]));
-        assert!(lift);
-        assert_eq!(parts, 2);
+        assert_eq!([of("督抽"), of("抽查")], [of("监督"); 2]);
+        assert_ne!(of("电梯"), of("监督"));
+        assert_eq!(of("督"), of("督"));
+        assert!(parts.len() <= 3, "{parts:?}");
     }
 }

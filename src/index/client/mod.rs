@@ -1,16 +1,20 @@
 //! The index as the browser reads it, exported through tantivy's public interface.
 //!
 //! A language has a **start** part, which is small: norms of rows, and which part holds what. Then
-//! **terms** (postings; those of neighbouring characters and of forms of a word lie together), **heads**
-//! (what a result shows), **texts** (what it quotes), and those that few queries need: **spellings** (words near
+//! **terms** (postings; those of a word and of its forms lie together, with what results show of the records
+//! called by them), **heads** (what results show of all records), **texts** (what they quote), and those that few queries need: **spellings** (words near
 //! a slip), **sounds** (names with the readings of their characters), **traditional** characters. What is
 //! small enough is part of the start, so that a small site has one part. Each is a script named after its
 //! contents; `themes/default/client/search/` reads them.
 
+mod best;
 mod clusters;
+mod han;
 mod heads;
 mod helpers;
+mod postings;
 mod terms;
+mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -76,8 +80,9 @@ struct Start {
     audiences: String,
     /// The norms of the rows in each field.
     norms: Vec<String>,
-    /// Which Han characters begin the terms of a part, and its file.
-    han: Vec<(String, String)>,
+    /// The Han terms of a part: characters with which they begin, pairs that are apart from the others that
+    /// begin as they do, and its file.
+    han: Vec<(String, String, String)>,
     /// The first key of each part of other terms, and its file.
     terms: Vec<(String, String)>,
     /// The first record of each part of heads, the first row of each part of texts, and their files.
@@ -135,7 +140,9 @@ impl<'a> Own<'a> {
             made.push(Part::new(self.tag, name, value));
             made[made.len() - 1].file()
         };
-        let terms = Terms::of(self)?;
+        let heads = heads::heads(self);
+        let few = heads::size(&heads) <= HEADS_IN_START;
+        let terms = Terms::of(self, if few { None } else { Some(&heads) })?;
         let mut start = Start {
             rows_in_all,
             weights: WEIGHTS,
@@ -144,9 +151,13 @@ impl<'a> Own<'a> {
             records: self.records(),
             audiences: self.audiences(),
             norms: self.norms()?,
-            han: terms.han.into_iter().map(|(first, value)| (first, add("terms", value))).collect(),
+            han: terms
+                .han
+                .into_iter()
+                .map(|(chars, pairs, value)| (chars, pairs, add("terms", value)))
+                .collect(),
             terms: terms.words.into_iter().map(|(first, value)| (first, add("terms", value))).collect(),
-            heads: heads::heads(self)
+            heads: heads::parts(&heads)
                 .into_iter()
                 .map(|(first, value)| (first, add("heads", value)))
                 .collect(),
@@ -163,7 +174,7 @@ impl<'a> Own<'a> {
             idle: [ENGLISH_WORDS.join(" "), HAN_WORDS.join(" ")],
             inside: BTreeMap::new(),
         };
-        start.inside = inside(&mut made, &start.heads);
+        start.inside = inside(&mut made, &start.heads, few);
         parts.extend(made);
         let start = serde_json::to_value(start).expect("plain data can be written");
         Ok(Part::new(self.tag, "start", start))
@@ -201,14 +212,10 @@ impl<'a> Own<'a> {
     }
 }
 
-/// Takes the parts that belong into the start: all of a small language, else small heads.
-fn inside(made: &mut Vec<Part>, heads: &[(usize, String)]) -> BTreeMap<String, Value> {
+/// Takes the parts that belong into the start: all of a small language, else the heads if they are few.
+fn inside(made: &mut Vec<Part>, heads: &[(usize, String)], few: bool) -> BTreeMap<String, Value> {
     let heads: BTreeSet<&str> = heads.iter().map(|(_, file)| file.as_str()).collect();
-    let size = |parts: &[Part], only: &dyn Fn(&Part) -> bool| -> usize {
-        parts.iter().filter(|part| only(part)).map(|part| part.bytes.len()).sum()
-    };
-    let all = size(made, &|_| true) <= ONE_PART;
-    let few = size(made, &|part| heads.contains(part.file().as_str())) <= HEADS_IN_START;
+    let all = made.iter().map(|part| part.bytes.len()).sum::<usize>() <= ONE_PART;
     let (within, apart): (Vec<Part>, Vec<Part>) = std::mem::take(made)
         .into_iter()
         .partition(|part| all || (few && heads.contains(part.file().as_str())));

@@ -10,7 +10,9 @@ function createIndex(start, load) {
   const lists = new Map();
   const words = new Map();
   const rows = readRows(start);
-  const clusters = new Map(start.han.flatMap(([chars, file]) => Array.from(chars, (c) => [c, file])));
+  const heads = new Map();
+  const clusters = new Map(start.han.flatMap(([chars, pairs, file]) =>
+    Array.from(chars).concat(pairs.match(/../gu) || []).map((home) => [home, file])));
   let simplified = null;
   let missing = new Set();
   let strange = false;
@@ -37,13 +39,17 @@ function createIndex(start, load) {
   }
 
   function read(value) {
-    if ("postings" in value) return readTerms(value, lists, words);
+    for (const [record, ...head] of value.heads || []) heads.set(record, head);
+    if ("postings" in value) return readTerms(value, lists, words, rows.records.length);
     if ("words" in value) return readSpellings(value.words);
     if ("readings" in value) return readSounds(value);
     return value;
   }
 
-  const fileOf = (term) => (isHan(Array.from(term)[0]) ? clusters.get(Array.from(term)[0]) : ranged(start.terms, keyOf(term)));
+  const fileOf = (term) => {
+    const c = Array.from(term)[0];
+    return isHan(c) ? clusters.get(term) || clusters.get(c) : ranged(start.terms, keyOf(term));
+  };
 
   /** The parts with the words that begin as a word does. */
   function filesOf(beginning) {
@@ -53,11 +59,12 @@ function createIndex(start, load) {
     return Array.from(files).filter(Boolean);
   }
 
-  const often = (term) => (lists.has(term) ? lists.get(term)().reduce((sum, list) => sum + (list ? list.rows.size : 0), 0) : 0);
+  const often = (term) => (lists.has(term) ? lists.get(term)().reduce((sum, list) => sum + (list ? list.rows.length : 0), 0) : 0);
 
   const index = {
     idle: start.idle.map((words) => words.split(" ")),
     often,
+    rows: rows.records.length,
     recordOf: (row) => rows.records[row],
     rowsInAll: start.rows_in_all,
     average: start.average,
@@ -75,9 +82,11 @@ function createIndex(start, load) {
     /** How much a term counts: what nothing is called by says less of what is looked for. */
     weight: (term) => (index.postings(term).slice(0, -1).some(Boolean) ? 1 : NO_TOPIC),
     beginning(character, most) {
-      const file = fileOf(character);
-      const terms = (file && need(file)) || [];
-      return frequent(terms.filter((term) => term.startsWith(character)), often, most);
+      // Asked when all else is here: for most characters it need not be.
+      if (missing.size) return [];
+      const files = new Set(Array.from(clusters).filter(([home]) => home.startsWith(character)).map(([, file]) => file));
+      const terms = Array.from(files).flatMap((file) => need(file) || []);
+      return frequent(terms.filter((term) => typeof term === "string" && term.startsWith(character)), often, most);
     },
     /** The term of a word; undefined if no text has it. */
     term(word) {
@@ -100,7 +109,7 @@ function createIndex(start, load) {
       return near(known, word, differences);
     },
     spelt(word) {
-      if (missing.size) return [];
+      if (missing.size || !SOUNDS.test(word)) return [];
       const sounds = need(start.sounds);
       return sounds ? spelt(sounds, word) : [];
     },
@@ -133,14 +142,14 @@ function createIndex(start, load) {
   /** Hits with what results show of them: path, name, numbers to call, places on the page, and what is stated there. */
   function show(hits) {
     return Promise.all(hits.map(async (hit) => {
-      const at = lastUpTo(start.heads, hit.record);
-      const [first, file] = start.heads[at];
-      const part = await fetchPart(file);
-      if (typeof part.anchors === "string") part.anchors = readAnchors(part.anchors);
-      const [path, title, ...phones] = part.heads[hit.record - first];
-      const inPart = (row) => row - rows.firsts[first];
-      const places = hit.places.map((place) => ({ ...place, anchor: part.anchors[inPart(place.row)], values: part.values[inPart(place.row)] || [] }));
-      return { ...hit, path, title, phones, places };
+      if (!heads.has(hit.record)) await fetchPart(start.heads[lastUpTo(start.heads, hit.record)][1]);
+      const [path, title, phones = "", anchors = "", values = {}] = heads.get(hit.record);
+      const all = anchors && readAnchors(anchors);
+      const places = hit.places.map((place) => {
+        const at = place.row - rows.firsts[hit.record];
+        return { ...place, anchor: all[at] || "", values: values[at] || [] };
+      });
+      return { ...hit, path, title, phones: phones ? phones.split("|") : [], places };
     }));
   }
 
@@ -163,7 +172,7 @@ function createIndex(start, load) {
   return { search, show, text, termOf };
 }
 
-/** The beginning of a word that says in which part it is; see `key` in src/index/client/terms.rs. */
+/** The beginning of a word that says in which part it is; see `key` in src/index/client/words.rs. */
 function keyOf(word) {
   return Array.from(word).slice(0, isDigit(word[0]) ? 5 : 3).map((c, at) => (at === 2 && c === "y" ? "i" : c)).join("");
 }

@@ -16,6 +16,45 @@ function unpack(text) {
         value += (next - 45) * scale;
       }
     },
+    /** What follows, as bits: numbers below a limit, and sets of them by binary interpolation. */
+    bits() {
+      let held = 0;
+      let rest = 0;
+      const read = (many) => {
+        let value = 0;
+        for (; many > 0; many--) {
+          if (!held) {
+            rest = digit();
+            held = 6;
+          }
+          value = value * 2 + (rest >> --held & 1);
+        }
+        return value;
+      };
+      const below = (limit) => {
+        if (limit < 2) return 0;
+        const bits = 32 - Math.clz32(limit - 1);
+        const short = 2 ** bits - limit;
+        let value = read(bits - 1);
+        if (value >= short) value = value * 2 + read(1) - short;
+        return (value + (limit >> 1) - (short >> 1)) % limit;
+      };
+      const between = (set, from, to, low, high) => {
+        if (from >= to) return;
+        const middle = (from + to) >> 1;
+        const first = low + middle - from;
+        const number = set[middle] = first + below(high - to + middle + 1 - first);
+        between(set, from, middle, low, number);
+        between(set, middle + 1, to, number + 1, high);
+      };
+      return {
+        set(count, limit) {
+          const set = new Uint32Array(count);
+          between(set, 0, count, 0, limit);
+          return set;
+        },
+      };
+    },
     more: () => at < text.length,
     take(length) { return text.slice(at, at += length); },
   };

@@ -1,5 +1,7 @@
 // What parts hold, read: see src/index/client/ for how each is written.
 
+const MOST_SETS = 4;
+
 /** Types of records, and of each row its record, readers and norms. */
 function readRows(start) {
   const rows = { kinds: [], firsts: [], records: [], audiences: numbers(start.audiences), norms: start.norms.map(numbers) };
@@ -19,14 +21,14 @@ function readAnchors(packed) {
 }
 
 /** Adds the postings of a part to `lists` and its words to `words`; the terms of the part, with their forms if they have some. */
-function readTerms(part, lists, words) {
+function readTerms(part, lists, words, rows) {
   const stream = unpack(part.postings);
   return part.terms.split(" ").map((entry) => {
     const [term, ...cut] = entry.split(",");
     const packed = stream.take(stream.number());
     let postings = null;
     // Most terms of a part are never asked for.
-    lists.set(term, () => postings || (postings = readPostings(packed)));
+    lists.set(term, () => postings || (postings = readPostings(packed, rows)));
     if (isHan(Array.from(term)[0])) return term;
     const forms = cut.length ? cut.map((form) => (form.startsWith("-") ? term + form.slice(1) : form)) : [term];
     for (const form of forms) words.set(form, term);
@@ -34,28 +36,33 @@ function readTerms(part, lists, words) {
   });
 }
 
-/** Postings of a term by field: in how many rows of all languages it is, and how often in those of this one. */
-function readPostings(packed) {
+/** Postings of a term by field: in how many rows of all languages it is, the rows of this one, and how often in each. See src/index/client/postings.rs. */
+function readPostings(packed, limit) {
   const stream = unpack(packed);
-  const fields = [];
   const has = stream.number();
-  for (let field = 0; field < 4; field++) {
-    if (!(has >> field & 1)) {
-      fields.push(null);
-      continue;
-    }
+  const fields = [0, 1, 2, 3].map((field) => {
+    if (!(has >> field & 1)) return null;
     const doubled = stream.number();
     const count = doubled >> 1;
     const all = count + (doubled & 1 ? stream.number() : 0);
-    const rows = new Map();
-    for (let row = 0; rows.size < count; row++) {
-      const step = stream.number();
-      row += step >> 1;
-      rows.set(row, step & 1 ? stream.number() + 2 : 1);
+    const more = [];
+    while (more.length < MOST_SETS && more[more.length - 1] !== 0) more.push(stream.number());
+    const rest = Array.from({ length: more[MOST_SETS - 1] || 0 }, stream.number);
+    return { all, count, more, rest };
+  });
+  const bits = stream.bits();
+  return fields.map((field) => {
+    if (!field) return null;
+    const often = new Uint16Array(field.count).fill(1);
+    const rows = bits.set(field.count, limit);
+    let those = often.map((_, at) => at);
+    for (const more of field.more) {
+      those = bits.set(more, those.length).map((at) => those[at]);
+      for (const at of those) often[at]++;
     }
-    fields.push({ all, rows });
-  }
-  return fields;
+    field.rest.forEach((rest, at) => { often[those[at]] += rest; });
+    return { all: field.all, rows, often };
+  });
 }
 
 /** Words of letters: `[term, how many fields of rows have it, words]`. */

@@ -11,50 +11,37 @@ const SHARE = 1.2;
 const inverse = (n, all) => Math.log(1 + (all - n + 0.5) / (n + 0.5));
 const rounded = (hit) => Math.round(hit.score * 1000);
 
-/** Adds to `scores` (row → number) what a field gives where it has all of some terms: the sum of their BM25. */
-function addField(index, terms, field, weight, scores) {
+/** Calls `found(row, score)` for what a field gives where it has all of some terms: the sum of their BM25. */
+function inField(index, terms, field, found) {
   const lists = terms.map((term) => index.postings(term)[field]);
   if (lists.some((list) => !list)) return;
-  const idfs = lists.map((list) => inverse(list.all, index.rowsInAll));
+  const factors = lists.map((list) => inverse(list.all, index.rowsInAll) * (1 + K1) * index.weights[field]);
   const average = index.average[field];
-  const shortest = lists.reduce((a, b) => (b.rows.size < a.rows.size ? b : a));
-  for (const row of shortest.rows.keys()) {
-    if (!lists.every((list) => list.rows.has(row))) continue;
+  const ats = lists.map(() => 0);
+  next: for (const [place, row] of lists[0].rows.entries()) {
+    ats[0] = place;
+    for (let other = 1; other < lists.length; other++) {
+      const { rows } = lists[other];
+      while (rows[ats[other]] < row) ats[other]++;
+      if (rows[ats[other]] !== row) continue next;
+    }
     const norm = K1 * (1 - B + B * index.norm(row, field) / average);
-    const add = (sum, list, at) => sum + idfs[at] * (1 + K1) * list.rows.get(row) / (list.rows.get(row) + norm);
-    scores.set(row, (scores.get(row) || 0) + weight * lists.reduce(add, 0));
+    found(row, lists.reduce((sum, { often }, at) => sum + factors[at] * often[ats[at]] / (often[ats[at]] + norm), 0));
   }
 }
 
-/** What terms give in all fields that have them all: row → score. */
+/** What terms give in all fields that have them all, by row; 0 where none has. */
 function scoreTerms(index, terms) {
-  const scores = new Map();
-  index.weights.forEach((weight, field) => addField(index, terms, field, weight, scores));
+  const scores = new Float64Array(index.rows);
+  index.weights.forEach((_, field) => inField(index, terms, field, (row, score) => { scores[row] += score; }));
   return scores;
 }
 
-/** What the best of a group's choices gives: row → score. */
+/** What the best of a group's choices gives, by row. */
 function scoreGroup(index, choices) {
-  const best = new Map();
-  for (const { terms, weight } of choices) {
-    for (const [row, score] of scoreTerms(index, terms)) best.set(row, Math.max(best.get(row) || 0, score * weight));
-  }
+  const [best, ...others] = choices.map(({ terms, weight }) => scoreTerms(index, terms).map((score) => score * weight));
+  for (const scores of others) scores.forEach((score, row) => { if (score > best[row]) best[row] = score; });
   return best;
-}
-
-/** What the groups of a plan give: of each row the score by group, and of the phrases. */
-function findRows(index, { groups, phrases }) {
-  const found = new Map();
-  groups.forEach((choices, at) => {
-    for (const [row, score] of scoreGroup(index, choices)) {
-      if (!found.has(row)) found.set(row, { row, groups: [], phrases: 0 });
-      found.get(row).groups[at] = score;
-    }
-  });
-  for (const phrase of phrases) {
-    for (const [row, score] of scoreTerms(index, phrase)) if (found.has(row)) found.get(row).phrases += score;
-  }
-  return found.values();
 }
 
 /** The records that answer a plan, best first: `[{ record, score, rows: [{ row, score }] }]`. */
@@ -66,24 +53,32 @@ function rank(index, plan) {
     let met = 0;
     groups.forEach((score, at) => {
       sum += score;
-      met += weights[at];
+      if (score) met += weights[at];
     });
     return { score: sum * (met / whole) ** SHARE, met };
   };
-  const records = new Map();
-  for (const hit of findRows(index, plan)) {
-    const record = index.recordOf(hit.row);
-    if (!records.has(record)) records.set(record, { record, rows: [], groups: [], phrases: 0 });
-    const union = records.get(record);
-    union.rows.push({ row: hit.row, score: total(hit).score * index.kindWeight(record) });
-    hit.groups.forEach((score, at) => { union.groups[at] = Math.max(union.groups[at] || 0, score); });
-    union.phrases = Math.max(union.phrases, hit.phrases);
-  }
-  const hits = Array.from(records.values(), (union) => {
-    const rows = union.rows.sort((a, b) => rounded(b) - rounded(a) || a.row - b.row);
+  const groups = plan.groups.map((choices) => scoreGroup(index, choices));
+  const phrases = plan.phrases.map((phrase) => scoreTerms(index, phrase));
+  const hits = [];
+  let most = 0;
+  for (let row = 0; row < index.rows;) {
+    const record = index.recordOf(row);
+    const kind = index.kindWeight(record);
+    const union = { groups: groups.map(() => 0), phrases: 0 };
+    const rows = [];
+    for (; row < index.rows && index.recordOf(row) === record; row++) {
+      const hit = { groups: groups.map((scores) => scores[row]), phrases: 0 };
+      if (!hit.groups.some(Boolean)) continue;
+      for (const scores of phrases) hit.phrases += scores[row];
+      rows.push({ row, score: total(hit).score * kind });
+      hit.groups.forEach((score, at) => { if (score > union.groups[at]) union.groups[at] = score; });
+      union.phrases = Math.max(union.phrases, hit.phrases);
+    }
+    if (!rows.length) continue;
+    rows.sort((a, b) => rounded(b) - rounded(a) || a.row - b.row);
     const { score, met } = total(union);
-    return { record: union.record, met, rows, score: (1 - UNION) * rows[0].score + UNION * score * index.kindWeight(union.record) };
-  });
-  const most = hits.reduce((most, hit) => Math.max(most, hit.met), 0);
+    most = Math.max(most, met);
+    hits.push({ record, met, rows, score: (1 - UNION) * rows[0].score + UNION * score * kind });
+  }
   return hits.filter((hit) => hit.met >= most * LEAST).sort((a, b) => rounded(b) - rounded(a) || a.rows[0].row - b.rows[0].row);
 }

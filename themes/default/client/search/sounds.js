@@ -3,6 +3,9 @@
 const MOST_SPELT = 6;
 const [FULL, BEGUN, INITIALS] = [0, 1, 2];
 
+// What may be syllables but for the end of the last one, or initials: for other words no sounds are loaded.
+const SOUNDS = /^(?:(?:(?:[zcs]h|[b-df-hj-npqrstw-z])[aeiou]{1,3}|[aeo][aeiou]?|[nl]ve?)(?:ng?)?|er)*[b-df-hj-npqrstw-z]?h?$|^[a-hj-tw-z]{3,}$/;
+
 /** The sounds part, read. */
 function readSounds(part) {
   const readings = new Map();

@@ -1,0 +1,70 @@
+//! Parts of Han terms: a query knows from a term in which part it is by its [`Home`].
+
+use serde_json::Value;
+
+use super::super::analyzer::{chunks, fold};
+use super::Own;
+use super::clusters::{Clusters, Home};
+use super::postings::Listed;
+use super::terms::{All, Heads, SIZE, part};
+
+/// How many parts a language has at most.
+const MOST: usize = 280;
+/// The share of a part from which on the postings of a pair are long.
+const LONG: usize = 16;
+/// How much more what overlaps in a title or name counts than in a text, since queries are like names; and
+/// how many characters of texts are read.
+const IN_NAMES: u64 = 20;
+const READ: usize = 500_000;
+
+/// Characters with which the terms of a part begin, pairs that are apart, and the part.
+pub fn parts(own: &Own, all: &All, heads: Heads) -> Vec<(String, String, Value)> {
+    let sizes = || all.iter().map(|(term, listed)| (term.as_str(), term.len() + listed.packed.len()));
+    let size = SIZE.max(sizes().map(|(_, size)| size).sum::<usize>() / MOST);
+    let mut clusters = Clusters::new(sizes(), size / LONG);
+    read(own, &mut clusters);
+    let terms = |home: Home| -> Vec<(&String, &Listed)> {
+        match home {
+            Home::Pair(a, b) => all.get_key_value(&String::from_iter([a, b])).into_iter().collect(),
+            Home::Character(c) => {
+                let from = all.range(c.to_string()..).take_while(|(term, _)| term.starts_with(c));
+                from.filter(|(term, _)| clusters.home(c, term.chars().nth(1)) == home).collect()
+            }
+        }
+    };
+    let part = |homes: Vec<Home>| {
+        let (mut chars, mut pairs) = (String::new(), String::new());
+        for home in &homes {
+            match home {
+                Home::Character(c) => chars.push(*c),
+                Home::Pair(a, b) => pairs.extend([a, b]),
+            }
+        }
+        let listed: Vec<(&String, &Listed)> = homes.into_iter().flat_map(terms).collect();
+        (
+            chars,
+            pairs,
+            part(
+                listed.iter().map(|(term, _)| term.as_str()),
+                listed.iter().map(|(_, listed)| *listed),
+                heads,
+            ),
+        )
+    };
+    clusters.grouped(size).into_iter().map(part).collect()
+}
+
+/// Notes which terms overlap in names, and in texts from all over the language.
+fn read(own: &Own, clusters: &mut Clusters) {
+    let runs = |text: &str| {
+        chunks(&fold(text)).into_iter().filter(|chunk| chunk.han).map(|mut run| run.parts.remove(0))
+    };
+    for name in own.rows.iter().flat_map(|row| row.fields[..2].iter().flatten()) {
+        runs(name).for_each(|run| clusters.read(&run, IN_NAMES));
+    }
+    let texts: usize = own.rows.iter().flat_map(|row| &row.fields[3]).map(String::len).sum();
+    let each = texts / 3 / READ + 1;
+    for text in own.rows.iter().step_by(each).flat_map(|row| &row.fields[3]) {
+        runs(text).for_each(|run| clusters.read(&run, 1));
+    }
+}

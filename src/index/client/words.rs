@@ -1,0 +1,72 @@
+//! Parts of terms that are not of Han characters: a query knows from a term in which part it is by its [`key`],
+//! which all forms of a word and all that begin like it share.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use super::Own;
+use super::terms::{All, Heads, SIZE, part};
+
+/// How many parts a language has at most.
+const MOST: usize = 110;
+/// How many letters of a word, and how many characters of a number, say in which part it is.
+const KEY: usize = 3;
+const NUMBER_KEY: usize = 5;
+
+/// The beginning of a word that says in which part it is. English stems change `y` to `i` in the third
+/// place (try, tries), so both are one.
+fn key(word: &str) -> String {
+    let length = if word.starts_with(|c: char| c.is_ascii_digit()) { NUMBER_KEY } else { KEY };
+    let place = |(at, c)| if at == 2 && c == 'y' { 'i' } else { c };
+    word.chars().take(length).enumerate().map(place).collect()
+}
+
+/// The first key of a part, and the part.
+pub fn parts(own: &Own, all: &All, heads: Heads) -> Vec<(String, Value)> {
+    let mut forms: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (word, term) in &own.vocabulary.words {
+        forms.entry(term).or_default().push(word);
+    }
+    // A term stands wherever one of its forms is looked for.
+    let mut by_key: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    for (term, words) in &forms {
+        for word in words.iter().chain([term]) {
+            by_key.entry(key(word)).or_default().insert(term);
+        }
+    }
+    let size = SIZE.max(all.values().map(|listed| listed.packed.len()).sum::<usize>() / MOST);
+    let (mut parts, mut terms, mut used, mut from) = (Vec::new(), Vec::new(), 0, String::new());
+    let mut keys = by_key.into_iter().peekable();
+    while let Some((key, own)) = keys.next() {
+        if terms.is_empty() {
+            from = key;
+        }
+        for (term, listed) in own.into_iter().filter_map(|term| Some((term, all.get(term)?))) {
+            used += listed.packed.len() + term.len();
+            terms.push((term, listed));
+        }
+        if used >= size || keys.peek().is_none() {
+            let names = terms.iter().map(|(term, _)| name(term, &forms));
+            let value = part(names, terms.iter().map(|(_, listed)| *listed), heads);
+            parts.push((std::mem::take(&mut from), value));
+            terms.clear();
+            used = 0;
+        }
+    }
+    parts
+}
+
+/// A term with the words as written after it, `term,word,word`; a word that begins as its term does is cut to
+/// what follows, after `-`; a term that is its only word stands alone.
+fn name(term: &str, forms: &BTreeMap<&str, Vec<&str>>) -> String {
+    let words = forms.get(term).map(Vec::as_slice).unwrap_or_default();
+    if words == [term] {
+        return term.to_owned();
+    }
+    let short = words.iter().map(|word| match word.strip_prefix(term) {
+        Some(rest) => format!(",-{rest}"),
+        None => format!(",{word}"),
+    });
+    format!("{term}{}", short.collect::<String>())
+}
