@@ -2,6 +2,7 @@
 //!
 //! Knows no YAML, no HTML and no disk.
 
+mod called;
 pub mod flow;
 pub mod id;
 pub mod item;

@@ -170,3 +170,16 @@ fn tables_for_spreadsheets_hold_the_rows_of_the_data() {
         }
     }
 }
+
+#[test]
+fn long_texts_say_the_names_of_links_without_words() {
+    let case = BUILT.iter().find(|case| case.case.name == "markdown-links").expect("the case");
+    let output = case.output.as_ref().expect("it builds");
+    let guides: Value =
+        serde_json::from_slice(output.get("data/guides.json").expect("guides")).expect("JSON");
+    let rows = guides["rows"].as_array().expect("rows");
+    let text = rows.iter().find(|row| row["id"] == "first").and_then(|row| row["text"]["en"].as_str());
+    let text = text.expect("a text");
+    assert!(text.starts_with("desk, Front Desk, "), "{text}");
+    assert!(!text.contains(", ,"), "{text}");
+}

@@ -340,7 +340,7 @@ impl Rows<'_> {
             as_of: upkeep.as_of.map(|date| date.to_string()),
             status,
             superseded_by,
-            text: meta.prose.iter().map(|prose| (tag(prose), prose.plain())).collect(),
+            text: meta.prose.iter().map(|prose| (tag(prose), self.site.plain(prose))).collect(),
             origin: self.origin(&meta.origin),
         }
     }

@@ -1,0 +1,51 @@
+//! What records are called, and under which numbers they are reached.
+
+use super::record::{Agency, Form, HOTLINE};
+use super::site::Any;
+use super::value::Stated;
+use super::{Lang, Link, Localized, Prose, Site};
+
+impl<'a> Any<'a> {
+    /// Texts by which the record is called, besides its title, aliases and printed forms.
+    pub fn names(self) -> Vec<&'a Localized> {
+        match self {
+            Any::Agency(agency) => agency.short.iter().collect(),
+            Any::Law(law) => {
+                let number = if let Stated::Is(number) = &law.number { Some(number) } else { None };
+                law.short.iter().chain(number).collect()
+            }
+            Any::Service(service) => service.topics.iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The telephone numbers under which the record is reached, as they are written.
+    pub fn phones(self) -> Vec<&'a str> {
+        match self {
+            Any::Service(service) => service.hotlines.iter().map(|line| line.number.value.as_str()).collect(),
+            Any::Agency(Agency { form: Form::Unit { phones, .. }, .. }) => {
+                phones.iter().map(|phone| phone.value.as_str()).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl Site {
+    /// A function that gives [`Prose::plain_with`] what a link without words shows in a language: the
+    /// numbers to call where it leads to them, else the name of its target.
+    pub fn calls(&self, lang: Lang) -> impl Fn(&str) -> Option<String> {
+        move |url| {
+            let link = Link::parse(url, Default::default())?;
+            let record = self.get(&link);
+            let numbers = record.phones();
+            let dials = link.fragment.as_deref() == Some(HOTLINE) && !numbers.is_empty();
+            Some(if dials { numbers.join(" ") } else { record.title().show(lang).text.to_owned() })
+        }
+    }
+
+    /// The plain words of a long text as its readers see them, those of links without words too.
+    pub fn plain(&self, prose: &Prose) -> String {
+        prose.plain_with(self.calls(prose.lang))
+    }
+}
