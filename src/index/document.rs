@@ -1,18 +1,21 @@
 //! Checked site → rows to be searched.
 //!
-//! One row a record and one each anchored part of it (item, section, step, article), in each language,
-//! so that a hit leads to the sentence and not to the top of a long page. Knows no tantivy.
+//! One row a record and one each anchored part of it (item, section, step, article, heading of its long
+//! text), in each language, so that a hit leads to the sentence and not to the top of a long page. Knows
+//! no tantivy.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use pulldown_cmark::HeadingLevel;
 
 use super::{analyzer, numerals, order};
 use crate::check::Checked;
 use crate::model::item::Audience;
-use crate::model::record::{Agency, Form, HOTLINE, Term};
+use crate::model::record::{HOTLINE, Term};
 use crate::model::site::Any;
-use crate::model::value::Stated;
 use crate::model::walk::{Part, Relation};
-use crate::model::{Kind, Lang, Link, Localized, LocalizedList, Site};
+use crate::model::{Kind, Lang, Localized, LocalizedList, Prose, Site};
+use crate::render::headings;
 use crate::render::route::{self, Page};
 use crate::render::spoken::{Listed, Spoken};
 
@@ -137,6 +140,9 @@ pub fn rows(site: &Checked<Site>, spoken: &Spoken) -> Rows {
             let entry = rows.entries.len() - 1;
             let mut reader = Reader::new(site, lang, record, entry);
             record.walk(&mut |part| reader.take(part));
+            if let Some(prose) = record.meta().prose_for(lang) {
+                reader.prose(record, prose);
+            }
             rows.rows.extend(reader.finish().into_iter().map(|row| valued(row, &own, lang, spoken)));
             let called = terms.get(&own).into_iter().flatten();
             rows.rows.extend(called.map(|term| called_row(site, lang, record, entry, term)));
@@ -184,29 +190,6 @@ fn everywhere(site: &Site, list: &LocalizedList) -> Vec<String> {
     site.config.languages.iter().flat_map(|(lang, _)| list.get(lang)).cloned().collect()
 }
 
-fn phones(record: Any) -> Vec<String> {
-    match record {
-        Any::Service(service) => service.hotlines.iter().map(|line| line.number.value.clone()).collect(),
-        Any::Agency(Agency { form: Form::Unit { phones, .. }, .. }) => {
-            phones.iter().map(|phone| phone.value.clone()).collect()
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// Texts by which a record is called in any language, besides aliases and printed forms.
-fn names(record: Any<'_>) -> Vec<&Localized> {
-    match record {
-        Any::Agency(agency) => agency.short.iter().collect(),
-        Any::Law(law) => {
-            let number = if let Stated::Is(number) = &law.number { Some(number) } else { None };
-            law.short.iter().chain(number).collect()
-        }
-        Any::Service(service) => service.topics.iter().collect(),
-        _ => Vec::new(),
-    }
-}
-
 /// Collects the rows of one record from its parts.
 struct Reader<'a> {
     site: &'a Site,
@@ -232,7 +215,7 @@ impl<'a> Reader<'a> {
             .filter(|(other, _)| *other != lang)
             .map(|(_, name)| name.to_owned())
             .collect();
-        called.extend(names(record).into_iter().flat_map(Localized::iter).map(|(_, name)| name.to_owned()));
+        called.extend(record.names().into_iter().flat_map(Localized::iter).map(|(_, name)| name.to_owned()));
         called.extend(phones(record));
         let anchor = (record.kind() == Kind::Term).then(|| record.meta().id.clone());
         let audience = if let Any::Guide(guide) = record { mask(&guide.audience) } else { 0 };
@@ -249,15 +232,6 @@ impl<'a> Reader<'a> {
             is_note: false,
             notes: Vec::new(),
         }
-    }
-
-    /// What a link without words shows: the numbers to call where it leads to them, else the name.
-    fn called(&self, url: &str) -> Option<String> {
-        let link = Link::parse(url, Default::default())?;
-        let record = self.site.get(&link);
-        let numbers = phones(record);
-        let dials = link.fragment.as_deref() == Some(HOTLINE) && !numbers.is_empty();
-        Some(if dials { numbers.join(" ") } else { record.title().show(self.lang).text.to_owned() })
     }
 
     fn row(&mut self) -> &mut Row {
@@ -284,14 +258,10 @@ impl<'a> Reader<'a> {
             }
             Part::Printed(printed) => self.row().fields[1].push(printed.to_owned()),
             Part::Item(item) => self.row().audience |= mask(&item.audience),
-            Part::Prose(prose) if prose.lang == lang => {
-                let text = prose.plain_with(|url| self.called(url));
-                self.open[0].fields[3].push(text.split_whitespace().collect::<Vec<_>>().join(" "));
-            }
             Part::Link(link, Relation::Party | Relation::Lead) => {
                 let body = self.site.get(link);
                 let mut called: Vec<String> = vec![body.title().show(lang).text.to_owned()];
-                called.extend(names(body).into_iter().map(|name| name.show(lang).text.to_owned()));
+                called.extend(body.names().into_iter().map(|name| name.show(lang).text.to_owned()));
                 self.row().fields[2].extend(called);
             }
             _ => {}
@@ -330,6 +300,36 @@ impl<'a> Reader<'a> {
         self.open.push(Row { entry, anchor: Some(place), audience: 0, values: Vec::new(), fields });
     }
 
+    /// Adds a long text: to the record's own row what stands before its first heading, and a row for each heading.
+    fn prose(&mut self, record: Any, prose: &Prose) {
+        let calls = self.site.calls(prose.lang);
+        let dials = |url: &str| url.rsplit_once('#').is_some_and(|(_, place)| place == HOTLINE);
+        // Who looks for a number gets the record that it belongs to, not every text that leads there.
+        let (text, sections) = prose.sections(|url| calls(url).filter(|_| !dials(url)));
+        let own = &mut self.open[0];
+        own.fields[3].extend(Some(on_one_line(&text)).filter(|text| !text.is_empty()));
+        let mut around: Vec<(HeadingLevel, String)> = Vec::new();
+        for (section, (_, id)) in sections.into_iter().zip(headings::ids(record, prose)) {
+            let heading = on_one_line(&section.heading);
+            around.retain(|(level, _)| *level < section.level);
+            around.push((section.level, heading.clone()));
+            let context = std::iter::once(&self.title).chain(around.iter().map(|(_, heading)| heading));
+            let texts = [heading.clone(), on_one_line(&section.text)].into_iter();
+            self.done.push(Row {
+                entry: own.entry,
+                anchor: Some(id),
+                audience: own.audience,
+                values: Vec::new(),
+                fields: [
+                    Vec::new(),
+                    Vec::new(),
+                    context.cloned().collect(),
+                    texts.filter(|text| !text.is_empty()).collect(),
+                ],
+            });
+        }
+    }
+
     /// The record's own row, then those of its parts in reading order.
     fn finish(mut self) -> Vec<Row> {
         let mut own = self.open.remove(0);
@@ -339,11 +339,19 @@ impl<'a> Reader<'a> {
             self.done.into_iter().filter(|row| !row.fields[3].is_empty() || !row.fields[1].is_empty()),
         );
         for row in &mut rows {
-            let mut seen = std::collections::BTreeSet::new();
+            let mut seen = BTreeSet::new();
             row.fields[1].retain(|name| seen.insert(name.clone()));
         }
         rows
     }
+}
+
+fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn phones(record: Any) -> Vec<String> {
+    record.phones().into_iter().map(str::to_owned).collect()
 }
 
 fn mask(audience: &[Audience]) -> u8 {

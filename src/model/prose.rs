@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
 use super::{Lang, Link};
 use crate::tree::FileId;
@@ -28,33 +28,55 @@ impl Prose {
 
     /// As [`Prose::plain`]; a link without words gets those that its destination, as written, is called by.
     pub fn plain_with(&self, called: impl Fn(&str) -> Option<String>) -> String {
-        let mut text = String::new();
-        for (at, event) in self.events.iter().enumerate() {
-            match event {
-                Event::Start(Tag::Link { dest_url, .. })
-                    if matches!(self.events.get(at + 1), Some(Event::End(TagEnd::Link))) =>
-                {
-                    text.push_str(&called(dest_url).unwrap_or_default());
-                }
-                Event::Text(part) | Event::Code(part) => text.push_str(part),
-                Event::SoftBreak | Event::HardBreak => text.push(' '),
-                Event::End(end) if is_block(end) => text.push('\n'),
-                _ => {}
+        plain(&self.events, &called)
+    }
+
+    /// The plain words cut at headings, in reading order; `called` as for [`Prose::plain_with`]. What
+    /// stands before the first heading is no section and comes apart.
+    pub fn sections(&self, called: impl Fn(&str) -> Option<String>) -> (String, Vec<Section>) {
+        let mut starts = self.heading_starts();
+        let first = starts.first().copied().unwrap_or(self.events.len());
+        starts.push(self.events.len());
+        let section = |bounds: &[usize]| {
+            let events = &self.events[bounds[0]..bounds[1]];
+            let Event::Start(Tag::Heading { level, .. }) = &events[0] else {
+                unreachable!("it starts there")
+            };
+            let end = events.iter().position(|event| matches!(event, Event::End(TagEnd::Heading(_))));
+            let end = end.unwrap_or(events.len());
+            Section {
+                level: *level,
+                heading: plain(&events[..end], &called),
+                text: plain(&events[end..], &called),
             }
-        }
-        text
+        };
+        (plain(&self.events[..first], &called), starts.windows(2).map(section).collect())
     }
 
     /// What `#…` calls the headings, in reading order: their words, each name once. Never empty.
     pub fn headings(&self) -> Vec<String> {
         let mut names = Names::default();
-        let starts = self
-            .events
-            .iter()
-            .enumerate()
-            .filter(|(_, event)| matches!(event, Event::Start(Tag::Heading { .. })));
-        starts.map(|(at, _)| names.give(&slug(&words(&self.events[at + 1..])))).collect()
+        let starts = self.heading_starts().into_iter();
+        starts.map(|at| names.give(&slug(&words(&self.events[at + 1..])))).collect()
     }
+
+    /// Where among the events headings start.
+    fn heading_starts(&self) -> Vec<usize> {
+        let events = self.events.iter().enumerate();
+        let starts = events.filter(|(_, event)| matches!(event, Event::Start(Tag::Heading { .. })));
+        starts.map(|(at, _)| at).collect()
+    }
+}
+
+/// A piece of a long text under a heading, as plain words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// The heading's level, as written.
+    pub level: HeadingLevel,
+    /// The heading.
+    pub heading: String,
+    /// What follows, up to the next heading of whatever level.
+    pub text: String,
 }
 
 /// Names that were given, so that each is given once.
@@ -76,6 +98,24 @@ impl Names {
         self.0.insert(free.clone());
         free
     }
+}
+
+fn plain(events: &[Event], called: &impl Fn(&str) -> Option<String>) -> String {
+    let mut text = String::new();
+    for (at, event) in events.iter().enumerate() {
+        match event {
+            Event::Start(Tag::Link { dest_url, .. })
+                if matches!(events.get(at + 1), Some(Event::End(TagEnd::Link))) =>
+            {
+                text.push_str(&called(dest_url).unwrap_or_default());
+            }
+            Event::Text(part) | Event::Code(part) => text.push_str(part),
+            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            Event::End(end) if is_block(end) => text.push('\n'),
+            _ => {}
+        }
+    }
+    text
 }
 
 /// The words of the heading that these events continue.

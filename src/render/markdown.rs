@@ -2,47 +2,27 @@
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
 
+use super::headings;
 use super::highlight::highlight;
 use super::html::{Html, escape};
 use super::table;
 use super::view::Cx;
 use super::view::common::TextView;
-use crate::model::prose::Names;
-use crate::model::record::{HOTLINE, Meta};
+use crate::model::record::HOTLINE;
 use crate::model::site::Any;
-use crate::model::walk::Part;
 use crate::model::{Link, Prose};
-
-/// The id of what a page is about, in every theme.
-const MAIN: &str = "main";
 
 impl Cx<'_> {
     /// The long text of a record for the reader, if it has one.
-    pub fn prose(&self, meta: &Meta) -> Option<TextView> {
-        let own = meta.prose.iter().find(|prose| prose.lang == self.lang);
-        let prose = own.or_else(|| meta.prose.first())?;
+    pub fn prose(&self, record: Any) -> Option<TextView> {
+        let prose = record.meta().prose_for(self.lang)?;
         let lang = (prose.lang != self.lang).then(|| self.site.config.languages.tag(prose.lang).to_owned());
-        Some(TextView { html: self.markdown(prose, meta), lang })
+        Some(TextView { html: self.markdown(prose, record), lang })
     }
 
-    /// The ids of a text's headings by their names: none that something else on the record's page has.
-    fn ids(&self, prose: &Prose, meta: &Meta) -> Vec<(String, String)> {
-        let mut ids = Names::default();
-        // The theme's own ids begin with `_`, except for these.
-        [MAIN, HOTLINE].into_iter().for_each(|id| ids.keep(id));
-        if let Some(record) = self.site.records.iter().find(|record| std::ptr::eq(record.meta(), meta)) {
-            record.walk(&mut |part| match part {
-                Part::Enter(anchor) => ids.keep(anchor),
-                Part::Source(source) => ids.keep(&source.value),
-                _ => {}
-            });
-        }
-        prose.headings().into_iter().map(|name| (name.clone(), ids.give(&name))).collect()
-    }
-
-    fn markdown(&self, prose: &Prose, meta: &Meta) -> Html {
+    fn markdown(&self, prose: &Prose, record: Any) -> Html {
         let mut events: Vec<Event> = Vec::with_capacity(prose.events.len());
-        let ids = self.ids(prose, meta);
+        let ids = headings::ids(record, prose);
         let mut next = ids.iter().map(|(_, id)| id.clone());
         let mut levels = Levels::default();
         let mut notes = Vec::new();

@@ -4,6 +4,7 @@
 //! written here: the pages are a tree of paths and bytes.
 
 pub mod compose;
+pub mod headings;
 pub mod highlight;
 pub mod html;
 pub mod markdown;

@@ -1,9 +1,15 @@
 //! Search from outside: the analyser's test vectors, which the client in JavaScript has too, and what
 //! `fangce search` finds.
 
-use fangce::index::analyzer::tokens;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::cases::repository;
+use fangce::index::analyzer::tokens;
+use fangce::index::document::rows;
+use fangce::render::spoken::spoken;
+
+use crate::cases::{BUILT, repository};
+use crate::html;
+use crate::repeat::{built, ours};
 
 #[test]
 fn the_analyser_cuts_as_the_vectors_say() {
@@ -69,4 +75,47 @@ fn parts_are_named_after_their_contents_and_found_from_every_page() {
         let page = output.get(&format!("{lang}/services/bar-codes.html")).expect("a page");
         assert!(String::from_utf8_lossy(page).contains(&format!("data-start=\"../../{part}\"")));
     }
+}
+
+/// What `fangce search` answers on our site: addresses with their places.
+fn places(lang: &str, query: &str) -> Vec<String> {
+    let answer = std::process::Command::new(env!("CARGO_BIN_EXE_fangce"))
+        .args(["search", "--lang", lang, "--format", "json", "--limit", "3", query, "--site"])
+        .arg(repository())
+        .output()
+        .expect("it runs");
+    let answer: serde_json::Value = serde_json::from_slice(&answer.stdout).expect("JSON");
+    let word = |hit: &serde_json::Value, key: &str| hit[key].as_str().unwrap_or_default().to_owned();
+    let hits = answer["hits"].as_array().expect("a list").iter();
+    hits.map(|hit| format!("{}#{}", word(hit, "url"), word(hit, "anchor"))).collect()
+}
+
+#[test]
+fn a_hit_in_a_long_text_leads_to_its_heading() {
+    assert_eq!(places("en", "before you call")[0], "en/guides/which-number.html#before-you-call");
+    assert_eq!(places("zh", "什么时候会被公告")[0], "zh/guides/failed-test.html#什么时候会被公告");
+}
+
+#[test]
+fn every_place_that_results_lead_to_is_on_its_page() {
+    let cases = BUILT.iter().filter_map(|case| Some((&case.sources, case.output.as_ref()?)));
+    let (mut headings, mut places) = (0, 0);
+    for (sources, output) in cases.chain([(ours(), built())]) {
+        let site = fangce::check(sources).value.expect("it was built");
+        let rows = rows(&site, &spoken(&site, sources));
+        let mut ids = BTreeMap::new();
+        for row in &rows.rows {
+            let Some(anchor) = &row.anchor else { continue };
+            let path = rows.entries[row.entry].path.as_str();
+            let ids: &BTreeSet<String> = ids.entry(path).or_insert_with(|| {
+                let page = output.get(path).unwrap_or_else(|| panic!("there is no {path}"));
+                let pieces = html::read(&String::from_utf8_lossy(page)).expect("it is sound");
+                html::tags(&pieces).filter_map(|tag| tag.get("id").map(str::to_owned)).collect()
+            });
+            assert!(ids.contains(anchor), "{path} has no place {anchor}");
+            places += 1;
+            headings += usize::from(path.contains("/guides/"));
+        }
+    }
+    assert!(places > 2000 && headings > 60, "{places} places, {headings} of guides");
 }

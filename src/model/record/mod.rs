@@ -28,7 +28,7 @@ use jiff::civil::Date;
 
 use super::item::Origin;
 use super::walk::Sink;
-use super::{Kind, Link, Localized, Prose};
+use super::{Kind, Lang, Link, Localized, Prose};
 use crate::diagnostic::Span;
 
 /// What every type of record has in common.
@@ -86,6 +86,13 @@ pub struct Meta {
     pub status: Status,
     /// The long text, one a language that has it, in the order of languages.
     pub prose: Vec<Prose>,
+}
+
+impl Meta {
+    /// The long text that readers of a language get: their own, else that of the first language that has one.
+    pub fn prose_for(&self, lang: Lang) -> Option<&Prose> {
+        self.prose.iter().find(|prose| prose.lang == lang).or_else(|| self.prose.first())
+    }
 }
 
 /// A comparison with a near-twin.

@@ -8,6 +8,7 @@ use super::item::ItemView;
 use super::mention::MentionGroup;
 use crate::model::Kind;
 use crate::model::record::{Basis, Boundary, Party};
+use crate::model::site::Any;
 
 /// A boundary's page.
 #[derive(Debug, Serialize)]
@@ -78,7 +79,7 @@ impl Cx<'_> {
             parties: boundary.parties.iter().map(|party| self.party(party)).collect(),
             basis: boundary.basis.iter().map(|basis| self.basis(basis)).collect(),
             case,
-            prose: self.prose(&boundary.meta),
+            prose: self.prose(Any::Boundary(boundary)),
             mentions: self.mentioned(Kind::Boundary, &boundary.meta.id, |mention| {
                 mention.place.record.kind() != Kind::Case
             }),

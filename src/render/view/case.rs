@@ -7,6 +7,7 @@ use super::common::{LinkView, TextView};
 use super::mention::MentionGroup;
 use crate::model::Kind;
 use crate::model::record::Case;
+use crate::model::site::Any;
 
 /// A case's page.
 #[derive(Debug, Serialize)]
@@ -30,7 +31,7 @@ impl Cx<'_> {
             title: self.text(&case.title),
             shows: self.text(&case.shows),
             boundary: self.link(&case.boundary),
-            prose: self.prose(&case.meta),
+            prose: self.prose(Any::Case(case)),
             mentions: self.mentioned(Kind::Case, &case.meta.id, |mention| {
                 mention.place.record.kind() != Kind::Boundary
             }),

@@ -8,6 +8,7 @@ use super::item::ItemView;
 use super::mention::MentionGroup;
 use crate::model::Kind;
 use crate::model::record::Duty;
+use crate::model::site::Any;
 
 /// A duty's page.
 #[derive(Debug, Serialize)]
@@ -37,7 +38,7 @@ impl Cx<'_> {
             tasks: self.items(&duty.tasks),
             laws: self.links(&duty.laws),
             related: self.links(&duty.related),
-            prose: self.prose(&duty.meta),
+            prose: self.prose(Any::Duty(duty)),
             mentions: self.mentioned(Kind::Duty, &duty.meta.id, |_| true),
         }
     }

@@ -9,6 +9,7 @@ use super::item::audience_key;
 use super::mention::MentionGroup;
 use crate::model::Kind;
 use crate::model::record::Guide;
+use crate::model::site::Any;
 
 /// A guide's page.
 #[derive(Debug, Serialize)]
@@ -35,7 +36,7 @@ impl Cx<'_> {
             summary: guide.summary.as_ref().map(|summary| self.text(summary)),
             audience: guide.audience.iter().map(|audience| audience_key(*audience)).collect(),
             tools: guide.audience.first().map(|one| self.tools(audience_key(*one))).unwrap_or_default(),
-            prose: self.prose(&guide.meta),
+            prose: self.prose(Any::Guide(guide)),
             mentions: self.mentioned(Kind::Guide, &guide.meta.id, |_| true),
         }
     }

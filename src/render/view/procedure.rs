@@ -187,7 +187,7 @@ impl Cx<'_> {
             steps: procedure.steps.iter().map(|step| self.step(step, &plan)).collect(),
             compare: procedure.compare_with.as_ref().map(|twin| self.comparison(own, twin)),
             siblings: siblings.map(|other| self.to(Any::Procedure(other))).collect(),
-            prose: self.prose(&procedure.meta),
+            prose: self.prose(Any::Procedure(procedure)),
             mentions: self
                 .mentioned(Kind::Procedure, &procedure.meta.id, |mention| mention.relation != Relation::Twin),
         }

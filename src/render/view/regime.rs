@@ -76,7 +76,7 @@ impl Cx<'_> {
             sections: regime.sections.iter().map(|section| self.section(section)).collect(),
             compare: regime.compare_with.as_ref().map(|twin| self.comparison(own, twin)),
             twins: self.twins(id),
-            prose: self.prose(&regime.meta),
+            prose: self.prose(Any::Regime(regime)),
             mentions: self.mentioned(Kind::Regime, id, |mention| {
                 !matches!(mention.relation, Relation::PartOf | Relation::Twin)
             }),

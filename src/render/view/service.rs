@@ -8,6 +8,7 @@ use super::item::ItemView;
 use super::mention::MentionGroup;
 use crate::model::Kind;
 use crate::model::record::Service;
+use crate::model::site::Any;
 use crate::model::value::{Hotline, Stated};
 use crate::render::html::Html;
 
@@ -73,7 +74,7 @@ impl Cx<'_> {
             lead: self.links(&service.lead),
             supporting: self.links(&service.supporting),
             dates: service.dates.iter().map(|date| self.date(date)).collect(),
-            prose: self.prose(&service.meta),
+            prose: self.prose(Any::Service(service)),
             mentions: self.mentioned(Kind::Service, &service.meta.id, |_| true),
         }
     }
