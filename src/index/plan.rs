@@ -1,7 +1,8 @@
 //! Query → what to look for.
 //!
 //! A query is a list of groups, one for each thing that is asked; a group is met by any of its choices.
-//! Terms that stand together in the query form phrases, which raise the fields that have them all.
+//! Terms that stand together in the query form phrases, which raise the fields that have them all. What
+//! stands in quotes must be there as it is.
 
 use super::analyzer::{Chunk, chunks, fold, is_function_word, without_function_words};
 use super::vocabulary::Vocabulary;
@@ -25,8 +26,12 @@ pub struct Plan {
     pub groups: Vec<Vec<Choice>>,
     /// What stood together.
     pub phrases: Vec<Phrase>,
+    /// What stood in quotes: terms, each with its place from the first character or word.
+    pub quoted: Vec<Vec<(usize, String)>>,
 }
 
+/// What opens or closes a quotation.
+const QUOTES: [char; 10] = ['"', '“', '”', '„', '«', '»', '「', '」', '『', '』'];
 /// How many terms a single character stands for at most.
 const MOST_OF_CHARACTER: usize = 40;
 /// How much counts what begins with a character at the edge of a run whose pair nobody uses.
@@ -49,7 +54,8 @@ const LEAST_BEGUN: usize = 3;
 impl Plan {
     /// The plan of a query over the words of a language.
     pub fn of(query: &str, words: &Vocabulary) -> Self {
-        let chunks = asked(chunks(&fold(query)));
+        let folded = fold(query);
+        let chunks = asked(chunks(&folded));
         let mut planner = Planner { words, plan: Self::default(), run: Vec::new() };
         let last = chunks.len().saturating_sub(1);
         for (at, chunk) in chunks.iter().enumerate() {
@@ -63,8 +69,36 @@ impl Plan {
             }
         }
         planner.end_phrase();
-        planner.plan
+        Self { quoted: quoted(&folded, words), ..planner.plan }
     }
+}
+
+/// What stands in quotes that are closed. What no row of the language can have is left out.
+fn quoted(folded: &str, words: &Vocabulary) -> Vec<Vec<(usize, String)>> {
+    let pieces: Vec<&str> = folded.split(QUOTES).collect();
+    let closed = pieces.len().saturating_sub(1);
+    let inside = pieces[..closed].iter().skip(1).step_by(2).filter_map(|piece| quotation(piece, words));
+    inside.filter(|terms| !terms.is_empty()).collect()
+}
+
+/// The terms of a quotation, if the language has all of them. A single Han character among other words is
+/// passed over: what it is a term with depends on what follows it.
+fn quotation(text: &str, words: &Vocabulary) -> Option<Vec<(usize, String)>> {
+    let (mut terms, mut place) = (Vec::new(), 0);
+    for chunk in chunks(text) {
+        if chunk.han {
+            let pairs = pairs(&chunk.parts[0]);
+            let after = place + pairs.len() + 1;
+            terms.extend((place..).zip(pairs));
+            place = after;
+        } else {
+            for part in chunk.parts {
+                terms.push((place, words.words.get(&part)?.clone()));
+                place += 1;
+            }
+        }
+    }
+    terms.iter().all(|(_, term)| words.has(term)).then_some(terms)
 }
 
 /// The pieces of a query that say what is looked for; all of them if none does.

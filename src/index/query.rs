@@ -1,11 +1,11 @@
 //! Asks tantivy: a plan becomes its queries, and its hits become the records that answer.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tantivy::Term;
 use tantivy::collector::TopDocs;
 use tantivy::query::{
-    BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, Query, TermQuery,
+    BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, PhraseQuery, Query, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
@@ -84,10 +84,52 @@ impl Engine {
                 found.entry(row).and_modify(|found| found.phrases += score);
             }
         }
+        self.keep_quoted(&plan, lang, &mut found)?;
         let weights: Vec<f64> = plan.groups.iter().map(|group| weight(group)).collect();
         let entry = |row: usize| self.rows.rows[row].entry;
         let answers = ranked(found, &weights, |row| (entry(row), self.rows.entries[entry(row)].kind));
         Ok(answers.iter().map(|answer| self.hit(answer, &plan)).collect())
+    }
+
+    /// Keeps the rows that have what stands in quotes, of records that have all of it; every row if none does.
+    fn keep_quoted(
+        &self,
+        plan: &Plan,
+        lang: Lang,
+        found: &mut BTreeMap<usize, Found>,
+    ) -> tantivy::Result<()> {
+        let record = |row: &usize| self.rows.rows[*row].entry;
+        let mut quotations: Vec<(BTreeSet<usize>, BTreeSet<usize>)> = Vec::new();
+        for quoted in &plan.quoted {
+            let rows = self.scores(self.quoted(quoted), lang)?.into_iter().map(|(row, _)| row);
+            let rows: BTreeSet<usize> = rows.filter(|row| found.contains_key(row)).collect();
+            let records = rows.iter().map(record).collect();
+            quotations.push((rows, records));
+        }
+        quotations.retain(|(rows, _)| !rows.is_empty());
+        let kept = |row: &usize| {
+            quotations.iter().any(|(rows, _)| rows.contains(row))
+                && quotations.iter().all(|(_, records)| records.contains(&record(row)))
+        };
+        if found.keys().any(kept) {
+            found.retain(|row, _| kept(row));
+        }
+        Ok(())
+    }
+
+    /// Terms at their places in some field.
+    fn quoted(&self, terms: &[(usize, String)]) -> Box<dyn Query> {
+        let in_field = |field: &Field| -> (Occur, Box<dyn Query>) {
+            let placed = |(place, term): &(usize, String)| (*place, Term::from_field_text(*field, term));
+            let terms: Vec<(usize, Term)> = terms.iter().map(placed).collect();
+            // tantivy takes one term for no phrase.
+            let query: Box<dyn Query> = match terms.as_slice() {
+                [(_, only)] => Box::new(TermQuery::new(only.clone(), IndexRecordOption::Basic)),
+                _ => Box::new(PhraseQuery::new_with_offset(terms)),
+            };
+            (Occur::Should, query)
+        };
+        Box::new(BooleanQuery::new(self.store.fields.iter().map(in_field).collect()))
     }
 
     fn hit(&self, answer: &Answer, plan: &Plan) -> Hit {

@@ -37,7 +37,7 @@ impl Store {
         let indexing = TextFieldIndexing::default()
             .set_tokenizer("raw")
             .set_fieldnorms(true)
-            .set_index_option(IndexRecordOption::WithFreqs);
+            .set_index_option(IndexRecordOption::WithFreqsAndPositions);
         let text = TextOptions::default().set_indexing_options(indexing);
         let fields = FIELDS.map(|name| schema.add_text_field(name, text.clone()));
         let lang = schema.add_text_field("lang", STRING);

@@ -138,6 +138,8 @@ impl Theme {
         // the page is painted is another, since browsers wait for it.
         let (search, parts): (Vec<_>, Vec<_>) =
             parts.into_iter().partition(|(path, _)| path.starts_with("search/"));
+        let (rare, parts): (Vec<_>, Vec<_>) =
+            parts.into_iter().partition(|(path, _)| path.starts_with("rare/"));
         let (early, parts): (Vec<_>, Vec<_>) =
             parts.into_iter().partition(|(path, _)| path.starts_with("early/"));
         let (views, parts): (Vec<_>, Vec<_>) =
@@ -155,6 +157,7 @@ impl Theme {
             script: add("main", "js", script("main.js", parts)),
             early: add("early", "js", script("", early)),
             search_script: add("search", "js", script("search/main.js", search)),
+            rare_script: add("rare", "js", script("rare/main.js", rare)),
             views_script: add("views", "js", script("views/main.js", views)),
             worker: script("", worker),
             search: Vec::new(),

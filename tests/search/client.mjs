@@ -3,12 +3,12 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 export const root = new URL("../..", import.meta.url).pathname;
-const folder = join(root, "themes/default/client/search");
-const pure = ["analyzer", "pack", "parts", "words", "sounds", "plan", "rank", "index", "excerpt"];
-const source = pure.map((name) => readFileSync(join(folder, `${name}.js`), "utf8")).join("");
+const source = (folder, names) => names.map((name) => readFileSync(join(root, "themes/default/client", folder, `${name}.js`), "utf8")).join("");
+const search = source("search", ["analyzer", "pack", "parts", "words", "plan", "rank", "index", "excerpt"]);
 
 /** The client's functions. */
-export const client = new Function(`"use strict";\n${source}\nreturn { tokens, fold, plan, createIndex, excerpt };`)();
+export const client = new Function(`"use strict";\n${search}\nreturn { tokens, fold, plan, createIndex, excerpt };`)();
+const rare = new Function(`"use strict";\n${source("rare", ["near", "quotes", "sounds"])}\nreturn { near, spelt, quoted, quotedRows, readPlaces };`)();
 
 const mark = "{detail:";
 
@@ -24,6 +24,7 @@ export function open(out, lang, loaded = () => {}) {
   const start = readdirSync(parts).find((name) => name.startsWith(`${lang}-start-`));
   loaded(start);
   return client.createIndex(readPart(join(parts, start)), async (file) => {
+    if (file === "rare") return rare;
     loaded(file);
     return readPart(join(parts, `${file}.js`));
   });

@@ -46,13 +46,13 @@ function generated(index, lang, many) {
     if (lang === "zh") {
       const from = random(Math.max(1, text.length - 8));
       const piece = text.slice(from, from + 1 + random(8));
-      return random(6) === 0 ? piece + " " + text.slice(0, 3) : piece;
+      return [piece + " " + text.slice(0, 3), `“${piece}”`, `"${piece}"${text.slice(0, 2)}`][random(12)] ?? piece;
     }
     const words = text.split(" ");
     const from = random(words.length);
     const chosen = words.slice(from, from + 1 + random(4));
     if (random(4) === 0) chosen[0] = chosen[0].slice(0, 3) + chosen[0].slice(4);
-    return chosen.join(" ");
+    return random(6) === 0 ? `"${chosen.join(" ")}" ${words[0]}` : chosen.join(" ");
   }).map((query) => query.replace(/\s+/g, " ").trim()).filter(Boolean));
 }
 

@@ -1,12 +1,10 @@
 //! Parts of Han terms: a query knows from a term in which part it is by its [`Home`].
 
-use serde_json::Value;
-
 use super::super::analyzer::{chunks, fold};
 use super::Own;
 use super::clusters::{Clusters, Home};
 use super::postings::Listed;
-use super::terms::{All, Heads, SIZE, part};
+use super::terms::{All, Heads, Part, SIZE, part};
 
 /// How many parts a language has at most.
 const MOST: usize = 280;
@@ -18,7 +16,7 @@ const IN_NAMES: u64 = 20;
 const READ: usize = 500_000;
 
 /// Characters with which the terms of a part begin, pairs that are apart, and the part.
-pub fn parts(own: &Own, all: &All, heads: Heads) -> Vec<(String, String, Value)> {
+pub fn parts(own: &Own, all: &All, heads: Heads) -> Vec<(String, String, Part)> {
     let sizes = || all.iter().map(|(term, listed)| (term.as_str(), term.len() + listed.packed.len()));
     let size = SIZE.max(sizes().map(|(_, size)| size).sum::<usize>() / MOST);
     let mut clusters = Clusters::new(sizes(), size / LONG);
@@ -40,16 +38,9 @@ pub fn parts(own: &Own, all: &All, heads: Heads) -> Vec<(String, String, Value)>
                 Home::Pair(a, b) => pairs.extend([a, b]),
             }
         }
-        let listed: Vec<(&String, &Listed)> = homes.into_iter().flat_map(terms).collect();
-        (
-            chars,
-            pairs,
-            part(
-                listed.iter().map(|(term, _)| term.as_str()),
-                listed.iter().map(|(_, listed)| *listed),
-                heads,
-            ),
-        )
+        let listed = homes.into_iter().flat_map(terms);
+        let part = part(listed.map(|(term, listed)| (term.as_str(), term.clone(), listed)), heads);
+        (chars, pairs, part)
     };
     clusters.grouped(size).into_iter().map(part).collect()
 }

@@ -2,16 +2,18 @@
 //!
 //! A language has a **start** part, which is small: norms of rows, and which part holds what. Then
 //! **terms** (postings; those of a word and of its forms lie together, with what results show of the records
-//! called by them), **heads** (what results show of all records), **texts** (what they quote), and those that few queries need: **spellings** (words near
-//! a slip), **sounds** (names with the readings of their characters), **traditional** characters. What is
-//! small enough is part of the start, so that a small site has one part. Each is a script named after its
-//! contents; `themes/default/client/search/` reads them.
+//! called by them), **heads** (what results show of all records), **texts** (what they quote), and those that few
+//! queries need: **places** (where rows have terms, for what stands in quotes), **spellings** (words near a
+//! slip), **sounds** (names with the readings of their characters), **traditional** characters. What is small
+//! enough is part of the start, so that a small site has one part besides its places. Each is a script named
+//! after its contents; `themes/default/client/search/` reads them.
 
 mod best;
 mod clusters;
 mod han;
 mod heads;
 mod helpers;
+mod places;
 mod postings;
 mod terms;
 mod words;
@@ -37,6 +39,9 @@ use terms::Terms;
 /// are in the start: reading them at once costs less than asking for them later.
 const ONE_PART: usize = 120 << 10;
 const HEADS_IN_START: usize = 96 << 10;
+/// What parts of places are called, and how many a language has at most of Han terms, and of others.
+const PLACES: &str = "places";
+const MOST_PLACES: (usize, usize) = (150, 60);
 
 /// What stands in the output for the search of a site.
 pub struct Export {
@@ -142,7 +147,11 @@ impl<'a> Own<'a> {
         };
         let heads = heads::heads(self);
         let few = heads::size(&heads) <= HEADS_IN_START;
-        let terms = Terms::of(self, if few { None } else { Some(&heads) })?;
+        let mut terms = Terms::of(self, if few { None } else { Some(&heads) })?;
+        let (han, words) =
+            (terms.han.iter_mut().map(|part| &mut part.2), terms.words.iter_mut().map(|part| &mut part.1));
+        places::apart(han, MOST_PLACES.0, |value| add(PLACES, value));
+        places::apart(words, MOST_PLACES.1, |value| add(PLACES, value));
         let mut start = Start {
             rows_in_all,
             weights: WEIGHTS,
@@ -154,9 +163,9 @@ impl<'a> Own<'a> {
             han: terms
                 .han
                 .into_iter()
-                .map(|(chars, pairs, value)| (chars, pairs, add("terms", value)))
+                .map(|(chars, pairs, part)| (chars, pairs, add("terms", part.value)))
                 .collect(),
-            terms: terms.words.into_iter().map(|(first, value)| (first, add("terms", value))).collect(),
+            terms: terms.words.into_iter().map(|(first, part)| (first, add("terms", part.value))).collect(),
             heads: heads::parts(&heads)
                 .into_iter()
                 .map(|(first, value)| (first, add("heads", value)))
@@ -212,13 +221,15 @@ impl<'a> Own<'a> {
     }
 }
 
-/// Takes the parts that belong into the start: all of a small language, else the heads if they are few.
+/// Takes the parts that belong into the start: all but the places of a small language, else the heads if they
+/// are few.
 fn inside(made: &mut Vec<Part>, heads: &[(usize, String)], few: bool) -> BTreeMap<String, Value> {
     let heads: BTreeSet<&str> = heads.iter().map(|(_, file)| file.as_str()).collect();
-    let all = made.iter().map(|part| part.bytes.len()).sum::<usize>() <= ONE_PART;
+    let usual = |part: &&Part| !part.file().contains(PLACES);
+    let all = made.iter().filter(usual).map(|part| part.bytes.len()).sum::<usize>() <= ONE_PART;
     let (within, apart): (Vec<Part>, Vec<Part>) = std::mem::take(made)
         .into_iter()
-        .partition(|part| all || (few && heads.contains(part.file().as_str())));
+        .partition(|part| (all && usual(&part)) || (few && heads.contains(part.file().as_str())));
     *made = apart;
     within.into_iter().map(|part| (part.file(), part.value)).collect()
 }

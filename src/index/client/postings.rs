@@ -26,6 +26,8 @@ pub struct Listed {
     pub packed: String,
     /// The records that are likely shown when the term is looked for.
     pub best: Vec<usize>,
+    /// Where the rows have it, field by field and row by row: of each place how far it is from the one before.
+    pub places: String,
 }
 
 /// Every term of the language.
@@ -37,18 +39,23 @@ pub fn listed(own: &Own) -> tantivy::Result<BTreeMap<String, Listed>> {
         let inverted = reader.inverted_index(*field)?;
         let mut terms = inverted.terms().stream()?;
         while let Some((term, info)) = terms.next() {
-            let mut postings = inverted.read_postings_from_terminfo(info, IndexRecordOption::WithFreqs)?;
-            let rows = rows(own, &mut postings);
+            let mut postings =
+                inverted.read_postings_from_terminfo(info, IndexRecordOption::WithFreqsAndPositions)?;
+            let (rows, places) = rows(own, &mut postings);
             if rows.is_empty() {
                 continue;
             }
             let term = String::from_utf8_lossy(term).into_owned();
             let others = info.doc_freq - rows.len() as u32;
-            all.entry(term).or_default().push(Field { at, others, rows });
+            all.entry(term).or_default().push(Field { at, others, rows, places });
         }
     }
     let best = Best::of(own)?;
-    let listed = |fields: Vec<Field>| Listed { packed: packed(own, &fields), best: best.records(&fields) };
+    let listed = |fields: Vec<Field>| Listed {
+        packed: packed(own, &fields),
+        best: best.records(&fields),
+        places: fields.into_iter().map(|field| field.places).collect(),
+    };
     Ok(all.into_iter().map(|(term, fields)| (term, listed(fields))).collect())
 }
 
@@ -60,22 +67,30 @@ pub struct Field {
     others: u32,
     /// The rows of the language, from its first one, and how often each has it.
     pub rows: Vec<(u32, u32)>,
+    /// Its places in them, packed.
+    places: String,
 }
 
-/// The postings that lie in the language.
-fn rows(own: &Own, postings: &mut impl Postings) -> Vec<(u32, u32)> {
+/// The postings that lie in the language, and the places packed.
+fn rows(own: &Own, postings: &mut impl Postings) -> (Vec<(u32, u32)>, String) {
     let first = own.first as u32;
     let end = first + own.rows.len() as u32;
-    let mut rows = Vec::new();
+    let (mut rows, mut packed, mut places) = (Vec::new(), String::new(), Vec::new());
     let mut doc = postings.doc();
     if doc < first {
         doc = postings.seek(first);
     }
     while doc != TERMINATED && doc < end {
         rows.push((doc - first, postings.term_freq()));
+        postings.positions(&mut places);
+        let mut before = 0;
+        for place in &places {
+            number(place - before, &mut packed);
+            before = *place;
+        }
         doc = postings.advance();
     }
-    rows
+    (rows, packed)
 }
 
 fn packed(own: &Own, fields: &[Field]) -> String {

@@ -15,10 +15,18 @@ pub const SIZE: usize = 12 << 10;
 
 /// The parts of the terms of a language.
 pub struct Terms {
-    /// Characters with which the terms of a part begin, pairs that are apart, and the part.
-    pub han: Vec<(String, String, Value)>,
+    /// Characters with which the Han terms of a part begin, pairs that are apart, and the part.
+    pub han: Vec<(String, String, Part)>,
     /// The first key of a part of other terms, and the part.
-    pub words: Vec<(String, Value)>,
+    pub words: Vec<(String, Part)>,
+}
+
+/// A part of terms.
+pub struct Part {
+    /// What it hands over but the name of the part that has its places.
+    pub value: Value,
+    /// Where the rows have its terms, packed.
+    pub places: BTreeMap<String, String>,
 }
 
 /// Terms in order.
@@ -37,27 +45,22 @@ impl Terms {
     }
 }
 
-/// Terms apart by spaces, their postings one after the other, each with its length, and what results show of
-/// the records that are called by them.
-pub fn part<'p>(
-    names: impl Iterator<Item = impl AsRef<str>>,
-    listed: impl Iterator<Item = &'p Listed>,
-    heads: Heads,
-) -> Value {
-    let mut terms = String::new();
-    for name in names {
+/// Terms, each with how it is written: apart by spaces, their postings one after the other, each with its
+/// length, and what results show of the records that are called by them.
+pub fn part<'p>(listed: impl Iterator<Item = (&'p str, String, &'p Listed)>, heads: Heads) -> Part {
+    let (mut terms, mut stream) = (String::new(), String::new());
+    let (mut all_best, mut all_places) = (BTreeSet::new(), BTreeMap::new());
+    for (term, written, Listed { packed, best, places }) in listed {
         terms.push_str(if terms.is_empty() { "" } else { " " });
-        terms.push_str(name.as_ref());
-    }
-    let (mut stream, mut best) = (String::new(), BTreeSet::new());
-    for Listed { packed, best: records } in listed {
+        terms.push_str(&written);
         number(packed.len() as u32, &mut stream);
         stream.push_str(packed);
-        best.extend(records);
+        all_best.extend(best);
+        all_places.insert(term.to_owned(), places.clone());
     }
     let mut value = json!({ "terms": terms, "postings": stream });
     if let Some(heads) = heads {
-        value["heads"] = heads::listed(heads, best);
+        value["heads"] = heads::listed(heads, all_best);
     }
-    value
+    Part { value, places: all_places }
 }

@@ -3,10 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value;
-
 use super::Own;
-use super::terms::{All, Heads, SIZE, part};
+use super::terms::{All, Heads, Part, SIZE, part};
 
 /// How many parts a language has at most.
 const MOST: usize = 110;
@@ -23,7 +21,7 @@ fn key(word: &str) -> String {
 }
 
 /// The first key of a part, and the part.
-pub fn parts(own: &Own, all: &All, heads: Heads) -> Vec<(String, Value)> {
+pub fn parts(own: &Own, all: &All, heads: Heads) -> Vec<(String, Part)> {
     let mut forms: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (word, term) in &own.vocabulary.words {
         forms.entry(term).or_default().push(word);
@@ -47,9 +45,8 @@ pub fn parts(own: &Own, all: &All, heads: Heads) -> Vec<(String, Value)> {
             terms.push((term, listed));
         }
         if used >= size || keys.peek().is_none() {
-            let names = terms.iter().map(|(term, _)| name(term, &forms));
-            let value = part(names, terms.iter().map(|(_, listed)| *listed), heads);
-            parts.push((std::mem::take(&mut from), value));
+            let listed = terms.iter().map(|(term, listed)| (*term, name(term, &forms), *listed));
+            parts.push((std::mem::take(&mut from), part(listed, heads)));
             terms.clear();
             used = 0;
         }

@@ -157,6 +157,8 @@ pub struct RecordView {
 pub struct SearchParts {
     /// The way to its script.
     pub script: String,
+    /// The way to the script of what few searches need.
+    pub rare: String,
     /// The way to the start of the language's index.
     pub start: String,
     /// The way to the language's home folder, with the slash; empty in that folder.
@@ -176,6 +178,8 @@ pub struct Assets {
     pub early: String,
     /// The script of the search.
     pub search_script: String,
+    /// The script of what few searches need.
+    pub rare_script: String,
     /// The script of the pages that calculate, filter or ask.
     pub views_script: String,
     /// The service worker as the theme wrote it: bytes, not a path.
@@ -263,6 +267,7 @@ impl<'a> Cx<'a> {
         let start = assets.search.get(usize::from(self.lang.0)).map_or("", String::as_str);
         SearchParts {
             script: relative(&self.path, &assets.search_script),
+            rare: relative(&self.path, &assets.rare_script),
             start: relative(&self.path, start),
             root: self.href(Page::Home).trim_end_matches("index.html").to_owned(),
             kinds: Kind::ALL

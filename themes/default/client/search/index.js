@@ -1,7 +1,13 @@
 // The index of a language: loads the parts that a query needs, once each, and answers.
 
+// What few searches need is a script of its own, asked for as parts are.
+const RARE = "rare";
+const QUOTES = /["“”„«»「」『』]/;
+// What may be syllables but for the end of the last one, or initials: for other words no sounds are loaded.
+const SOUNDS = /^(?:(?:(?:[zcs]h|[b-df-hj-npqrstw-z])[aeiou]{1,3}|[aeo][aeiou]?|[nl]ve?)(?:ng?)?|er)*[b-df-hj-npqrstw-z]?h?$|^[a-hj-tw-z]{3,}$/;
+
 /**
- * An index. `load(file)` promises the value of a part; `start` is the value of the start part.
+ * An index. `load(file)` promises the value of a part, or what client/rare/ hands over; `start` is the value of the start part.
  * Answers depend on the query alone, never on which parts are here already.
  */
 function createIndex(start, load) {
@@ -9,6 +15,7 @@ function createIndex(start, load) {
   const loading = new Map();
   const lists = new Map();
   const words = new Map();
+  const placed = new Map();
   const rows = readRows(start);
   const heads = new Map();
   const clusters = new Map(start.han.flatMap(([chars, pairs, file]) =>
@@ -40,9 +47,10 @@ function createIndex(start, load) {
 
   function read(value) {
     for (const [record, ...head] of value.heads || []) heads.set(record, head);
-    if ("postings" in value) return readTerms(value, lists, words, rows.records.length);
-    if ("words" in value) return readSpellings(value.words);
-    if ("readings" in value) return readSounds(value);
+    if ("postings" in value) {
+      for (const entry of value.terms.split(" ")) placed.set(entry.split(",")[0], value.places);
+      return readTerms(value, lists, words, rows.records.length);
+    }
     return value;
   }
 
@@ -72,6 +80,7 @@ function createIndex(start, load) {
     kindWeight: (record) => start.kinds[rows.kinds[record]],
     norm: (row, field) => rows.norms[field][row],
     postings: (term) => (lists.has(term) ? lists.get(term)() : []),
+    places: (term) => need(RARE).readPlaces(unpack(need(placed.get(term)).places[term]), index.postings(term)),
     has(term) {
       // Every character of the language begins some term: one that does not may be a traditional one.
       const unknown = Array.from(term).some((c) => isHan(c) && !clusters.has(c));
@@ -105,14 +114,19 @@ function createIndex(start, load) {
     near(word, differences) {
       if (missing.size) return [];
       const files = new Set([word[0], word[1]].map((letter) => ranged(start.spellings, letter)).filter(Boolean));
-      const known = Array.from(files).flatMap((file) => need(file) || []);
-      return near(known, word, differences);
+      const [rare, ...parts] = [RARE, ...files].map(need);
+      return missing.size ? [] : rare.near(parts, word, differences, frequent);
     },
     spelt(word) {
       if (missing.size || !SOUNDS.test(word)) return [];
-      const sounds = need(start.sounds);
-      return sounds ? spelt(sounds, word) : [];
+      const [rare, sounds] = [RARE, start.sounds].map(need);
+      return missing.size ? [] : rare.spelt(sounds, word, frequent);
     },
+    quoted(folded) {
+      const rare = QUOTES.test(folded) && need(RARE);
+      return rare ? rare.quoted(folded, index, chunks, pairs) : [];
+    },
+    quotedRows: (quoted, found) => (quoted.length ? need(RARE).quotedRows(index, quoted, found, meet) : new Set()),
   };
 
   /** The plan of a query, with everything loaded that ranking it takes. */
@@ -122,6 +136,7 @@ function createIndex(start, load) {
       strange = false;
       const made = plan(fold(query, simplified), index);
       for (const term of termsOf(made)) index.has(term);
+      for (const [, term] of made.quoted.flat()) need(placed.get(term));
       if (strange && !simplified) missing.add(start.traditional);
       if (!missing.size) return made;
       await Promise.all(Array.from(missing, fetchPart));

@@ -8,7 +8,7 @@ function startSearch(form, page, loadPart, first) {
   let opening = null;
   const open = () => {
     if (!opening) {
-      opening = (first || loadPart(words.start)).then((start) => createIndex(start, (file) => loadPart(folder + file + ".js")));
+      opening = (first || loadPart(words.start)).then((start) => createIndex(start, (file) => loadPart(file === RARE ? words.rare : folder + file + ".js")));
       first = null;
       opening.catch(() => { opening = null; });
     }

@@ -65,14 +65,6 @@ function readPostings(packed, limit) {
   });
 }
 
-/** Words of letters: `[term, how many fields of rows have it, words]`. */
-function readSpellings(text) {
-  return text.split(" ").filter(Boolean).map((entry) => {
-    const [term, often, list] = entry.split(":");
-    return { term, often: Number(often), words: list === undefined ? [term] : list.split(",") };
-  });
-}
-
 /** Traditional characters and their simplified forms. */
 function readPairs(pairs) {
   const chars = Array.from(pairs);

@@ -153,7 +153,7 @@ function plan(folded, index) {
     } else if (chunk.tight || after) exact(text);
   });
   endPhrase();
-  return { groups, phrases };
+  return { groups, phrases, quoted: index.quoted(folded) };
 }
 
 /** All terms of a plan. */

@@ -11,12 +11,9 @@ const SHARE = 1.2;
 const inverse = (n, all) => Math.log(1 + (all - n + 0.5) / (n + 0.5));
 const rounded = (hit) => Math.round(hit.score * 1000);
 
-/** Calls `found(row, score)` for what a field gives where it has all of some terms: the sum of their BM25. */
-function inField(index, terms, field, found) {
-  const lists = terms.map((term) => index.postings(term)[field]);
+/** Calls `found(row, ats)` for each row that a field has in all lists; `ats` says where in each. */
+function meet(lists, found) {
   if (lists.some((list) => !list)) return;
-  const factors = lists.map((list) => inverse(list.all, index.rowsInAll) * (1 + K1) * index.weights[field]);
-  const average = index.average[field];
   const ats = lists.map(() => 0);
   next: for (const [place, row] of lists[0].rows.entries()) {
     ats[0] = place;
@@ -25,15 +22,27 @@ function inField(index, terms, field, found) {
       while (rows[ats[other]] < row) ats[other]++;
       if (rows[ats[other]] !== row) continue next;
     }
-    const norm = K1 * (1 - B + B * index.norm(row, field) / average);
-    found(row, lists.reduce((sum, { often }, at) => sum + factors[at] * often[ats[at]] / (often[ats[at]] + norm), 0));
+    found(row, ats);
   }
+}
+
+/** Adds to the scores of rows what a field gives where it has all of some terms: the sum of their BM25. */
+function addField(index, terms, field, scores) {
+  const lists = terms.map((term) => index.postings(term)[field]);
+  const factors = lists.map((list) => list && inverse(list.all, index.rowsInAll) * (1 + K1) * index.weights[field]);
+  meet(lists, (row, ats) => {
+    const norm = K1 * (1 - B + B * index.norm(row, field) / index.average[field]);
+    for (let at = 0; at < ats.length; at++) {
+      const often = lists[at].often[ats[at]];
+      scores[row] += factors[at] * often / (often + norm);
+    }
+  });
 }
 
 /** What terms give in all fields that have them all, by row; 0 where none has. */
 function scoreTerms(index, terms) {
   const scores = new Float64Array(index.rows);
-  index.weights.forEach((_, field) => inField(index, terms, field, (row, score) => { scores[row] += score; }));
+  index.weights.forEach((_, field) => addField(index, terms, field, scores));
   return scores;
 }
 
@@ -59,6 +68,7 @@ function rank(index, plan) {
   };
   const groups = plan.groups.map((choices) => scoreGroup(index, choices));
   const phrases = plan.phrases.map((phrase) => scoreTerms(index, phrase));
+  const quoted = index.quotedRows(plan.quoted, (row) => groups.some((scores) => scores[row]));
   const hits = [];
   let most = 0;
   for (let row = 0; row < index.rows;) {
@@ -68,7 +78,7 @@ function rank(index, plan) {
     const rows = [];
     for (; row < index.rows && index.recordOf(row) === record; row++) {
       const hit = { groups: groups.map((scores) => scores[row]), phrases: 0 };
-      if (!hit.groups.some(Boolean)) continue;
+      if (!hit.groups.some(Boolean) || (quoted.size && !quoted.has(row))) continue;
       for (const scores of phrases) hit.phrases += scores[row];
       rows.push({ row, score: total(hit).score * kind });
       hit.groups.forEach((score, at) => { if (score > union.groups[at]) union.groups[at] = score; });

@@ -1,39 +1,10 @@
-// The words of a language, and the ways to them: beginnings and slips. See src/index/vocabulary.rs.
+// The words of a language by their frequency. See src/index/vocabulary.rs.
 
 const MOST_BEGUN = 16;
-const MOST_NEAR = 4;
 const NO_TOPIC = 0.36;
 
 /** The terms with the highest frequency, equal ones in the order of their characters. */
 function frequent(terms, frequency, most) {
   const often = new Map(Array.from(new Set(terms), (term) => [term, frequency(term)]));
   return Array.from(often.keys()).sort((a, b) => often.get(b) - often.get(a) || (a < b ? -1 : 1)).slice(0, most);
-}
-
-/** The terms of the words that differ from a word by so many letters. */
-function near(spellings, word, differences) {
-  const close = new Map();
-  for (const { term, often, words } of spellings) if (words.some((known) => isNear(known, word, differences))) close.set(term, often);
-  return frequent(close.keys(), (term) => close.get(term), MOST_NEAR);
-}
-
-function isNear(known, word, differences) {
-  return Math.abs(known.length - word.length) <= differences
-    && (known[0] === word[0] || (known[0] === word[1] && known[1] === word[0]))
-    && distance(known, word) <= differences;
-}
-
-/** The number of letters added, left out, changed, or exchanged with their neighbour. */
-function distance(a, b) {
-  const rows = [Array.from({ length: b.length + 1 }, (_, at) => at)];
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      let least = Math.min(rows[i - 1][j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1), rows[i - 1][j] + 1, row[j - 1] + 1);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, rows[i - 2][j - 2] + 1);
-      row.push(least);
-    }
-    rows.push(row);
-  }
-  return rows[a.length][b.length];
 }

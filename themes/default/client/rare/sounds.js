@@ -3,21 +3,20 @@
 const MOST_SPELT = 6;
 const [FULL, BEGUN, INITIALS] = [0, 1, 2];
 
-// What may be syllables but for the end of the last one, or initials: for other words no sounds are loaded.
-const SOUNDS = /^(?:(?:(?:[zcs]h|[b-df-hj-npqrstw-z])[aeiou]{1,3}|[aeo][aeiou]?|[nl]ve?)(?:ng?)?|er)*[b-df-hj-npqrstw-z]?h?$|^[a-hj-tw-z]{3,}$/;
-
 /** The sounds part, read. */
-function readSounds(part) {
+function soundsOf(part) {
+  if (part.read) return part.read;
   const readings = new Map();
   for (const entry of part.readings ? part.readings.split(" ") : []) {
     const c = Array.from(entry)[0];
     readings.set(c, entry.slice(c.length).split(","));
   }
-  return { names: part.names ? part.names.split(" ").map((name) => Array.from(name)) : [], readings };
+  return part.read = { names: part.names ? part.names.split(" ").map((name) => Array.from(name)) : [], readings };
 }
 
 /** The parts of names that a word spells: in full, else in full but for the end, else by initials. */
-function spelt(sounds, word) {
+function spelt(part, word, frequent) {
+  const sounds = soundsOf(part);
   const found = [new Map(), new Map(), new Map()];
   for (const name of sounds.names) {
     for (let start = 0; start < name.length; start++) {
