@@ -91,9 +91,12 @@ impl Sounds {
     }
 }
 
-fn readings(c: char) -> Vec<String> {
+/// The readings of a character without tones, in the order of the alphabet.
+pub fn readings(c: char) -> Vec<String> {
     let Some(multi) = c.to_pinyin_multi() else { return Vec::new() };
-    let all: BTreeSet<String> = multi.into_iter().map(|reading| reading.plain().replace('ü', "v")).collect();
+    let plain = multi.into_iter().map(|reading| reading.plain().replace('ü', "v"));
+    let all: BTreeSet<String> =
+        plain.filter(|reading| reading.bytes().all(|byte| byte.is_ascii_lowercase())).collect();
     // A few interjections have readings without a vowel (ng, hm), which spell no name.
     all.into_iter().filter(|reading| reading.contains(['a', 'e', 'i', 'o', 'u', 'v'])).collect()
 }

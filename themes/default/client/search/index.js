@@ -111,16 +111,21 @@ function createIndex(start, load) {
       return frequent(found, often, MOST_BEGUN);
     },
     // What few queries need is asked for when all else is here, so that it is known whether they do.
-    near(word, differences) {
+    near(word) {
       if (missing.size) return [];
       const files = new Set([word[0], word[1]].map((letter) => ranged(start.spellings, letter)).filter(Boolean));
       const [rare, ...parts] = [RARE, ...files].map(need);
-      return missing.size ? [] : rare.near(parts, word, differences, frequent);
+      return missing.size ? [] : rare.near(parts, word, index.begun, frequent);
     },
     spelt(word) {
       if (missing.size || !SOUNDS.test(word)) return [];
       const [rare, sounds] = [RARE, start.sounds].map(need);
       return missing.size ? [] : rare.spelt(sounds, word, frequent);
+    },
+    mended(run, known) {
+      if (!known.includes(false) || missing.size || (strange && !simplified)) return run;
+      const [rare, sounds] = [RARE, start.sounds].map(need);
+      return missing.size ? run : rare.mended(sounds, run, known);
     },
     quoted(folded) {
       const rare = QUOTES.test(folded) && need(RARE);
