@@ -7,9 +7,8 @@ const LEAST_AROUND = 4;
 function mended(part, run, known) {
   const { names, readings } = soundsOf(part);
   let best = { length: 0, same: 0 };
-  const dull = (c) => (readings.get(c) || []).map((reading) => reading.replace(/^([zcs])h/, "$1").replace(/g$/, ""));
-  const heard = run.map(dull);
-  const isSlip = (at) => known[at] === false || known[at - 1] === false;
+  const sounds = (c) => readings.get(c) || [];
+  const isSlip = (at) => !known[at] && !known[at - 1];
   for (const name of names) {
     run.forEach((_, start) => name.forEach((_, from) => {
       let [length, same, around] = [0, 0, 0];
@@ -17,7 +16,7 @@ function mended(part, run, known) {
         const [at, c] = [start + length, name[from + length]];
         if (run[at] === c) same++;
         else if (!isSlip(at)) break;
-        else if (!dull(c).some((reading) => heard[at].includes(reading))) {
+        else if (!sounds(c).some((reading) => sounds(run[at]).includes(reading))) {
           if (around || !length || !name[from + length + 1] || run[at + 1] !== name[from + length + 1]) break;
           around = LEAST_AROUND;
         }
