@@ -1,6 +1,7 @@
 // Han text by its sound: which names a word of Latin letters may spell. See src/index/pinyin.rs.
 
 const MOST_SPELT = 6;
+const RARER = 12;
 const [FULL, BEGUN, INITIALS] = [0, 1, 2];
 
 /** The sounds part, read. */
@@ -34,7 +35,8 @@ function spelt(part, word, frequent) {
     }
   }
   const best = found.find((names) => names.size) || new Map();
-  return frequent(best.keys(), (name) => best.get(name), MOST_SPELT);
+  const most = Math.max(...best.values());
+  return frequent(Array.from(best.keys()).filter((name) => best.get(name) * RARER > most), (name) => best.get(name), MOST_SPELT);
 }
 
 function spellFull(sounds, chars, word, length, ends) {

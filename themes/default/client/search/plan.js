@@ -90,6 +90,7 @@ function plan(folded, index) {
   }
 
   function word(text, last) {
+    if (!index.ready(text)) return;
     const term = index.term(text);
     const choices = term === undefined ? [] : [one(term, index.weight(term))];
     if (term === undefined && text[0] === "0" && DIGITS.test(text)) {
@@ -114,6 +115,7 @@ function plan(folded, index) {
 
   function joined(parts, last) {
     const whole = parts.join("");
+    if (!index.ready(whole)) return;
     if (parts.length === 1 || index.term(whole) !== undefined) return word(whole, last);
     if (parts.every((part) => DIGITS.test(part))) {
       const before = groups.length;
