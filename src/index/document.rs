@@ -314,7 +314,7 @@ impl<'a> Reader<'a> {
             around.retain(|(level, _)| *level < section.level);
             around.push((section.level, heading.clone()));
             let context = std::iter::once(&self.title).chain(around.iter().map(|(_, heading)| heading));
-            let texts = [heading.clone(), on_one_line(&section.text)].into_iter();
+            let texts = [format!("{heading} –"), on_one_line(&section.text)].into_iter();
             self.done.push(Row {
                 entry: own.entry,
                 anchor: Some(id),
