@@ -12,7 +12,6 @@ pub mod analyzer;
 pub mod client;
 pub mod document;
 mod excerpt;
-mod homophone;
 mod numerals;
 mod order;
 mod pack;

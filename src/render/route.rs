@@ -6,6 +6,9 @@ use crate::model::{Kind, Link, Site};
 /// large for a browser. Ours, with 650 records, prints on 390 sheets of A4.
 const HANDBOOK_RECORDS: usize = 2000;
 
+/// With more records than this the search page leads to the lists of types and has none of all names.
+const ALPHABET_RECORDS: usize = 2000;
+
 /// A page of the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Page<'s> {
@@ -186,6 +189,11 @@ impl File<'_> {
 /// Whether a site has a handbook.
 pub fn has_handbook(site: &Site) -> bool {
     site.records.iter().count() <= HANDBOOK_RECORDS
+}
+
+/// Whether the search page lists every name by letter.
+pub fn has_alphabet(site: &Site) -> bool {
+    site.records.iter().count() <= ALPHABET_RECORDS
 }
 
 /// The place on its page that a reference means: its fragment, or a term's own entry.

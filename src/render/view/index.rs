@@ -85,15 +85,11 @@ impl Cx<'_> {
     }
 
     fn entry(&self, record: Any) -> EntryView {
-        let hotlines = match record {
-            Any::Service(service) => service.hotlines.iter().map(|line| self.hotline(line, None)).collect(),
-            _ => Vec::new(),
-        };
         EntryView {
             href: self.to(record).href,
             title: self.text(record.title()),
             summary: record.summary().map(|summary| self.text(summary)),
-            hotlines,
+            hotlines: self.record_hotlines(record),
         }
     }
 }

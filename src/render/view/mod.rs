@@ -1,6 +1,7 @@
 //! What templates see: one struct a page, plain data in one language, nothing else of the site.
 
 pub mod agency;
+pub mod alphabet;
 pub mod boundary;
 pub mod case;
 pub mod chart;

@@ -1,20 +1,19 @@
-//! The search page without its script: every record by type and name.
+//! The search page without its script: an index of every name, and the way to each type.
 
 use serde::Serialize;
 
 use super::Cx;
-use super::common::TextView;
-use super::service::HotlineView;
+use super::alphabet::Letter;
 use crate::model::Kind;
-use crate::model::site::Any;
+use crate::render::route::{Page, has_alphabet};
 
 /// The search page.
 #[derive(Debug, Serialize)]
 pub struct SearchView {
     /// The types that there are.
     pub kinds: Vec<SearchKind>,
-    /// The records by type.
-    pub groups: Vec<SearchGroup>,
+    /// Every name by letter; none where there are too many for a page.
+    pub letters: Vec<Letter>,
 }
 
 /// A type by which results can be chosen.
@@ -24,53 +23,25 @@ pub struct SearchKind {
     pub number: usize,
     /// Its name.
     pub name: String,
-}
-
-/// The records of a type.
-#[derive(Debug, Serialize)]
-pub struct SearchGroup {
-    /// The type's folder, a key of the theme's words.
-    pub kind: &'static str,
-    /// The records, sorted as the language sorts.
-    pub entries: Vec<SearchEntry>,
-}
-
-/// A record.
-#[derive(Debug, Serialize)]
-pub struct SearchEntry {
-    /// Where it stands.
-    pub href: String,
-    /// Its name.
-    pub title: TextView,
-    /// The numbers to call.
-    pub hotlines: Vec<HotlineView>,
+    /// The page that lists its records, if they are records, and how many there are.
+    pub index: Option<String>,
+    /// How many records there are.
+    pub count: usize,
 }
 
 impl Cx<'_> {
     /// The search page.
     pub fn search(&self) -> SearchView {
-        let groups = Kind::ALL.into_iter().map(|kind| {
-            let mut records = self.site.records.of(kind);
-            self.sort(&mut records, |record| record.title().show(self.lang).text);
-            let entries = records.into_iter().map(|record| self.search_entry(record)).collect();
-            SearchGroup { kind: kind.folder(), entries }
+        let of_records = Kind::ALL.into_iter().enumerate().map(|(number, kind)| SearchKind {
+            number,
+            name: self.kind_label(kind),
+            index: Some(self.href(Page::Index(kind))),
+            count: self.site.records.of(kind).len(),
         });
-        let groups: Vec<SearchGroup> =
-            groups.filter(|group: &SearchGroup| !group.entries.is_empty()).collect();
-        let of_records = Kind::ALL.into_iter().enumerate();
-        let mut kinds: Vec<SearchKind> = of_records
-            .filter(|(_, kind)| !self.site.records.of(*kind).is_empty())
-            .map(|(number, kind)| SearchKind { number, name: self.kind_label(kind) })
-            .collect();
-        kinds.push(SearchKind { number: Kind::ALL.len(), name: self.words.get("search.page").to_owned() });
-        SearchView { kinds, groups }
-    }
-
-    fn search_entry(&self, record: Any) -> SearchEntry {
-        let hotlines = match record {
-            Any::Service(service) => service.hotlines.iter().map(|line| self.hotline(line, None)).collect(),
-            _ => Vec::new(),
-        };
-        SearchEntry { href: self.to(record).href, title: self.text(record.title()), hotlines }
+        let mut kinds: Vec<SearchKind> = of_records.filter(|kind| kind.count > 0).collect();
+        let name = self.words.get("search.page").to_owned();
+        kinds.push(SearchKind { number: Kind::ALL.len(), name, index: None, count: 0 });
+        let letters = if has_alphabet(self.site) { self.alphabet() } else { Vec::new() };
+        SearchView { kinds, letters }
     }
 }

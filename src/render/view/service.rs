@@ -67,7 +67,7 @@ impl Cx<'_> {
         ServiceView {
             title: self.text(&service.name),
             summary: service.summary.as_ref().map(|summary| self.text(summary)),
-            hotlines: service.hotlines.iter().map(|hotline| self.hotline(hotline, None)).collect(),
+            hotlines: self.record_hotlines(Any::Service(service)),
             offers: self.items(&service.offers),
             for_whom: service.for_whom.as_ref().map(|whom| self.text(whom)),
             topics: service.topics.iter().map(|topic| self.text(topic)).collect(),
@@ -86,6 +86,14 @@ impl Cx<'_> {
             Stated::Is(day) => Some(self.day(*day)),
         };
         DateView { name: self.text(&date.name), on }
+    }
+
+    /// The numbers to call of a record in a list: a service's.
+    pub fn record_hotlines(&self, record: Any) -> Vec<HotlineView> {
+        match record {
+            Any::Service(service) => service.hotlines.iter().map(|line| self.hotline(line, None)).collect(),
+            _ => Vec::new(),
+        }
     }
 
     /// A hotline, perhaps with the service it belongs to.
