@@ -126,20 +126,171 @@ test("answers come while one types, and the keyboard chooses one", async () => {
   await page.context().close();
 });
 
-test("a part that is missing gives a message and the list of everything", async () => {
-  const page = await open(`${server.base}en/search.html?q=lift`, phone, [/-terms-/, (route) => route.abort()]);
-  await page.locator('[data-search-state="failed"]').waitFor();
-  assert.ok((await page.locator("[data-result]").count()) > 100);
-  assert.ok(await page.locator("[data-search-count]").textContent());
+// What may be wrong with a part on its way: it is not there, it is cut off, there is no line.
+const faults = [
+  ["is not there", (route) => route.fulfill({ status: 404, contentType: "text/html", body: "<h1>404</h1>" })],
+  ["is cut off", async (route) => {
+    const body = await (await route.fetch()).text();
+    await route.fulfill({ contentType: "text/javascript", body: body.slice(0, body.length / 2) });
+  }],
+  ["does not come", (route) => route.abort()],
+];
+
+for (const [part, query] of [["start", "lift"], ["terms", "lift"], ["rare", "“lifts”"]]) {
+  for (const [fault, answer] of faults) {
+    test(`a ${part} part that ${fault} gives a message and the list of everything, and the next query tries again`, async () => {
+      const parts = new RegExp(`[-/]${part}-`);
+      const page = await open(`${server.base}en/search.html?q=${encodeURIComponent(query)}`, phone, [parts, answer]);
+      await page.locator('[data-search-state="failed"]').waitFor();
+      assert.ok((await page.locator("[data-result]:visible").count()) > 100);
+      assert.match(await page.locator("[data-search-count]").textContent(), /try again/);
+      await page.context().unroute(parts);
+      await page.locator("form.find button").click();
+      await done(page);
+      assert.ok((await first(page)).startsWith("services/special-equipment-exams.html"));
+      await page.context().close();
+    });
+  }
+}
+
+test("results stand without the texts that do not come, and the next query gets them", async () => {
+  const page = await open(`${server.base}en/search.html?q=lift`, phone, [/-texts-/, (route) => route.abort()]);
+  await done(page);
+  assert.ok((await first(page)).startsWith("services/special-equipment-exams.html"));
+  assert.ok(await page.locator('[data-result] a[href="tel:0730-2214550"]').first().isVisible());
+  await page.waitForTimeout(300);
+  assert.equal(await page.locator("[data-result] mark").count(), 0);
+  for (const link of await page.locator(".places a").allTextContents()) assert.ok(link.trim(), "a link without words");
+  await page.context().unroute(/-texts-/);
+  await page.locator("input[name=q]").fill("lift licence");
+  await page.locator("[data-result] mark").first().waitFor();
   await page.context().close();
 });
 
-test("a script that is missing gives a message too", async () => {
-  const page = await open(`${server.base}en/search.html?q=lift`, phone, [/assets\/search-/, (route) => route.abort()]);
-  await page.locator('[data-search-state="failed"]').waitFor();
-  assert.ok(await page.locator("[data-search-count]").textContent());
+test("a box whose parts do not come says so, and tries again", async () => {
+  const page = await open(`${server.base}en/services/bar-codes.html`, phone, [/-(start|terms)-/, (route) => route.abort()]);
+  const field = page.locator("input[name=q]");
+  await field.click();
+  await field.fill("lift");
+  const status = page.locator("form.find [role=status]");
+  await page.waitForFunction(() => /try again/.test(document.querySelector("form.find [role=status]")?.textContent));
+  assert.ok((await status.boundingBox()).height > 20, "readers do not see it");
+  await page.context().unroute(/-(start|terms)-/);
+  await field.fill("lift l");
+  await page.locator("[role=listbox]").waitFor();
+  assert.ok((await status.boundingBox()).height < 5, "it hides the answers");
   await page.context().close();
 });
+
+test("a script that is missing gives a message and the list of everything", async () => {
+  for (const script of [/assets\/search-/, /assets\/main-/]) {
+    const page = await open(`${server.base}en/search.html?q=lift`, phone, [script, (route) => route.abort()]);
+    await page.locator("[data-result]:visible").first().waitFor();
+    if (script.test("assets/search-")) {
+      await page.locator('[data-search-state="failed"]').waitFor();
+      assert.match(await page.locator("[data-search-count]").textContent(), /try again/);
+    }
+    assert.ok((await page.locator("[data-result]:visible").count()) > 100);
+    await page.context().close();
+  }
+});
+
+test("nothing jumps when results and their texts come", async () => {
+  const shifts = () => {
+    window.shifted = 0;
+    const add = (list) => { for (const entry of list.getEntries()) window.shifted += entry.value; };
+    new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true });
+  };
+  for (const [path, viewport] of [["en/search.html?q=complaint", phone], ["zh/search.html?q=%E7%94%B5%E6%A2%AF", desk]]) {
+    const context = await browser.newContext({ viewport });
+    const page = await context.newPage();
+    await page.addInitScript(shifts);
+    // Parts that take their time, so that everything is painted before they come.
+    await context.route(/assets\/search/, async (route) => {
+      await new Promise((ready) => setTimeout(ready, 150));
+      await route.continue();
+    });
+    await page.goto(server.base + path);
+    await page.locator("[data-result] mark").first().waitFor();
+    await page.waitForTimeout(400);
+    assert.ok((await page.evaluate(() => window.shifted)) < 0.01, `${path}: ${await page.evaluate(() => window.shifted)}`);
+    await context.close();
+  }
+});
+
+test("each choice of a filter leaves as many results as it says", async () => {
+  const page = await open(`${server.base}en/search.html?q=inspection`, desk);
+  await done(page);
+  const total = async () => Number((await page.locator("[data-search-count]").textContent()).match(/(\d+) results?$/)[1]);
+  for (const name of ["type", "for"]) {
+    const choices = await page.locator(`select[name=${name}] option:not([value=""]):not(:disabled)`).evaluateAll((options) => options.map(({ value }) => value));
+    assert.ok(choices.length > 1, name);
+    for (const value of choices) {
+      const words = await page.locator(`select[name=${name}] option[value="${value}"]`).textContent();
+      await page.locator(`select[name=${name}]`).selectOption(value);
+      await done(page);
+      assert.equal(await total(), Number(words.match(/\((\d+)\)$/)[1]), words);
+    }
+    await page.locator(`select[name=${name}]`).selectOption("");
+    await done(page);
+  }
+  await page.context().close();
+});
+
+test("more results come below those that are there, and the focus goes to the first of them", async () => {
+  const page = await open(`${server.base}en/search.html?q=inspection`, desk);
+  await done(page);
+  await page.locator("[data-result]").first().evaluate((node) => { node.dataset.same = "yes"; });
+  await page.locator("[data-search-results] > button").click();
+  await page.locator("[data-result]").nth(19).waitFor();
+  assert.equal(await page.locator("[data-result][data-same]").count(), 1);
+  assert.equal(await page.evaluate(() => Array.from(document.querySelectorAll("[data-result]")).indexOf(document.activeElement.closest("[data-result]"))), 10);
+  await page.context().close();
+});
+
+test("Escape closes the answers, then clears the field; Home stays with the text; Tab leaves", async () => {
+  const page = await open(`${server.base}en/services/bar-codes.html`, desk);
+  const field = page.locator("input[name=q]");
+  await field.click();
+  await field.pressSequentially("lift");
+  const list = page.locator("[role=listbox]");
+  await list.waitFor();
+  await page.keyboard.press("Home");
+  assert.equal(await field.evaluate(({ selectionStart }) => selectionStart), 0);
+  await page.keyboard.press("Escape");
+  assert.ok(await list.isHidden());
+  assert.equal(await field.inputValue(), "lift");
+  await page.keyboard.press("Escape");
+  assert.equal(await field.inputValue(), "");
+  await field.pressSequentially("lift");
+  await list.waitFor();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Tab");
+  assert.ok(await list.isHidden());
+  assert.equal(await field.getAttribute("aria-activedescendant"), null);
+  assert.notEqual(await page.evaluate(() => document.activeElement.name), "q");
+  await page.context().close();
+});
+
+for (const [lang, name, letter, way] of [["zh", "吊车证", "d", "services/special-equipment-exams.html"], ["en", "forklift", "f", "services/special-equipment-exams.html"]]) {
+  test(`without scripts the form leads to an index from A to Z (${lang}), where «${name}» leads to its record`, async () => {
+    const context = await browser.newContext({ viewport: phone, javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${server.base}${lang}/index.html`);
+    await page.locator("input[name=q]").fill(name);
+    await page.locator("form.find button").click();
+    await page.waitForURL(/search\.html\?q=/);
+    const bar = page.locator(`a[href="#_az-${letter}"]`);
+    const { width, height } = await bar.boundingBox();
+    assert.ok(width >= 44 && height >= 44);
+    await bar.click();
+    const line = page.locator(`section:has(#_az-${letter}) li`, { hasText: name }).first();
+    assert.ok((await line.locator("a").last().getAttribute("href")).startsWith(way), await line.textContent());
+    const letters = await page.locator("[data-search-results] h2").allTextContents();
+    assert.deepEqual(letters.slice(0, -1), [...letters.slice(0, -1)].sort());
+    await context.close();
+  });
+}
 
 test("nothing near gives a way on", async () => {
   const page = await open(`${server.base}en/search.html?q=zzzzqq`);

@@ -7,7 +7,7 @@ function startBox(form, searching) {
   const field = form.elements.q;
   const words = form.dataset;
   const list = element("ul", { id: "_answers", role: "listbox", class: "instant", "aria-label": words.answers, hidden: "" });
-  const status = element("p", { class: "hidden", role: "status" });
+  const status = element("p", { role: "status" });
   form.append(list, status);
   for (const [name, value] of [["role", "combobox"], ["aria-controls", "_answers"], ["aria-expanded", "false"], ["aria-autocomplete", "list"]]) {
     field.setAttribute(name, value);
@@ -20,6 +20,13 @@ function startBox(form, searching) {
     list.hidden = true;
     choose(-1);
     field.setAttribute("aria-expanded", "false");
+    say("");
+  }
+
+  /** Tells a reader who hears the page; one who sees it too, where there is no list to see. */
+  function say(text, seen) {
+    status.className = seen ? "instant" : "hidden";
+    status.textContent = text;
   }
 
   function choose(at) {
@@ -54,12 +61,12 @@ function startBox(form, searching) {
       choose(-1);
       list.hidden = hits.length === 0;
       field.setAttribute("aria-expanded", String(hits.length > 0));
-      status.textContent = searching.counted(hits.length, query);
+      say(searching.counted(hits.length, query), !hits.length);
     } catch (error) {
       // The form still leads to the search page, which lists everything.
       if (asked !== latest) return;
       close();
-      status.textContent = words.failed;
+      say(words.failed, true);
     }
   }
 
@@ -70,8 +77,9 @@ function startBox(form, searching) {
   field.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
     const many = list.hidden ? 0 : list.children.length;
-    if (event.key === "Escape" && many) {
+    if (event.key === "Escape") {
       event.preventDefault();
+      if (!many) field.value = "";
       close();
     } else if (event.key === "ArrowDown" && !many && field.value) {
       event.preventDefault();

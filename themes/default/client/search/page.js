@@ -5,125 +5,128 @@ const WITH_PLACES = 3;
 
 function startPage(page, form, searching) {
   const field = form.elements.q;
-  const results = page.querySelector("[data-search-results]");
-  const count = page.querySelector("[data-search-count]");
-  const help = page.querySelector("[data-search-help]");
-  const index = page.querySelector("[data-search-index]");
-  const filters = page.querySelector("[data-search-filters]");
+  const part = (name) => page.querySelector("[data-search-" + name + "]");
+  const results = part("results");
+  const count = part("count");
+  const filters = part("filters");
   const everything = Array.from(results.childNodes);
+  // What was found last, so that filters need no search.
+  let found = {};
   let latest = 0;
-  let shown = SHOWN;
-  for (const option of filters.elements.for.options) option.dataset.label = option.textContent;
-
   const chosen = (name) => filters.elements[name].value;
 
-  /** The places of a hit that the chosen reader may want. */
-  function forReader(hit) {
-    const bit = Number(chosen("for"));
-    return bit ? hit.places.filter(({ audience }) => !audience || audience & bit) : hit.places;
+  /** Shows the list of everything instead of results. */
+  function list(text, state) {
+    document.documentElement.classList.remove("asked");
+    part("help").hidden = true;
+    count.textContent = text;
+    // It is there already when the reader follows a letter.
+    if (results.firstChild !== everything[0]) results.replaceChildren(...everything);
+    results.dataset.searchState = state;
   }
 
-  const ofType = (hits) => (chosen("type") ? hits.filter((hit) => hit.kind === Number(chosen("type"))) : hits);
+  // Texts load when their results come into view, so that the first answer costs few bytes.
+  const quotes = new WeakMap();
+  const watcher = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      if (!isIntersecting) continue;
+      watcher.unobserve(target);
+      // A result stands without its excerpt where the text cannot be had.
+      searching.quote(...quotes.get(target)).then((runs) => target.replaceChildren(...marked(runs)), () => {});
+    }
+  });
 
-  function fill(children, text, nothing) {
-    results.replaceChildren(...children);
-    count.textContent = text;
-    help.hidden = !nothing;
+  /** An element into which the excerpt of a row comes. */
+  function excerptOf(row, made, into) {
+    quotes.set(into, [row, made]);
+    watcher.observe(into);
+    return into;
   }
 
   function item(hit, made, detailed) {
     const [first, ...others] = hit.places;
-    const quote = element("p", { class: "excerpt" });
-    quoteRow(quote, first.row, made);
-    const more = others.filter(({ anchor }) => anchor && anchor !== first.anchor).slice(0, detailed ? 2 : 0).map((place) => {
-      const link = element("a", { href: wayTo(form.dataset.root, hit, place) }, "…");
-      quoteRow(link, place.row, made);
-      return element("li", {}, link, ...stated(place));
-    });
+    const way = (place) => wayTo(form.dataset.root, hit, place);
+    const more = others.filter(({ anchor }) => anchor && anchor !== first.anchor).slice(0, detailed ? 2 : 0).map((place) =>
+      element("li", {}, excerptOf(place.row, made, element("a", { class: "excerpt", href: way(place) }, hit.title)), ...stated(place)));
     return element("li", { "data-result": "" },
-      element("a", { href: wayTo(form.dataset.root, hit, first) }, hit.title), " ",
-      element("small", { class: "type" }, searching.typeName(hit)), " ", ...calls(hit), ...stated(first), quote,
+      element("a", { href: way(first) }, hit.title), " ", element("small", { class: "type" }, searching.typeName(hit)), " ",
+      ...calls(hit), ...stated(first), excerptOf(first.row, made, element("p", { class: "excerpt" })),
       ...(more.length ? [element("ul", { class: "places" }, ...more)] : []));
   }
 
-  // Texts load when their results come into view, so that the first answer costs few bytes.
-  const quotes = new Map();
-  const watcher = new IntersectionObserver((entries) => {
-    for (const { target, isIntersecting } of entries) if (isIntersecting) quoteNow(target);
-  });
-
-  function quoteRow(into, row, made) {
-    quotes.set(into, { row, made });
-    watcher.observe(into);
-  }
-
-  /** Writes an excerpt; a result stands without it where its text cannot be had. */
-  function quoteNow(into) {
-    const { row, made } = quotes.get(into);
-    watcher.unobserve(into);
-    quotes.delete(into);
-    searching.quote(row, made).then((runs) => into.replaceChildren(...marked(runs)), () => {});
-  }
-
-  /** The choices of a filter with their counts; `fits` says whether a hit belongs to a choice. */
-  function countChoices(name, label, hits, fits) {
-    for (const option of filters.elements[name].options) {
-      if (!option.value) continue;
-      const many = hits.filter((hit) => fits(hit, Number(option.value))).length;
-      option.textContent = label(option) + " (" + many + ")";
-      option.disabled = many === 0 && !option.selected;
+  /** The hits that the filters leave, each with the places for the chosen reader; each choice says how many it would leave. */
+  function filtered() {
+    const [type, reader] = [chosen("type"), chosen("for")];
+    // Where nothing is said of readers, it is for all.
+    const isFor = (bit) => ({ audience }) => !bit || !audience || audience & bit;
+    const many = { type: {}, for: {} };
+    const add = (name, value) => { many[name][value] = (many[name][value] || 0) + 1; };
+    const kept = [];
+    for (const hit of found.hits) {
+      const places = hit.places.filter(isFor(reader));
+      const fits = !type || hit.kind === Number(type);
+      if (fits) for (const bit of [1, 2, 4]) if (hit.places.some(isFor(bit))) add("for", bit);
+      if (places.length) add("type", hit.kind);
+      if (places.length && fits) kept.push({ ...hit, places });
     }
+    for (const { name, options } of filters.elements) {
+      for (const option of options) {
+        if (!option.value) continue;
+        const left = many[name][option.value] || 0;
+        option.textContent = option.textContent.replace(/ \(\d+\)$|$/, " (" + left + ")");
+        option.disabled = !left && !option.selected;
+      }
+    }
+    return kept;
   }
 
-  async function show(query, { hits, plan: made }) {
-    const asked = latest;
-    const mine = hits.map((hit) => ({ ...hit, places: forReader(hit) })).filter((hit) => hit.places.length);
-    const kept = ofType(mine);
-    const seen = await searching.show(kept.slice(0, shown));
-    if (asked !== latest) return;
+  /** Shows what is found, a few results at a time. */
+  async function show(asked, query) {
+    const kept = filtered();
+    const made = found.plan;
+    const into = element("ol", { class: "list results" });
+    const more = element("button", { type: "button" }, page.dataset.more);
+    const add = async () => {
+      const from = into.children.length;
+      const seen = await searching.show(kept.slice(from, from + SHOWN));
+      if (asked !== latest) return;
+      into.append(...seen.map((hit, at) => item(hit, made, from + at < WITH_PLACES)));
+      const shown = into.children.length;
+      more.hidden = shown === kept.length;
+      count.textContent = more.hidden ? searching.counted(shown, query) : page.dataset.some.replace("{shown}", shown).replace("{n}", kept.length);
+    };
+    more.addEventListener("click", async () => {
+      const last = into.lastChild;
+      try {
+        await add();
+        last.nextSibling.querySelector("a").focus();
+      } catch (error) {
+        count.textContent = form.dataset.failed;
+      }
+    });
     watcher.disconnect();
-    quotes.clear();
-    countChoices("type", (option) => searching.kinds[Number(option.value)], mine, (hit, kind) => hit.kind === kind);
-    countChoices("for", (option) => option.dataset.label, ofType(hits), (hit, bit) => hit.places.some(({ audience }) => audience & bit));
-    const list = element("ol", { class: "list results" }, ...seen.map((hit, at) => item(hit, made, at < WITH_PLACES)));
-    const children = kept.length ? [list] : [];
-    if (kept.length > shown) {
-      const more = element("button", { type: "button" }, page.dataset.more);
-      more.addEventListener("click", async () => {
-        shown += SHOWN;
-        await show(query, { hits, plan: made });
-        const next = results.querySelectorAll("[data-result] > a")[shown - SHOWN];
-        if (next) next.focus();
-      });
-      children.push(more);
-    }
-    fill(children, kept.length > shown ? page.dataset.some.replace("{shown}", shown).replace("{n}", kept.length) : searching.counted(kept.length, query), kept.length === 0);
+    await add();
+    if (asked !== latest) return;
+    part("help").hidden = kept.length > 0;
+    results.replaceChildren(into, more);
+    results.dataset.searchState = "done";
   }
 
   async function answer() {
     const query = field.value.trim();
     const asked = ++latest;
-    index.hidden = filters.hidden = false;
-    filters.hidden = !query;
-    index.hidden = Boolean(query);
-    if (!query) {
-      fill(everything, "", false);
-      results.dataset.searchState = "done";
-      return;
-    }
+    if (!query) return list("", "done");
+    document.documentElement.classList.add("asked");
     results.dataset.searchState = "loading";
     try {
-      const found = await searching.search(query);
-      if (asked !== latest) return;
-      await show(query, found);
-      if (asked !== latest) return;
-      results.dataset.searchState = "done";
+      if (found.query !== query) {
+        const now = await searching.search(query);
+        if (asked !== latest) return;
+        found = { query, ...now };
+      }
+      await show(asked, query);
     } catch (error) {
-      if (asked !== latest) return;
-      index.hidden = false;
-      filters.hidden = true;
-      fill(everything, page.dataset.failed, false);
-      results.dataset.searchState = "failed";
+      if (asked === latest) list(page.dataset.failed, "failed");
     }
   }
 
@@ -147,18 +150,18 @@ function startPage(page, form, searching) {
       filters.elements[name].value = asked.get(name) || "";
       if (filters.elements[name].selectedIndex < 0) filters.elements[name].value = "";
     }
-    shown = SHOWN;
     answer();
   }
 
   function ask(push) {
-    shown = SHOWN;
     answer();
     remember(push);
   }
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    // The keyboard of a phone would hide the results.
+    if (matchMedia("(pointer: coarse)").matches) field.blur();
     ask(true);
   });
   field.addEventListener("input", (event) => {

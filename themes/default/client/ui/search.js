@@ -48,6 +48,7 @@ function openSearch(form) {
 /** Without the script, the list of everything stays and says why. */
 function failed(page) {
   if (!page) return;
+  document.documentElement.classList.remove("asked");
   page.querySelector("[data-search-count]").textContent = page.dataset.failed;
   page.querySelector("[data-search-results]").dataset.searchState = "failed";
 }
