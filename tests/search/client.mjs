@@ -8,7 +8,7 @@ const search = source("search", ["analyzer", "pack", "parts", "words", "plan", "
 
 /** The client's functions. */
 export const client = new Function(`"use strict";\n${search}\nreturn { tokens, fold, plan, createIndex, excerpt };`)();
-const rare = new Function(`"use strict";\n${source("rare", ["near", "quotes", "sounds"])}\nreturn { near, spelt, quoted, quotedRows, readPlaces };`)();
+const rare = new Function(`"use strict";\n${source("rare", ["near", "quotes", "sounds", "homophone"])}\nreturn { near, spelt, mended, quoted, quotedRows, readPlaces };`)();
 
 const mark = "{detail:";
 

@@ -1,6 +1,7 @@
 // Words near a slip. See src/index/vocabulary.rs.
 
 const MOST_NEAR = 4;
+const LONG = 8;
 
 /** Words of letters: `[term, how many fields of rows have it, words]`. */
 function spellings(part) {
@@ -10,8 +11,26 @@ function spellings(part) {
   }));
 }
 
+/** The terms of the words of parts that are near a word: one letter apart, else two if it is long, else alike. */
+function near(parts, word, begun, frequent) {
+  for (const differences of word.length >= LONG ? [1, 2] : [1]) {
+    const found = apart(parts, word, differences, frequent);
+    if (found.length) return found;
+  }
+  return alike(word, begun);
+}
+
+/** The terms of the words that share the longest beginning with a word, at least half of it and 4 letters. */
+function alike(word, begun) {
+  for (let length = word.length - 1; length >= Math.max(Math.ceil(word.length / 2), 4); length--) {
+    const found = begun(word.slice(0, length));
+    if (found.length) return found;
+  }
+  return [];
+}
+
 /** The terms of the words of parts that differ from a word by so many letters. */
-function near(parts, word, differences, frequent) {
+function apart(parts, word, differences, frequent) {
   const close = new Map();
   for (const { term, often, words } of parts.flatMap(spellings)) if (words.some((known) => isNear(known, word, differences))) close.set(term, often);
   return frequent(close.keys(), (term) => close.get(term), MOST_NEAR);

@@ -1,15 +1,16 @@
 // Han text by its sound: which names a word of Latin letters may spell. See src/index/pinyin.rs.
 
 const MOST_SPELT = 6;
+const RARER = 12;
 const [FULL, BEGUN, INITIALS] = [0, 1, 2];
 
 /** The sounds part, read. */
 function soundsOf(part) {
   if (part.read) return part.read;
   const readings = new Map();
-  for (const entry of part.readings ? part.readings.split(" ") : []) {
-    const c = Array.from(entry)[0];
-    readings.set(c, entry.slice(c.length).split(","));
+  for (const entry of part.readings.split(" ")) {
+    const [reading] = /^[a-z]*/.exec(entry);
+    for (const c of entry.slice(reading.length)) readings.set(c, (readings.get(c) || []).concat(reading));
   }
   return part.read = { names: part.names ? part.names.split(" ").map((name) => Array.from(name)) : [], readings };
 }
@@ -34,13 +35,13 @@ function spelt(part, word, frequent) {
     }
   }
   const best = found.find((names) => names.size) || new Map();
-  return frequent(best.keys(), (name) => best.get(name), MOST_SPELT);
+  const most = Math.max(...best.values());
+  return frequent(Array.from(best.keys()).filter((name) => best.get(name) * RARER > most), (name) => best.get(name), MOST_SPELT);
 }
 
 function spellFull(sounds, chars, word, length, ends) {
   if (!word) return ends.add(FULL + 3 * length);
   for (const reading of sounds.readings.get(chars[length]) || []) {
-    if (!reading) continue;
     if (word.startsWith(reading)) spellFull(sounds, chars, word.slice(reading.length), length + 1, ends);
     else if (length > 0 && reading.startsWith(word)) ends.add(BEGUN + 3 * (length + 1));
   }

@@ -48,7 +48,8 @@ function createIndex(start, load) {
   function read(value) {
     for (const [record, ...head] of value.heads || []) heads.set(record, head);
     if ("postings" in value) {
-      for (const entry of value.terms.split(" ")) placed.set(entry.split(",")[0], value.places);
+      const files = value.places.flatMap(([many, file]) => Array(many).fill(file));
+      value.terms.split(" ").forEach((entry, at) => placed.set(entry.split(",")[0], files[at]));
       return readTerms(value, lists, words, rows.records.length);
     }
     return value;
@@ -97,13 +98,12 @@ function createIndex(start, load) {
       const terms = Array.from(files).flatMap((file) => need(file) || []);
       return frequent(terms.filter((term) => typeof term === "string" && term.startsWith(character)), often, most);
     },
+    /** Whether it is known if some text has a word. */
+    ready: (word) => !fileOf(word) || Boolean(need(fileOf(word))),
     /** The term of a word; undefined if no text has it. */
-    term(word) {
-      const file = fileOf(word);
-      if (file) need(file);
-      return words.get(word);
-    },
+    term: (word) => index.ready(word) ? words.get(word) : undefined,
     begun(beginning) {
+      if (missing.size) return [];
       const found = [];
       for (const file of filesOf(beginning)) {
         for (const term of need(file) || []) if (term.forms.some((form) => form.startsWith(beginning))) found.push(term.term);
@@ -111,16 +111,21 @@ function createIndex(start, load) {
       return frequent(found, often, MOST_BEGUN);
     },
     // What few queries need is asked for when all else is here, so that it is known whether they do.
-    near(word, differences) {
+    near(word) {
       if (missing.size) return [];
       const files = new Set([word[0], word[1]].map((letter) => ranged(start.spellings, letter)).filter(Boolean));
       const [rare, ...parts] = [RARE, ...files].map(need);
-      return missing.size ? [] : rare.near(parts, word, differences, frequent);
+      return missing.size ? [] : rare.near(parts, word, index.begun, frequent);
     },
     spelt(word) {
       if (missing.size || !SOUNDS.test(word)) return [];
       const [rare, sounds] = [RARE, start.sounds].map(need);
       return missing.size ? [] : rare.spelt(sounds, word, frequent);
+    },
+    mended(run, known) {
+      if (!known.includes(false) || missing.size || (strange && !simplified)) return run;
+      const [rare, sounds] = [RARE, start.sounds].map(need);
+      return missing.size ? run : rare.mended(sounds, run, known);
     },
     quoted(folded) {
       const rare = QUOTES.test(folded) && need(RARE);
@@ -189,7 +194,7 @@ function createIndex(start, load) {
 
 /** The beginning of a word that says in which part it is; see `key` in src/index/client/words.rs. */
 function keyOf(word) {
-  return Array.from(word).slice(0, isDigit(word[0]) ? 5 : 3).map((c, at) => (at === 2 && c === "y" ? "i" : c)).join("");
+  return Array.from(word).slice(0, isDigit(word[0]) ? 7 : 3).map((c, at) => (at === 2 && c === "y" ? "i" : c)).join("");
 }
 
 /** The place of the last entry whose first value is not above a value; -1 if there is none. */

@@ -62,26 +62,24 @@ function plan(folded, index) {
     else endPhrase();
   }
 
-  function exact(term) {
-    if (index.has(term)) group([one(term, 1)]);
-    place(term);
-  }
-
   /** A character at the edge of a run whose pair is not known: whatever begins with it, a little. */
   function lone(c) {
     group(index.beginning(c, MOST_OF_CHARACTER).map((term) => one(term, COUNTS.lone)));
   }
 
-  /** A run of two characters or more: its pairs. */
-  function han(chars, all) {
+  /** A run of two characters or more: its pairs, as the names have them that it may be a slip of; gives its last character. */
+  function han(written) {
+    const chars = index.mended(written, pairs(written).map(index.has));
+    const all = pairs(chars);
+    const known = all.map(index.has);
     const last = all.length - 1;
-    const known = all.map((pair) => index.has(pair));
     if (!known[0]) lone(chars[0]);
     all.forEach((pair, at) => {
       if (known[at]) group([one(pair, cohesion(all, at) * index.weight(pair))]);
       place(pair);
     });
     if (last > 0 && !known[last]) lone(chars[last + 1]);
+    return chars[last + 1];
   }
 
   /** How much a pair holds together: one that is far rarer than both its neighbours is where two words meet. */
@@ -92,6 +90,7 @@ function plan(folded, index) {
   }
 
   function word(text, last) {
+    if (!index.ready(text)) return;
     const term = index.term(text);
     const choices = term === undefined ? [] : [one(term, index.weight(term))];
     if (term === undefined && text[0] === "0" && DIGITS.test(text)) {
@@ -107,27 +106,16 @@ function plan(folded, index) {
       for (const name of index.spelt(text)) choices.push({ terms: pairs(name), weight: COUNTS.spelt });
     }
     if (!choices.length && letters && text.length >= 4) {
-      let close = index.near(text, 1);
-      if (!close.length && text.length >= 8) close = index.near(text, 2);
-      if (!close.length) close = alike(text);
-      add(choices, close, COUNTS.near);
+      add(choices, index.near(text), COUNTS.near);
     }
     group(choices);
     if (term === undefined) endPhrase();
     else place(term);
   }
 
-  /** The terms of the words that share the longest beginning with a word, at least half of it and 4 letters. */
-  function alike(text) {
-    for (let length = text.length - 1; length >= Math.max(Math.ceil(text.length / 2), 4); length--) {
-      const found = index.begun(text.slice(0, length));
-      if (found.length) return found;
-    }
-    return [];
-  }
-
   function joined(parts, last) {
     const whole = parts.join("");
+    if (!index.ready(whole)) return;
     if (parts.length === 1 || index.term(whole) !== undefined) return word(whole, last);
     if (parts.every((part) => DIGITS.test(part))) {
       const before = groups.length;
@@ -145,12 +133,15 @@ function plan(folded, index) {
     const chars = Array.from(text);
     const after = at + 1 < pieces.length && pieces[at + 1].tight && !pieces[at + 1].han;
     if (chars.length > 1) {
-      han(chars, pairs(text));
-      if (after) place(chars[chars.length - 1]);
+      const end = han(chars);
+      if (after) place(end);
       else endPhrase();
     } else if (pieces.length === 1) {
       group(index.beginning(text, MOST_OF_CHARACTER).map((term) => one(term, 1)));
-    } else if (chunk.tight || after) exact(text);
+    } else if (chunk.tight || after) {
+      if (index.has(text)) group([one(text, 1)]);
+      place(text);
+    }
   });
   endPhrase();
   return { groups, phrases, quoted: index.quoted(folded) };
