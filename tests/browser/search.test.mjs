@@ -1,11 +1,13 @@
 // Search in a real browser: the page, the box, the keyboard, a part that is missing, a folder on disk.
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { after, before, test } from "node:test";
 import { build, desk, launch, phone, serve } from "./site.mjs";
 
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let site, server, browser;
 
 before(async () => {
@@ -116,6 +118,11 @@ test("answers come while one types, and the keyboard chooses one", async () => {
   await page.keyboard.press("ArrowDown");
   const active = await field.getAttribute("aria-activedescendant");
   assert.equal(await page.locator(`#${active}`).getAttribute("aria-selected"), "true");
+  // A number is an option of its own: within one, nothing else could be reached.
+  await page.keyboard.press("ArrowDown");
+  const number = await field.getAttribute("aria-activedescendant");
+  assert.equal(await page.locator(`#${number}`).getAttribute("href"), "tel:0730-2214550");
+  assert.equal(await page.locator("[role=option] :is(a, button, [tabindex])").count(), 0);
   await page.keyboard.press("Escape");
   assert.equal(await field.getAttribute("aria-expanded"), "false");
   await field.fill("电梯");
@@ -270,6 +277,26 @@ test("Escape closes the answers, then clears the field; Home stays with the text
   assert.equal(await field.getAttribute("aria-activedescendant"), null);
   assert.notEqual(await page.evaluate(() => document.activeElement.name), "q");
   await page.context().close();
+});
+
+test("axe finds nothing in open answers, in results and where there are none", async () => {
+  for (const [path, typed] of [["zh/index.html", "电梯"], ["en/services/bar-codes.html", "zzzqqq"], ["en/search.html?q=complaint"], ["zh/search.html?q=zzzqqq"]]) {
+    for (const colorScheme of ["light", "dark"]) {
+      const context = await browser.newContext({ viewport: phone, colorScheme, bypassCSP: true });
+      const page = await context.newPage();
+      await page.goto(server.base + path);
+      if (typed) {
+        await page.locator("input[name=q]").click();
+        await page.locator("input[name=q]").fill(typed);
+        await page.waitForFunction(() => document.querySelector("form.find [role=status]")?.textContent);
+        await page.keyboard.press("ArrowDown");
+      } else await done(page);
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
+      assert.deepEqual(violations.map(({ id, nodes }) => `${id} ${nodes[0].target}`), [], `${path} ${colorScheme}`);
+      await context.close();
+    }
+  }
 });
 
 for (const [lang, name, letter, way] of [["zh", "吊车证", "d", "services/special-equipment-exams.html"], ["en", "forklift", "f", "services/special-equipment-exams.html"]]) {

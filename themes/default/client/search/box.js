@@ -9,9 +9,9 @@ function startBox(form, searching) {
   const list = element("ul", { id: "_answers", role: "listbox", class: "instant", "aria-label": words.answers, hidden: "" });
   const status = element("p", { role: "status" });
   form.append(list, status);
-  for (const [name, value] of [["role", "combobox"], ["aria-controls", "_answers"], ["aria-expanded", "false"], ["aria-autocomplete", "list"]]) {
-    field.setAttribute(name, value);
-  }
+  give(field, { role: "combobox", "aria-controls": "_answers", "aria-expanded": "false", "aria-autocomplete": "list" });
+  // Answers and numbers to call, each by itself, in order: within an option nothing else can be reached.
+  let options = [];
   let chosen = -1;
   let latest = 0;
 
@@ -31,21 +31,18 @@ function startBox(form, searching) {
 
   function choose(at) {
     chosen = at;
-    Array.from(list.children).forEach((option, place) => {
+    options.forEach((option, place) => {
       option.setAttribute("aria-selected", String(place === at));
       if (place === at) option.scrollIntoView({ block: "nearest" });
     });
     if (at < 0) field.removeAttribute("aria-activedescendant");
-    else field.setAttribute("aria-activedescendant", list.children[at].id);
+    else field.setAttribute("aria-activedescendant", options[at].id);
   }
 
-  function option(hit, at) {
-    const href = wayTo(words.root, hit, hit.places[0]);
-    const link = element("a", { href, tabindex: "-1" }, hit.title);
-    const type = element("small", { class: "type" }, searching.typeName(hit));
-    const lines = calls(hit);
-    for (const line of lines) line.tabIndex = -1;
-    return element("li", { id: "_answer-" + at, role: "option", "aria-selected": "false" }, link, " ", type, " ", ...lines, ...stated(hit.places[0]));
+  function line(hit) {
+    const [place] = hit.places;
+    const link = element("a", { href: wayTo(words.root, hit, place) }, element("span", {}, hit.title), " ", element("small", {}, searching.typeName(hit)), " ", ...stated(place));
+    return element("li", { role: "presentation" }, link, ...calls(hit));
   }
 
   async function answer() {
@@ -57,7 +54,9 @@ function startBox(form, searching) {
       if (asked !== latest) return;
       const shown = await searching.show(hits.slice(0, MOST_INSTANT));
       if (asked !== latest) return;
-      list.replaceChildren(...shown.map(option));
+      list.replaceChildren(...shown.map(line));
+      options = Array.from(list.querySelectorAll("a"));
+      options.forEach((option, at) => give(option, { id: "_answer-" + at, role: "option", tabindex: "-1" }));
       choose(-1);
       list.hidden = hits.length === 0;
       field.setAttribute("aria-expanded", String(hits.length > 0));
@@ -76,7 +75,7 @@ function startBox(form, searching) {
   field.addEventListener("compositionend", answer);
   field.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
-    const many = list.hidden ? 0 : list.children.length;
+    const many = list.hidden ? 0 : options.length;
     if (event.key === "Escape") {
       event.preventDefault();
       if (!many) field.value = "";
@@ -92,16 +91,11 @@ function startBox(form, searching) {
       choose(chosen > 0 ? chosen - 1 : many - 1);
     } else if (event.key === "Enter" && chosen >= 0) {
       event.preventDefault();
-      list.children[chosen].querySelector("a").click();
+      options[chosen].click();
     }
   });
   // A press inside the list must not take the focus from the field before the click counts.
   list.addEventListener("mousedown", (event) => event.preventDefault());
-  list.addEventListener("click", (event) => {
-    if (event.target.closest("a")) return;
-    const option = event.target.closest("li");
-    if (option) option.querySelector("a").click();
-  });
   field.addEventListener("blur", () => close());
   if (document.activeElement === field && field.value) answer();
 }

@@ -85,7 +85,7 @@ function startPage(page, form, searching) {
     const kept = filtered();
     const made = found.plan;
     const into = element("ol", { class: "list results" });
-    const more = element("button", { type: "button" }, page.dataset.more);
+    const more = element("button", { type: "button", class: "button" }, page.dataset.more);
     const add = async () => {
       const from = into.children.length;
       const seen = await searching.show(kept.slice(from, from + SHOWN));

@@ -2,10 +2,15 @@
 
 const MOST_STATED = 3;
 
+/** Gives an element attributes. */
+function give(element, attributes) {
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+}
+
 /** An element with attributes and children. */
 function element(name, attributes, ...children) {
   const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) if (value !== null) made.setAttribute(key, value);
+  give(made, attributes);
   made.append(...children);
   return made;
 }
