@@ -12,6 +12,7 @@ pub mod analyzer;
 pub mod client;
 pub mod document;
 mod excerpt;
+mod homophone;
 mod numerals;
 mod order;
 mod pack;

@@ -18,6 +18,9 @@ const LONGEST_NAME: usize = 12;
 /// How many names a word may spell; a common syllable spells hundreds.
 const MOST: usize = 6;
 
+/// What so many times fewer names have than another is not meant.
+const RARER: usize = 12;
+
 /// How a word spells a name; better ones first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Way {
@@ -62,6 +65,8 @@ impl Sounds {
             .filter(|((way, _), _)| Some(*way) == best)
             .map(|((_, name), n)| (n, name))
             .collect();
+        let most = names.iter().map(|(n, _)| *n).max().unwrap_or_default();
+        names.retain(|(n, _)| n * RARER > most);
         names.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
         names.into_iter().take(MOST).map(|(_, name)| name).collect()
     }
@@ -91,9 +96,12 @@ impl Sounds {
     }
 }
 
-fn readings(c: char) -> Vec<String> {
+/// The readings of a character without tones, in the order of the alphabet.
+pub fn readings(c: char) -> Vec<String> {
     let Some(multi) = c.to_pinyin_multi() else { return Vec::new() };
-    let all: BTreeSet<String> = multi.into_iter().map(|reading| reading.plain().replace('ü', "v")).collect();
+    let plain = multi.into_iter().map(|reading| reading.plain().replace('ü', "v"));
+    let all: BTreeSet<String> =
+        plain.filter(|reading| reading.bytes().all(|byte| byte.is_ascii_lowercase())).collect();
     // A few interjections have readings without a vowel (ng, hm), which spell no name.
     all.into_iter().filter(|reading| reading.contains(['a', 'e', 'i', 'o', 'u', 'v'])).collect()
 }

@@ -187,10 +187,15 @@ impl Planner<'_> {
         self.group(terms.into_iter().map(|term| one(term, 1.0)).collect());
     }
 
-    /// A run of two characters or more: its pairs.
+    /// A run of two characters or more: its pairs, as the names have them that it may be a slip of.
     fn run(&mut self, run: &str, more: bool) {
-        let chars: Vec<char> = run.chars().collect();
-        let pairs = pairs(run);
+        let mut chars: Vec<char> = run.chars().collect();
+        let mut pairs = pairs(run);
+        let known: Vec<bool> = pairs.iter().map(|pair| self.words.has(pair)).collect();
+        if known.contains(&false) {
+            chars = self.words.sounds.mended(&chars, &known);
+            pairs = self::pairs(&String::from_iter(&chars));
+        }
         let last = pairs.len() - 1;
         if !self.words.has(&pairs[0]) {
             self.lone(chars[0]);

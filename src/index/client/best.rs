@@ -9,8 +9,10 @@ use super::super::ranking::kind_weight;
 use super::Own;
 use super::postings::Field;
 
-/// How many records stand beside a term.
+/// How many records stand beside a term at most, and by how many at least it calls: the names of a few are
+/// soon had, and the terms that call a few are most of all.
 const MOST: usize = 20;
+const LEAST: usize = 4;
 /// The fields by which records are called, the first of [`super::super::FIELDS`]: what is called by a term
 /// comes before what only mentions it.
 const NAMES: usize = 2;
@@ -56,6 +58,9 @@ impl<'a> Best<'a> {
         // A record counts as much as its best place.
         scores.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
         scores.dedup_by_key(|(record, _)| *record);
+        if scores.len() < LEAST {
+            return Vec::new();
+        }
         scores.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         let mut records: Vec<usize> = scores.into_iter().take(MOST).map(|(record, _)| record).collect();
         records.sort_unstable();

@@ -24,21 +24,26 @@ pub struct Clusters {
 }
 
 impl Clusters {
-    /// Of terms and their sizes in bytes; those of `long` bytes and more are by themselves.
-    pub fn new<'t>(terms: impl Iterator<Item = (&'t str, usize)>, long: usize) -> Self {
+    /// Of terms in order and their sizes in bytes. Those of `long` bytes and more are by themselves, and so are
+    /// the longest of a character whose terms would take more than `most`.
+    pub fn new(terms: &[(&str, usize)], long: usize, most: usize) -> Self {
         let mut clusters = Self::default();
-        for (term, size) in terms {
-            let mut chars = term.chars();
-            let (Some(first), second) = (chars.next(), chars.next()) else { continue };
-            // A character has a home even if none of its terms is there: so it is known.
-            let own = clusters.sizes.entry(Home::Character(first)).or_default();
-            match second.filter(|_| size >= long) {
-                Some(second) => {
-                    clusters.pairs.insert((first, second));
-                    clusters.sizes.insert(Home::Pair(first, second), size);
+        let first = |term: &str| term.chars().next().expect("a term is not empty");
+        for own in terms.chunk_by(|a, b| first(a.0) == first(b.0)) {
+            let mut rest: usize = own.iter().map(|(_, size)| size).sum();
+            let mut by_size: Vec<&(&str, usize)> = own.iter().collect();
+            by_size.sort_by_key(|(term, size)| (std::cmp::Reverse(*size), *term));
+            for (term, size) in by_size {
+                let Some(second) = term.chars().nth(1) else { continue };
+                if *size < long && rest <= most {
+                    break;
                 }
-                None => *own += size,
+                clusters.pairs.insert((first(term), second));
+                clusters.sizes.insert(Home::Pair(first(term), second), *size);
+                rest -= size;
             }
+            // A character has a home even if none of its terms is there: so it is known.
+            clusters.sizes.insert(Home::Character(first(own[0].0)), rest);
         }
         clusters
     }
@@ -62,7 +67,7 @@ impl Clusters {
         }
     }
 
-    /// What lies in each part, in order.
+    /// What lies in each part; what overlaps lies side by side.
     pub fn grouped(&self, most: usize) -> Vec<Vec<Home>> {
         let mut links: Vec<(&(Home, Home), &u64)> = self.links.iter().collect();
         links.sort_by_key(|(link, weight)| (std::cmp::Reverse(**weight), **link));
@@ -101,7 +106,6 @@ fn packed(mut groups: Vec<(usize, Vec<Home>)>, most: usize) -> Vec<Vec<Home>> {
         }
     }
     let mut parts: Vec<Vec<Home>> = parts.into_iter().map(|(_, homes)| homes).collect();
-    parts.iter_mut().for_each(|part| part.sort_unstable());
     parts.sort();
     parts
 }
@@ -112,9 +116,10 @@ mod tests {
 
     #[test]
     fn the_terms_of_a_word_share_a_part_as_far_as_it_holds_them() {
-        let terms = ["监督", "督抽", "抽查", "查", "电梯", "梯", "督查"];
-        let sizes = |term: &str| if term.chars().count() == 2 { 20 } else { 1 };
-        let mut clusters = Clusters::new(terms.into_iter().map(|term| (term, sizes(term))), 10);
+        let terms = ["抽查", "查", "梯", "电梯", "监督", "督抽", "督查"];
+        let size = |term: &str| if term.chars().count() == 2 { 20 } else { 1 };
+        let sizes: Vec<(&str, usize)> = terms.into_iter().map(|term| (term, size(term))).collect();
+        let mut clusters = Clusters::new(&sizes, 10, 60);
         clusters.read("监督抽查", 9);
         clusters.read("电梯", 9);
         let parts = clusters.grouped(60);
@@ -127,5 +132,13 @@ mod tests {
         assert_ne!(of("电梯"), of("监督"));
         assert_eq!(of("督"), of("督"));
         assert!(parts.len() <= 3, "{parts:?}");
+    }
+
+    #[test]
+    fn the_longest_terms_of_a_full_character_are_by_themselves() {
+        let clusters = Clusters::new(&[("的", 1), ("的一", 5), ("的人", 9), ("的书", 4)], 10, 11);
+        assert_eq!(clusters.home('的', Some('人')), Home::Pair('的', '人'));
+        assert_eq!(clusters.home('的', Some('一')), Home::Character('的'));
+        assert_eq!(clusters.home('的', None), Home::Character('的'));
     }
 }

@@ -7,7 +7,7 @@ use super::postings::Listed;
 use super::terms::{All, Heads, Part, SIZE, part};
 
 /// How many parts a language has at most.
-const MOST: usize = 280;
+const MOST: usize = 240;
 /// The share of a part from which on the postings of a pair are long.
 const LONG: usize = 16;
 /// How much more what overlaps in a title or name counts than in a text, since queries are like names; and
@@ -17,9 +17,10 @@ const READ: usize = 500_000;
 
 /// Characters with which the terms of a part begin, pairs that are apart, and the part.
 pub fn parts(own: &Own, all: &All, heads: Heads) -> Vec<(String, String, Part)> {
-    let sizes = || all.iter().map(|(term, listed)| (term.as_str(), term.len() + listed.packed.len()));
-    let size = SIZE.max(sizes().map(|(_, size)| size).sum::<usize>() / MOST);
-    let mut clusters = Clusters::new(sizes(), size / LONG);
+    let sizes: Vec<(&str, usize)> =
+        all.iter().map(|(term, listed)| (term.as_str(), listed.size(term))).collect();
+    let size = SIZE.max(sizes.iter().map(|(_, size)| size).sum::<usize>() / MOST);
+    let mut clusters = Clusters::new(&sizes, size / LONG, size);
     read(own, &mut clusters);
     let terms = |home: Home| -> Vec<(&String, &Listed)> {
         match home {

@@ -11,7 +11,7 @@ use super::Own;
 /// The sizes at which a part of heads and a part of texts end, in bytes before compression, and how many
 /// of each a language has at most.
 const HEADS: (usize, usize) = (8 << 10, 20);
-const TEXTS: (usize, usize) = (16 << 10, 250);
+const TEXTS: (usize, usize) = (16 << 10, 230);
 /// What is the same as in the text before is counted up to this.
 const MOST_SAME: usize = 44;
 

@@ -38,12 +38,14 @@ pub fn spellings(vocabulary: &Vocabulary) -> Vec<(String, serde_json::Value)> {
     parts
 }
 
-/// Names apart by spaces, and each of their characters with its readings.
+/// Names apart by spaces, and each reading with the characters of names that have it, and those that sound
+/// like one of them.
 pub fn sounds(vocabulary: &Vocabulary) -> serde_json::Value {
     let sounds = &vocabulary.sounds;
     let names: Vec<&str> = sounds.names.iter().map(String::as_str).collect();
+    let all = |chars: &BTreeSet<char>| chars.iter().collect::<String>();
     let readings: Vec<String> =
-        sounds.readings.iter().map(|(c, readings)| format!("{c}{}", readings.join(","))).collect();
+        sounds.by_reading().iter().map(|(reading, chars)| format!("{reading}{}", all(chars))).collect();
     serde_json::json!({ "names": names.join(" "), "readings": readings.join(" ") })
 }
 

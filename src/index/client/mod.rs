@@ -41,7 +41,7 @@ const ONE_PART: usize = 120 << 10;
 const HEADS_IN_START: usize = 96 << 10;
 /// What parts of places are called, and how many a language has at most of Han terms, and of others.
 const PLACES: &str = "places";
-const MOST_PLACES: (usize, usize) = (150, 60);
+const MOST_PLACES: (usize, usize) = (200, 50);
 
 /// What stands in the output for the search of a site.
 pub struct Export {

@@ -30,6 +30,16 @@ pub struct Listed {
     pub places: String,
 }
 
+/// What results show of a record, compressed, in bytes of postings, which compress less.
+const HEAD: usize = 24;
+
+impl Listed {
+    /// About how many bytes it takes in a part of terms, before compression.
+    pub fn size(&self, term: &str) -> usize {
+        term.len() + self.packed.len() + HEAD * self.best.len()
+    }
+}
+
 /// Every term of the language.
 pub fn listed(own: &Own) -> tantivy::Result<BTreeMap<String, Listed>> {
     let fields = &own.engine.store.fields;

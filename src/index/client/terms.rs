@@ -25,8 +25,8 @@ pub struct Terms {
 pub struct Part {
     /// What it hands over but the name of the part that has its places.
     pub value: Value,
-    /// Where the rows have its terms, packed.
-    pub places: BTreeMap<String, String>,
+    /// Its terms in their order, and where the rows have them, packed.
+    pub places: Vec<(String, String)>,
 }
 
 /// Terms in order.
@@ -49,14 +49,14 @@ impl Terms {
 /// length, and what results show of the records that are called by them.
 pub fn part<'p>(listed: impl Iterator<Item = (&'p str, String, &'p Listed)>, heads: Heads) -> Part {
     let (mut terms, mut stream) = (String::new(), String::new());
-    let (mut all_best, mut all_places) = (BTreeSet::new(), BTreeMap::new());
+    let (mut all_best, mut all_places) = (BTreeSet::new(), Vec::new());
     for (term, written, Listed { packed, best, places }) in listed {
         terms.push_str(if terms.is_empty() { "" } else { " " });
         terms.push_str(&written);
         number(packed.len() as u32, &mut stream);
         stream.push_str(packed);
         all_best.extend(best);
-        all_places.insert(term.to_owned(), places.clone());
+        all_places.push((term.to_owned(), places.clone()));
     }
     let mut value = json!({ "terms": terms, "postings": stream });
     if let Some(heads) = heads {

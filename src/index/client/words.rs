@@ -10,7 +10,7 @@ use super::terms::{All, Heads, Part, SIZE, part};
 const MOST: usize = 110;
 /// How many letters of a word, and how many characters of a number, say in which part it is.
 const KEY: usize = 3;
-const NUMBER_KEY: usize = 5;
+const NUMBER_KEY: usize = 7;
 
 /// The beginning of a word that says in which part it is. English stems change `y` to `i` in the third
 /// place (try, tries), so both are one.
@@ -33,7 +33,7 @@ pub fn parts(own: &Own, all: &All, heads: Heads) -> Vec<(String, Part)> {
             by_key.entry(key(word)).or_default().insert(term);
         }
     }
-    let size = SIZE.max(all.values().map(|listed| listed.packed.len()).sum::<usize>() / MOST);
+    let size = SIZE.max(all.iter().map(|(term, listed)| listed.size(term)).sum::<usize>() / MOST);
     let (mut parts, mut terms, mut used, mut from) = (Vec::new(), Vec::new(), 0, String::new());
     let mut keys = by_key.into_iter().peekable();
     while let Some((key, own)) = keys.next() {
@@ -41,7 +41,7 @@ pub fn parts(own: &Own, all: &All, heads: Heads) -> Vec<(String, Part)> {
             from = key;
         }
         for (term, listed) in own.into_iter().filter_map(|term| Some((term, all.get(term)?))) {
-            used += listed.packed.len() + term.len();
+            used += listed.size(term);
             terms.push((term, listed));
         }
         if used >= size || keys.peek().is_none() {
