@@ -4,6 +4,7 @@
 //! neighbouring characters, everything else words. This is the one module that knows languages: English
 //! stems, and the function words of English and Chinese that a question holds and an answer does not.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
@@ -33,15 +34,42 @@ pub struct Token {
 
 /// A text as comparisons see it: one width, one case, simplified characters.
 pub fn fold(text: &str) -> String {
-    let plain: String = text.nfkc().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}')).collect();
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while !rest.is_empty() {
+        // Most characters are their own normal form, unless something that follows joins them.
+        let settled = rest.find(|c: char| !is_settled(c)).unwrap_or(rest.len());
+        let last = rest[..settled].chars().next_back().map_or(0, char::len_utf8);
+        let start = if settled == rest.len() { settled } else { settled - last };
+        plain.push_str(&rest[..start]);
+        let length = rest[settled..].find(is_settled).map_or(rest.len(), |length| settled + length);
+        plain.extend(rest[start..length].nfkc());
+        rest = &rest[length..];
+    }
+    plain.retain(|c| !matches!(c, '\u{ad}' | '\u{200b}'));
     plain.to_lowercase().chars().map(simplified).collect()
+}
+
+/// Whether a character is its own normal form and joins nothing before it.
+fn is_settled(c: char) -> bool {
+    c.is_ascii() || COMMON.contains(&c)
 }
 
 /// The simplified form of a character, or the character itself.
 pub fn simplified(c: char) -> char {
+    // Texts ask for each of their characters.
+    static FORMS: LazyLock<Vec<char>> = LazyLock::new(|| COMMON.map(converted).collect());
     if !is_han(c) {
         return c;
     }
+    let common = FORMS.get((c as usize).wrapping_sub(*COMMON.start() as usize));
+    common.copied().unwrap_or_else(|| converted(c))
+}
+
+/// The characters of most texts.
+const COMMON: std::ops::RangeInclusive<char> = '\u{4e00}'..='\u{9fff}';
+
+fn converted(c: char) -> char {
     fast2s::convert(c.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(c)
 }
 
@@ -142,6 +170,25 @@ pub fn stem(word: &str) -> String {
     }
 }
 
+/// Stems of many words: texts say the same ones over and over.
+#[derive(Debug, Default)]
+pub struct Stems(HashMap<String, String>);
+
+impl Stems {
+    /// What [`stem`] makes of a word.
+    pub fn of(&mut self, word: &str) -> String {
+        if word.bytes().any(|byte| !byte.is_ascii_lowercase()) {
+            return word.to_owned();
+        }
+        if let Some(known) = self.0.get(word) {
+            return known.clone();
+        }
+        let stem = stem(word);
+        self.0.insert(word.to_owned(), stem.clone());
+        stem
+    }
+}
+
 /// Whether a word of a query says nothing of what is looked for.
 pub fn is_function_word(word: &str) -> bool {
     ENGLISH_WORDS.contains(&word)
@@ -209,3 +256,27 @@ pub const HAN_WORDS: [&str; 30] = [
     "我",
     "在",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folding_in_pieces_is_folding_at_once() {
+        let texts = [
+            "",
+            "ＡＢＣ１２３，（電梯）e\u{301}tat",
+            "e\u{301}",
+            "\u{301}e",
+            "a㈱b",
+            "№ 5",
+            "ﬁnd 検査\u{ad}",
+            "가\u{11a8}한",
+        ];
+        for text in texts {
+            let whole: String = text.nfkc().filter(|c| *c != '\u{ad}').collect();
+            let whole: String = whole.to_lowercase().chars().map(simplified).collect();
+            assert_eq!(fold(text), whole, "{text}");
+        }
+    }
+}

@@ -8,7 +8,7 @@ use tantivy::tokenizer::{PreTokenizedString, Token};
 use tantivy::{Index, Searcher, TantivyDocument};
 
 use super::FIELDS;
-use super::analyzer;
+use super::analyzer::{self, Stems};
 use super::document::Rows;
 use crate::model::Languages;
 
@@ -44,11 +44,12 @@ impl Store {
         let index = Index::builder().schema(schema.build());
         let mut writer: SingleSegmentIndexWriter =
             index.single_segment_index_writer(tantivy::directory::RamDirectory::create(), MEMORY)?;
+        let mut stems = Stems::default();
         for row in &rows.rows {
             let mut document = TantivyDocument::new();
             document.add_text(lang, languages.tag(rows.entries[row.entry].lang));
             for (field, texts) in fields.iter().zip(&row.fields) {
-                document.add_pre_tokenized_text(*field, tokenized(texts));
+                document.add_pre_tokenized_text(*field, tokenized(texts, &mut stems));
             }
             writer.add_document(document)?;
         }
@@ -58,7 +59,7 @@ impl Store {
 }
 
 /// The terms of a field's texts, each text apart from the one before.
-fn tokenized(texts: &[String]) -> PreTokenizedString {
+fn tokenized(texts: &[String], stems: &mut Stems) -> PreTokenizedString {
     let mut tokens: Vec<Token> = Vec::new();
     let mut base = 0;
     for text in texts {
@@ -66,7 +67,7 @@ fn tokenized(texts: &[String]) -> PreTokenizedString {
         for token in analyzer::tokens(text) {
             let position = base + token.position;
             end = end.max(position + 1);
-            let text = analyzer::stem(&token.text);
+            let text = stems.of(&token.text);
             tokens.push(Token { offset_from: 0, offset_to: 0, position, text, position_length: 1 });
         }
         base = end + GAP;

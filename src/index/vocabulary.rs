@@ -1,9 +1,9 @@
 //! The words that the rows of a language have, and the ways to them: stems, beginnings, slips, sounds.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::FIELDS;
-use super::analyzer::{self, chunks, fold};
+use super::analyzer::{self, Stems, chunks, fold};
 use super::document::Rows;
 use super::pinyin::Sounds;
 use crate::model::Lang;
@@ -29,25 +29,39 @@ const MOST_BEGUN: usize = 16;
 /// How many words a slip stands for at most.
 const MOST_NEAR: usize = 4;
 
+/// A term as it is met in the rows.
+#[derive(Default)]
+struct Seen {
+    /// In how many fields of rows, and the number of the last one.
+    often: u32,
+    last: usize,
+    /// Whether some of them is a title, name or heading.
+    topic: bool,
+}
+
+impl Seen {
+    fn again(&mut self, field_of_row: usize, topic: bool) {
+        self.often += u32::from(self.last != field_of_row);
+        self.last = field_of_row;
+        self.topic |= topic;
+    }
+}
+
 impl Vocabulary {
     /// The words of a language.
     pub fn of(rows: &Rows, lang: Lang) -> Self {
         let mut vocabulary = Self::default();
+        let (mut stems, mut seen) = (Stems::default(), HashMap::new());
+        let mut field_of_row = 0;
         for row in rows.rows.iter().filter(|row| rows.entries[row.entry].lang == lang) {
             for (field, texts) in row.fields.iter().enumerate() {
-                let mut seen = BTreeSet::new();
+                field_of_row += 1;
                 for token in texts.iter().flat_map(|text| analyzer::tokens(text)) {
-                    let term = analyzer::stem(&token.text);
-                    if !is_han_term(&term) {
+                    let term = stems.of(&token.text);
+                    if !is_han_term(&term) && !vocabulary.words.contains_key(&token.text) {
                         vocabulary.words.insert(token.text, term.clone());
                     }
-                    seen.insert(term);
-                }
-                for term in seen {
-                    if FIELDS[field] != TEXT && !vocabulary.topics.contains(&term) {
-                        vocabulary.topics.insert(term.clone());
-                    }
-                    *vocabulary.terms.entry(term).or_default() += 1;
+                    seen.entry(term).or_insert_with(Seen::default).again(field_of_row, FIELDS[field] != TEXT);
                 }
             }
             for name in row.fields[0].iter().chain(&row.fields[1]) {
@@ -55,6 +69,9 @@ impl Vocabulary {
                 runs.for_each(|run| vocabulary.sounds.add(&run.parts[0]));
             }
         }
+        vocabulary.topics =
+            seen.iter().filter(|(_, seen)| seen.topic).map(|(term, _)| term.clone()).collect();
+        vocabulary.terms = seen.into_iter().map(|(term, seen)| (term, seen.often)).collect();
         vocabulary
     }
 
