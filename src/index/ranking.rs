@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::Kind;
 
 /// What counts for a record: so much of the union of its rows, the rest of its best row.
-const UNION: f64 = 0.34;
+const UNION: f64 = 0.45;
 /// How much terms that follow one another count besides what each gives.
 const FOLLOWING: f64 = 0.38;
 /// The share of what the best record meets that a record must meet.

@@ -24,6 +24,8 @@ pub struct Vocabulary {
 /// The field of running text; what the others hold are titles, names and headings.
 const TEXT: &str = "body";
 const NO_TOPIC: f32 = 0.36;
+/// An article, a decree, a telephone is asked for by its number, and by no other.
+const NUMBER: f32 = 2.0;
 /// How many words a beginning stands for at most.
 const MOST_BEGUN: usize = 16;
 /// How many words a slip stands for at most.
@@ -80,9 +82,10 @@ impl Vocabulary {
         self.terms.get(term).copied().unwrap_or_default()
     }
 
-    /// How much a term counts: what nothing is called by says less of what is looked for.
+    /// How much a term counts: what nothing is called by says less of what is looked for, and a number more.
     pub fn weight(&self, term: &str) -> f32 {
-        if self.topics.contains(term) { 1.0 } else { NO_TOPIC }
+        let number = if term.bytes().all(|byte| byte.is_ascii_digit()) { NUMBER } else { 1.0 };
+        number * if self.topics.contains(term) { 1.0 } else { NO_TOPIC }
     }
 
     /// Whether any row has a term.

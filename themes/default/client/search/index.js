@@ -89,8 +89,8 @@ function createIndex(start, load) {
       else if (fileOf(term)) need(fileOf(term));
       return lists.has(term);
     },
-    /** How much a term counts: what nothing is called by says less of what is looked for. */
-    weight: (term) => (index.postings(term).slice(0, -1).some(Boolean) ? 1 : NO_TOPIC),
+    /** How much a term counts: what nothing is called by says less of what is looked for, and a number more. */
+    weight: (term) => (DIGITS.test(term) ? NUMBER : 1) * (index.postings(term).slice(0, -1).some(Boolean) ? 1 : NO_TOPIC),
     beginning(character, most) {
       // Asked when all else is here: for most characters it need not be.
       if (missing.size) return [];

@@ -92,25 +92,21 @@ function plan(folded, index) {
   function word(text, last) {
     if (!index.ready(text)) return;
     const term = index.term(text);
-    const choices = term === undefined ? [] : [one(term, index.weight(term))];
-    if (term === undefined && text[0] === "0" && DIGITS.test(text)) {
+    const choices = term ? [one(term, index.weight(term))] : [];
+    if (!term && text[0] === "0" && DIGITS.test(text)) {
       const numbers = AREA.filter((code) => text.length > code).map((code) => index.term(text.slice(code)));
-      choices.push(...numbers.filter((number) => number !== undefined).map((number) => one(number, 1)));
+      choices.push(...numbers.filter(Boolean).map((number) => one(number, 1)));
     }
     const letters = LETTERS.test(text);
-    if ((last || term === undefined) && Array.from(text).length >= LEAST_BEGUN) {
-      add(choices, index.begun(text), COUNTS.begun);
-    }
-    if (term !== undefined && letters && term.length >= LEAST_STEM) add(choices, index.begun(term), COUNTS.family);
-    if (term === undefined && letters && text.length >= 2) {
+    if ((last || !term) && Array.from(text).length >= LEAST_BEGUN) add(choices, index.begun(text), COUNTS.begun);
+    if (term && letters && term.length >= LEAST_STEM) add(choices, index.begun(term), COUNTS.family);
+    if (!term && letters && text.length >= 2) {
       for (const name of index.spelt(text)) choices.push({ terms: pairs(name), weight: COUNTS.spelt });
     }
-    if (!choices.length && letters && text.length >= 4) {
-      add(choices, index.near(text), COUNTS.near);
-    }
+    if (!choices.length && letters && text.length >= 4) add(choices, index.near(text), COUNTS.near);
     group(choices);
-    if (term === undefined) endPhrase();
-    else place(term);
+    if (term) place(term);
+    else endPhrase();
   }
 
   function joined(parts, last) {

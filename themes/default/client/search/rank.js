@@ -3,7 +3,7 @@
 
 const K1 = 1.2;
 const B = 0.75;
-const UNION = 0.34;
+const UNION = 0.45;
 const FOLLOWING = 0.38;
 const LEAST = 0.3;
 const SHARE = 1.2;
