@@ -15,7 +15,7 @@ function dice(seed) {
   return { below, normal, one: (list) => list[below(list.length)] };
 }
 
-/** The sentences and titles of a language of a built site, from the parts of its search. */
+/** The sentences of a language of a built site, and the titles by path, from the parts of its search. */
 function sentences(out, lang) {
   const folder = join(out, "assets/search");
   const parts = readdirSync(folder).filter((name) => name.startsWith(`${lang}-`)).sort().map((name) => readPart(join(folder, name)));
@@ -24,13 +24,14 @@ function sentences(out, lang) {
   const cut = lang === "zh" ? /(?<=[。；！？])/ : /(?<=[.;!?])\s+/;
   const least = lang === "zh" ? 8 : 20;
   const found = texts.flatMap((text) => text.split(cut)).map((text) => text.trim()).filter((text) => text.length >= least);
-  return { sentences: [...new Set(found)], titles: all.flatMap((part) => (part.kinds ? [] : part.heads ?? [])).map(([, title]) => title) };
+  const heads = all.flatMap((part) => (part.kinds ? [] : part.heads ?? []));
+  return { sentences: [...new Set(found)], titles: new Map(heads.map(([, path, title]) => [path, title])) };
 }
 
 const SYLLABLES = ["ba", "xiang", "ter", "lo", "men", "qua", "si", "nor", "der", "vic", "tan", "ru", "fel", "mon", "pra", "zhi"];
 const TRADES = ["农药", "食品", "电器", "机械", "纺织", "建材"];
 
-function page(lang, source, chance) {
+function page(lang, source, named, chance) {
   const chars = source.chars;
   const company = lang === "zh"
     ? Array.from({ length: 2 + chance.below(2) }, () => chance.one(chars)).join("") + chance.one(TRADES) + "有限公司"
@@ -44,7 +45,7 @@ function page(lang, source, chance) {
     paragraphs.push(text);
     length += text.length;
   }
-  const title = chance.one(source.titles).slice(0, lang === "zh" ? 20 : 60);
+  const title = source.titles.get(named).slice(0, lang === "zh" ? 20 : 60);
   return { title: lang === "zh" ? `${title}（${company}）` : `${title} (${company})`, paragraphs };
 }
 
@@ -67,14 +68,16 @@ export function write(built, site, pages, many) {
     sources[lang].chars = [...new Set(sources[lang].sentences.join("").match(/\p{Script=Han}/gu) ?? [])].sort();
     mkdirSync(join(pages, lang, "guides"), { recursive: true });
   }
+  const names = [...sources.zh.titles.keys()].filter((path) => sources.en.titles.has(path)).sort();
   const guides = join(site, "content/guides");
   mkdirSync(guides, { recursive: true });
   const all = [];
   for (let at = 0; at < many / 2; at++) {
     const id = "p" + String(at).padStart(5, "0");
     const titles = [];
+    const named = chance.one(names);
     for (const lang of ["zh", "en"]) {
-      const made = page(lang, sources[lang], chance);
+      const made = page(lang, sources[lang], named, chance);
       writeFileSync(join(pages, lang, "guides", `${id}.html`), plain(lang, made));
       writeFileSync(join(guides, `${id}.${lang}.md`), made.paragraphs.map(markdown).join("\n\n") + "\n");
       titles.push(`  ${lang}: ${JSON.stringify(made.title)}`);

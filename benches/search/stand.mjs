@@ -52,7 +52,8 @@ export function fangce({ base, context }, name) {
     await page.goto(`${base}/${name}/${lang}/search.html`);
     const begin = async () => {
       await page.locator("input[name=q]").focus();
-      await page.waitForFunction(() => document.querySelector("[data-search-filters]").hidden);
+      // What searches is here when both its script and the start of the index are.
+      await page.waitForFunction(() => performance.getEntriesByType("resource").filter(({ name, responseEnd }) => responseEnd && /\/assets\/search(-|.*-start-)/.test(name)).length > 1);
     };
     const ask = (query) => page.evaluate((query) => new Promise((resolve, reject) => {
       const results = document.querySelector("[data-search-results]");

@@ -12,6 +12,8 @@ const FOLLOWING: f64 = 0.38;
 const LEAST: f64 = 0.3;
 /// To which power the share of groups counts that are met: above 1, all of a few words before most of many.
 const SHARE: f64 = 1.2;
+/// How much more a row counts that meets every group: all terms come before most of them.
+const ALL: f64 = 2.5;
 
 /// What is found of a row: the score of each group that it meets, and of what follows one another.
 #[derive(Debug, Clone, Default)]
@@ -37,7 +39,7 @@ pub struct Answer {
 /// row's record and its type.
 ///
 /// A row counts what its groups add up to, times a power of the share of groups that it meets by their
-/// weight; so does the union of a record's rows. Scores that differ by less than a thousandth are equal,
+/// weight, and more if it meets all of them; so does the union of a record's rows, but for that. Scores that differ by less than a thousandth are equal,
 /// and the earlier row comes first.
 pub fn ranked(
     found: BTreeMap<usize, Found>,
@@ -47,7 +49,8 @@ pub fn ranked(
     let mut records: BTreeMap<usize, (Answer, Found)> = BTreeMap::new();
     for (row, hit) in found {
         let (entry, kind) = of(row);
-        let score = total(&hit, weights).0 * f64::from(kind_weight(kind));
+        let all = if hit.groups.len() == weights.len() { ALL } else { 1.0 };
+        let score = total(&hit, weights).0 * all * f64::from(kind_weight(kind));
         let (answer, union) = records.entry(entry).or_insert_with(|| {
             (Answer { entry, score: f64::from(kind_weight(kind)), rows: Vec::new() }, Found::default())
         });
@@ -85,7 +88,8 @@ fn rounded(score: f64) -> i64 {
 }
 
 /// How much a match in a record of a type counts, or in a page that is no record: a service or a guide is
-/// what most readers are after, a regime's steps stand in its procedures, and the glossary, the laws and the offices are mostly on the way there.
+/// what most readers are after, a regime's steps stand in its procedures, and the glossary, the laws and the
+/// offices are mostly on the way there.
 pub fn kind_weight(kind: Option<Kind>) -> f32 {
     match kind {
         Some(Kind::Service | Kind::Procedure) => 1.4,

@@ -7,6 +7,7 @@ const UNION = 0.45;
 const FOLLOWING = 0.38;
 const LEAST = 0.3;
 const SHARE = 1.2;
+const ALL = 2.5;
 
 const inverse = (n, all) => Math.log(1 + (all - n + 0.5) / (n + 0.5));
 const rounded = (hit) => Math.round(hit.score * 1000);
@@ -80,7 +81,7 @@ function rank(index, plan) {
       const hit = { groups: groups.map((scores) => scores[row]), phrases: 0 };
       if (!hit.groups.some(Boolean) || (quoted.size && !quoted.has(row))) continue;
       for (const scores of phrases) hit.phrases += scores[row];
-      rows.push({ row, score: total(hit).score * kind });
+      rows.push({ row, score: total(hit).score * (hit.groups.every(Boolean) ? ALL : 1) * kind });
       hit.groups.forEach((score, at) => { if (score > union.groups[at]) union.groups[at] = score; });
       union.phrases = Math.max(union.phrases, hit.phrases);
     }
