@@ -7,8 +7,24 @@ const source = (folder, names) => names.map((name) => readFileSync(join(root, "t
 const search = source("search", ["analyzer", "pack", "parts", "words", "plan", "rank", "index", "excerpt"]);
 
 /** The client's functions. */
-export const client = new Function(`"use strict";\n${search}\nreturn { tokens, fold, plan, createIndex, excerpt };`)();
+export const client = new Function(`"use strict";\n${search}\nreturn { chunks, fold, plan, createIndex, excerpt };`)();
 const rare = new Function(`"use strict";\n${source("rare", ["near", "quotes", "sounds", "homophone"])}\nreturn { near, spelt, mended, quoted, quotedRows, readPlaces };`)();
+
+/** The terms of a text as it is indexed, before stemming: `[term, place]`, by the client's rules. */
+export function tokens(text, simplified) {
+  const found = [];
+  let place = 0;
+  for (const chunk of client.chunks(client.fold(text, simplified))) {
+    if (chunk.han) {
+      const run = Array.from(chunk.parts[0]);
+      run.forEach((c, at) => found.push([c + (run[at + 1] || ""), place++]));
+      continue;
+    }
+    if (chunk.parts.length > 1) found.push([chunk.parts.join(""), place]);
+    for (const part of chunk.parts) found.push([part, place++]);
+  }
+  return found;
+}
 
 const mark = "{detail:";
 

@@ -10,6 +10,8 @@ function mended(part, run, known) {
   const sounds = (c) => readings.get(c) || [];
   const isSlip = (at) => !known[at] && !known[at - 1];
   for (const name of names) {
+    // At least half of the stretch is the same.
+    if (!name.some((c) => run.includes(c))) continue;
     run.forEach((_, start) => name.forEach((_, from) => {
       let [length, same, around] = [0, 0, 0];
       for (; start + length < run.length && from + length < name.length; length++) {

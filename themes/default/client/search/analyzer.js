@@ -48,22 +48,6 @@ function pairs(run) {
   return chars.slice(1).map((c, at) => chars[at] + c);
 }
 
-/** The terms of a text as it is indexed, before stemming: `[term, place]`. */
-function tokens(text, simplified) {
-  const found = [];
-  let place = 0;
-  for (const chunk of chunks(fold(text, simplified))) {
-    if (chunk.han) {
-      const run = Array.from(chunk.parts[0]);
-      run.forEach((c, at) => found.push([c + (run[at + 1] || ""), place++]));
-      continue;
-    }
-    if (chunk.parts.length > 1) found.push([chunk.parts.join(""), place]);
-    for (const part of chunk.parts) found.push([part, place++]);
-  }
-  return found;
-}
-
 /** The parts of a run of a query between words that say nothing of what is looked for. */
 function withoutIdle(run, idle) {
   const parts = [""];

@@ -74,12 +74,13 @@ function createIndex(start, load) {
     idle: start.idle.map((words) => words.split(" ")),
     often,
     rows: rows.records.length,
+    audienceOf: (row) => rows.audiences[row],
     recordOf: (row) => rows.records[row],
     rowsInAll: start.rows_in_all,
     average: start.average,
     weights: start.weights,
     kindWeight: (record) => start.kinds[rows.kinds[record]],
-    norm: (row, field) => rows.norms[field][row],
+    lengths: rows.norms,
     postings: (term) => (lists.has(term) ? lists.get(term)() : []),
     places: (term) => need(RARE).readPlaces(unpack(need(placed.get(term)).places[term]), index.postings(term)),
     has(term) {
@@ -152,10 +153,8 @@ function createIndex(start, load) {
   /** The records that answer a query, best first, each with the rows that do. */
   async function search(query) {
     const made = await planned(query);
-    const hits = rank(index, made).map(({ record, score, rows: answering }) => {
-      const places = answering.map(({ row, score }) => ({ row, score, audience: rows.audiences[row] }));
-      return { record, kind: rows.kinds[record], score, places };
-    });
+    const hits = rank(index, made);
+    for (const hit of hits) hit.kind = rows.kinds[hit.record];
     return { plan: made, hits };
   }
 

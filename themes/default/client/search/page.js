@@ -58,16 +58,17 @@ function startPage(page, form, searching) {
   function filtered() {
     const [type, reader] = [chosen("type"), chosen("for")];
     // Where nothing is said of readers, it is for all.
-    const isFor = (bit) => ({ audience }) => !bit || !audience || audience & bit;
+    const isFor = (bit) => ({ audience }) => !audience || audience & bit;
+    const readers = [1, 2, 4].map((bit) => [bit, isFor(bit)]);
     const many = { type: {}, for: {} };
     const add = (name, value) => { many[name][value] = (many[name][value] || 0) + 1; };
     const kept = [];
     for (const hit of found.hits) {
-      const places = hit.places.filter(isFor(reader));
+      const places = reader ? hit.places.filter(isFor(reader)) : hit.places;
       const fits = !type || hit.kind === Number(type);
-      if (fits) for (const bit of [1, 2, 4]) if (hit.places.some(isFor(bit))) add("for", bit);
+      if (fits) for (const [bit, fitsReader] of readers) if (hit.places.some(fitsReader)) add("for", bit);
       if (places.length) add("type", hit.kind);
-      if (places.length && fits) kept.push({ ...hit, places });
+      if (places.length && fits) kept.push(reader ? { ...hit, places } : hit);
     }
     for (const { name, options } of filters.elements) {
       for (const option of options) {

@@ -16,7 +16,9 @@ const rounded = (hit) => Math.round(hit.score * 1000);
 function meet(lists, found) {
   if (lists.some((list) => !list)) return;
   const ats = lists.map(() => 0);
-  next: for (const [place, row] of lists[0].rows.entries()) {
+  const { rows } = lists[0];
+  next: for (let place = 0; place < rows.length; place++) {
+    const row = rows[place];
     ats[0] = place;
     for (let other = 1; other < lists.length; other++) {
       const { rows } = lists[other];
@@ -31,8 +33,10 @@ function meet(lists, found) {
 function addField(index, terms, field, scores) {
   const lists = terms.map((term) => index.postings(term)[field]);
   const factors = lists.map((list) => list && inverse(list.all, index.rowsInAll) * (1 + K1) * index.weights[field]);
+  const lengths = index.lengths[field];
+  const average = index.average[field];
   meet(lists, (row, ats) => {
-    const norm = K1 * (1 - B + B * index.norm(row, field) / index.average[field]);
+    const norm = K1 * (1 - B + B * lengths[row] / average);
     for (let at = 0; at < ats.length; at++) {
       const often = lists[at].often[ats[at]];
       scores[row] += factors[at] * often / (often + norm);
@@ -54,42 +58,46 @@ function scoreGroup(index, choices) {
   return best;
 }
 
-/** The records that answer a plan, best first: `[{ record, score, rows: [{ row, score }] }]`. */
+/** The records that answer a plan, best first: `[{ record, score, places: [{ row, score, audience }] }]`. */
 function rank(index, plan) {
   const weights = plan.groups.map((choices) => Math.max(...choices.map(({ weight }) => weight)));
   const whole = weights.reduce((a, b) => a + b, 0);
-  const total = ({ groups, phrases }) => {
-    let sum = FOLLOWING * phrases;
-    let met = 0;
-    groups.forEach((score, at) => {
-      sum += score;
-      if (score) met += weights[at];
-    });
-    return { score: sum * (met / whole) ** SHARE, met };
-  };
+  const total = (sum, phrases, met) => (sum + FOLLOWING * phrases) * (met / whole) ** SHARE;
   const groups = plan.groups.map((choices) => scoreGroup(index, choices));
   const phrases = plan.phrases.map((phrase) => scoreTerms(index, phrase));
   const quoted = index.quotedRows(plan.quoted, (row) => groups.some((scores) => scores[row]));
+  const best = new Float64Array(groups.length);
   const hits = [];
   let most = 0;
   for (let row = 0; row < index.rows;) {
     const record = index.recordOf(row);
     const kind = index.kindWeight(record);
-    const union = { groups: groups.map(() => 0), phrases: 0 };
-    const rows = [];
+    best.fill(0);
+    let following = 0;
+    const places = [];
     for (; row < index.rows && index.recordOf(row) === record; row++) {
-      const hit = { groups: groups.map((scores) => scores[row]), phrases: 0 };
-      if (!hit.groups.some(Boolean) || (quoted.size && !quoted.has(row))) continue;
-      for (const scores of phrases) hit.phrases += scores[row];
-      rows.push({ row, score: total(hit).score * (hit.groups.every(Boolean) ? ALL : 1) * kind });
-      hit.groups.forEach((score, at) => { if (score > union.groups[at]) union.groups[at] = score; });
-      union.phrases = Math.max(union.phrases, hit.phrases);
+      let sum = 0;
+      let met = 0;
+      let all = ALL;
+      for (let at = 0; at < groups.length; at++) {
+        const score = groups[at][row];
+        if (score) {
+          sum += score;
+          met += weights[at];
+        } else all = 1;
+      }
+      if (!met || (quoted.size && !quoted.has(row))) continue;
+      const phrase = phrases.reduce((sum, scores) => sum + scores[row], 0);
+      places.push({ row, score: total(sum, phrase, met) * all * kind, audience: index.audienceOf(row) });
+      for (let at = 0; at < groups.length; at++) best[at] = Math.max(best[at], groups[at][row]);
+      following = Math.max(following, phrase);
     }
-    if (!rows.length) continue;
-    rows.sort((a, b) => rounded(b) - rounded(a) || a.row - b.row);
-    const { score, met } = total(union);
+    if (!places.length) continue;
+    places.sort((a, b) => rounded(b) - rounded(a) || a.row - b.row);
+    const met = weights.reduce((sum, weight, at) => (best[at] ? sum + weight : sum), 0);
     most = Math.max(most, met);
-    hits.push({ record, met, rows, score: (1 - UNION) * rows[0].score + UNION * score * kind });
+    const union = total(best.reduce((a, b) => a + b, 0), following, met) * kind;
+    hits.push({ record, met, places, score: (1 - UNION) * places[0].score + UNION * union });
   }
-  return hits.filter((hit) => hit.met >= most * LEAST).sort((a, b) => rounded(b) - rounded(a) || a.rows[0].row - b.rows[0].row);
+  return hits.filter((hit) => hit.met >= most * LEAST).sort((a, b) => rounded(b) - rounded(a) || a.places[0].row - b.places[0].row);
 }
