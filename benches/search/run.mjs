@@ -41,7 +41,7 @@ async function cold(on, engine, list) {
     const answered = on.sofar();
     const more = await on.taken();
     const warm = [];
-    for (let time = 0; time < 3; time++) {
+    for (let time = 0; time < 5; time++) {
       await session.ask("zz");
       warm.push((await session.ask(query)).ms);
     }

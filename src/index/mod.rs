@@ -9,9 +9,11 @@
 //! 5. `client` exports the index through tantivy's public interface; `part` and `pack` write it.
 
 pub mod analyzer;
+mod asked;
 pub mod client;
 pub mod document;
 mod excerpt;
+mod function_words;
 mod homophone;
 mod numerals;
 mod order;
@@ -20,7 +22,9 @@ mod part;
 mod pinyin;
 pub mod plan;
 pub mod query;
+mod quotation;
 mod ranking;
+mod reader;
 pub mod store;
 pub mod vocabulary;
 

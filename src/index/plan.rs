@@ -4,7 +4,9 @@
 //! Terms that stand together in the query form phrases, which raise the fields that have them all. What
 //! stands in quotes must be there as it is.
 
-use super::analyzer::{Chunk, chunks, fold, is_function_word, without_function_words};
+use super::analyzer::{chunks, fold};
+use super::asked::asked;
+use super::quotation::quoted;
 use super::vocabulary::Vocabulary;
 
 /// Terms that a field must all have.
@@ -30,8 +32,6 @@ pub struct Plan {
     pub quoted: Vec<Vec<(usize, String)>>,
 }
 
-/// What opens or closes a quotation.
-const QUOTES: [char; 10] = ['"', '“', '”', '„', '«', '»', '「', '」', '『', '』'];
 /// How many terms a single character stands for at most.
 const MOST_OF_CHARACTER: usize = 40;
 /// How much counts what begins with a character at the edge of a run whose pair nobody uses.
@@ -71,71 +71,6 @@ impl Plan {
         planner.end_phrase();
         Self { quoted: quoted(&folded, words), ..planner.plan }
     }
-}
-
-/// What stands in quotes that are closed. What no row of the language can have is left out.
-fn quoted(folded: &str, words: &Vocabulary) -> Vec<Vec<(usize, String)>> {
-    let pieces: Vec<&str> = folded.split(QUOTES).collect();
-    let closed = pieces.len().saturating_sub(1);
-    let inside = pieces[..closed].iter().skip(1).step_by(2).filter_map(|piece| quotation(piece, words));
-    inside.filter(|terms| !terms.is_empty()).collect()
-}
-
-/// The terms of a quotation, if the language has all of them. A single Han character among other words is
-/// passed over: what it is a term with depends on what follows it.
-fn quotation(text: &str, words: &Vocabulary) -> Option<Vec<(usize, String)>> {
-    let (mut terms, mut place) = (Vec::new(), 0);
-    for chunk in chunks(text) {
-        if chunk.han {
-            let pairs = pairs(&chunk.parts[0]);
-            let after = place + pairs.len() + 1;
-            terms.extend((place..).zip(pairs));
-            place = after;
-        } else {
-            for part in chunk.parts {
-                terms.push((place, words.words.get(&part)?.clone()));
-                place += 1;
-            }
-        }
-    }
-    terms.iter().all(|(_, term)| words.has(term)).then_some(terms)
-}
-
-/// The pieces of a query that say what is looked for; all of them if none does.
-fn asked(chunks: Vec<Chunk>) -> Vec<Chunk> {
-    let mut asked: Vec<Chunk> = Vec::new();
-    for chunk in joined_numbers(chunks.clone()) {
-        if chunk.han && chunk.parts[0].chars().count() > 2 {
-            for (at, part) in without_function_words(&chunk.parts[0]).into_iter().enumerate() {
-                asked.push(Chunk { parts: vec![part], han: true, tight: chunk.tight && at == 0 });
-            }
-        } else if chunk.han || chunk.parts.len() > 1 || !is_function_word(&chunk.parts[0]) {
-            asked.push(chunk);
-        }
-    }
-    let one = asked.len() == 1 && asked[0].han && asked[0].parts[0].chars().count() == 1;
-    if asked.is_empty() || (one && chunks.len() > 1) { chunks } else { asked }
-}
-
-/// Groups of digits that make a telephone number together are one number.
-fn joined_numbers(chunks: Vec<Chunk>) -> Vec<Chunk> {
-    let digits = |chunk: &Chunk| {
-        !chunk.han && chunk.parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
-    };
-    let mut joined: Vec<Chunk> = Vec::new();
-    for chunk in chunks {
-        match joined.last_mut() {
-            Some(last) if digits(last) && digits(&chunk) && length(last) + length(&chunk) >= 7 => {
-                last.parts.extend(chunk.parts);
-            }
-            _ => joined.push(chunk),
-        }
-    }
-    joined
-}
-
-fn length(chunk: &Chunk) -> usize {
-    chunk.parts.iter().map(String::len).sum()
 }
 
 struct Planner<'v> {
@@ -301,7 +236,7 @@ fn one(term: String, weight: f32) -> Choice {
 }
 
 /// The pairs of neighbours of a name.
-fn pairs(name: &str) -> Phrase {
+pub fn pairs(name: &str) -> Phrase {
     let chars: Vec<char> = name.chars().collect();
     chars.windows(2).map(|pair| pair.iter().collect()).collect()
 }

@@ -25,8 +25,9 @@ use serde_json::Value;
 use tantivy::query::Bm25StatisticsProvider;
 
 use super::WEIGHTS;
-use super::analyzer::{ENGLISH_WORDS, HAN_WORDS};
+
 use super::document::{Entry, Row};
+use super::function_words::{ENGLISH_WORDS, HAN_WORDS};
 use super::pack::number;
 use super::part::Part;
 use super::query::Engine;

@@ -1,0 +1,186 @@
+//! A record → its rows: its own, and one each anchored part.
+
+use std::collections::BTreeSet;
+
+use pulldown_cmark::HeadingLevel;
+
+use super::document::{Row, everywhere, phones};
+use super::numerals;
+use crate::model::item::Audience;
+use crate::model::record::HOTLINE;
+use crate::model::site::Any;
+use crate::model::walk::{Part, Relation};
+use crate::model::{Kind, Lang, Localized, Prose, Site};
+use crate::render::headings;
+use crate::render::route;
+
+/// Collects the rows of one record from its parts.
+pub struct Reader<'a> {
+    site: &'a Site,
+    lang: Lang,
+    kind: Kind,
+    title: String,
+    /// The rows that are open, outermost first; the first one is the record's own.
+    open: Vec<Row>,
+    /// Whether each open anchor has a row of its own.
+    own: Vec<bool>,
+    done: Vec<Row>,
+    /// Whether the next text is an editor's note, and the record's own notes, which follow all else.
+    is_note: bool,
+    notes: Vec<String>,
+}
+
+impl<'a> Reader<'a> {
+    /// Of a record in a language; `entry` is its place among entries.
+    pub fn new(site: &'a Site, lang: Lang, record: Any<'a>, entry: usize) -> Self {
+        let title = record.title().show(lang).text.to_owned();
+        let mut called: Vec<String> = record
+            .title()
+            .iter()
+            .filter(|(other, _)| *other != lang)
+            .map(|(_, name)| name.to_owned())
+            .collect();
+        called.extend(record.names().into_iter().flat_map(Localized::iter).map(|(_, name)| name.to_owned()));
+        called.extend(phones(record));
+        let anchor = (record.kind() == Kind::Term).then(|| record.meta().id.clone());
+        let audience = if let Any::Guide(guide) = record { mask(&guide.audience) } else { 0 };
+        let fields = [vec![title.clone()], called, Vec::new(), Vec::new()];
+        let row = Row { entry, anchor, audience, values: Vec::new(), fields };
+        Self {
+            site,
+            lang,
+            kind: record.kind(),
+            title,
+            open: vec![row],
+            own: Vec::new(),
+            done: Vec::new(),
+            is_note: false,
+            notes: Vec::new(),
+        }
+    }
+
+    fn row(&mut self) -> &mut Row {
+        self.open.last_mut().expect("the record's own row stays open")
+    }
+
+    /// Takes a part of the record.
+    pub fn take(&mut self, part: Part<'a>) {
+        let lang = self.lang;
+        match part {
+            Part::Enter(anchor) => self.enter(anchor),
+            Part::Leave if self.own.pop() == Some(true) => {
+                let row = self.open.pop().expect("it was opened");
+                self.done.push(row);
+            }
+            Part::Note(_) => self.is_note = true,
+            Part::Text(text) => self.text(text.show(lang).text),
+            Part::Label(label) => {
+                let label = label.show(lang).text.to_owned();
+                self.row().fields[2].push(label);
+            }
+            Part::Aliases(list) => {
+                let names = everywhere(self.site, list);
+                self.row().fields[1].extend(names);
+            }
+            Part::Printed(printed) => self.row().fields[1].push(printed.to_owned()),
+            Part::Item(item) => self.row().audience |= mask(&item.audience),
+            Part::Link(link, Relation::Party | Relation::Lead) => {
+                let body = self.site.get(link);
+                let mut called: Vec<String> = vec![body.title().show(lang).text.to_owned()];
+                called.extend(body.names().into_iter().map(|name| name.show(lang).text.to_owned()));
+                self.row().fields[2].extend(called);
+            }
+            _ => {}
+        }
+    }
+
+    /// Adds a text; the record's name is there already, and what its notes say comes after what it says.
+    fn text(&mut self, text: &str) {
+        let (note, own) = (std::mem::take(&mut self.is_note), self.open.len() == 1);
+        if text.is_empty() || (own && !note && text == self.title) {
+            return;
+        }
+        if own && note { &mut self.notes } else { &mut self.row().fields[3] }.push(text.to_owned());
+    }
+
+    /// Opens the row of an anchor; what has none belongs to the row around it.
+    fn enter(&mut self, anchor: &str) {
+        self.own.push(!anchor.is_empty());
+        if anchor.is_empty() {
+            return;
+        }
+        let around = self.open.last().expect("the record's own row stays open");
+        let mut context =
+            if self.open.len() == 1 { vec![self.title.clone()] } else { around.fields[2].clone() };
+        if self.open.len() > 1 {
+            context.extend(around.fields[3].first().filter(|text| text.chars().count() <= 60).cloned());
+        }
+        let mut fields = [Vec::new(), Vec::new(), context, Vec::new()];
+        let place = if self.kind == Kind::Law {
+            fields[1].extend(numerals::article(anchor));
+            route::article_anchor(anchor)
+        } else {
+            anchor.to_owned()
+        };
+        let entry = self.open[0].entry;
+        self.open.push(Row { entry, anchor: Some(place), audience: 0, values: Vec::new(), fields });
+    }
+
+    /// Adds a long text: to the record's own row what stands before its first heading, and a row for each heading.
+    pub fn prose(&mut self, record: Any, prose: &Prose) {
+        let calls = self.site.calls(prose.lang);
+        let dials = |url: &str| url.rsplit_once('#').is_some_and(|(_, place)| place == HOTLINE);
+        // Who looks for a number gets the record that it belongs to, not every text that leads there.
+        let (text, sections) = prose.sections(|url| calls(url).filter(|_| !dials(url)));
+        let own = &mut self.open[0];
+        own.fields[3].extend(Some(on_one_line(&text)).filter(|text| !text.is_empty()));
+        let mut around: Vec<(HeadingLevel, String)> = Vec::new();
+        for (section, (_, id)) in sections.into_iter().zip(headings::ids(record, prose)) {
+            let heading = on_one_line(&section.heading);
+            around.retain(|(level, _)| *level < section.level);
+            around.push((section.level, heading.clone()));
+            let context = std::iter::once(&self.title).chain(around.iter().map(|(_, heading)| heading));
+            let texts = [format!("{heading} –"), on_one_line(&section.text)].into_iter();
+            self.done.push(Row {
+                entry: own.entry,
+                anchor: Some(id),
+                audience: own.audience,
+                values: Vec::new(),
+                fields: [
+                    Vec::new(),
+                    Vec::new(),
+                    context.cloned().collect(),
+                    texts.filter(|text| !text.is_empty()).collect(),
+                ],
+            });
+        }
+    }
+
+    /// The record's own row, then those of its parts in reading order.
+    pub fn finish(mut self) -> Vec<Row> {
+        let mut own = self.open.remove(0);
+        own.fields[3].append(&mut self.notes);
+        let mut rows = vec![own];
+        rows.extend(
+            self.done.into_iter().filter(|row| !row.fields[3].is_empty() || !row.fields[1].is_empty()),
+        );
+        for row in &mut rows {
+            let mut seen = BTreeSet::new();
+            row.fields[1].retain(|name| seen.insert(name.clone()));
+        }
+        rows
+    }
+}
+
+fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn mask(audience: &[Audience]) -> u8 {
+    let bit = |audience: &Audience| match audience {
+        Audience::Citizen => 1,
+        Audience::Business => 2,
+        Audience::Staff => 4,
+    };
+    audience.iter().map(bit).fold(0, |mask, bit| mask | bit)
+}
