@@ -31,8 +31,9 @@ export async function stand(folder) {
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
   const base = `http://127.0.0.1:${server.address().port}`;
+  // A service worker would answer from what earlier questions loaded.
   const browser = await launch();
-  const context = await browser.newContext({ viewport: phone });
+  const context = await browser.newContext({ viewport: phone, serviceWorkers: "block" });
   /** What was sent since the last time, when nothing has been asked for a moment. */
   const taken = async () => {
     do await new Promise((later) => setTimeout(later, 120)); while (Date.now() - sent.last < 120);
