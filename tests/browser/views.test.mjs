@@ -35,6 +35,8 @@ async function open(url, viewport, javaScriptEnabled = true) {
 const tooWide = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 async function close(page) {
+  // A page that a link led to may be there before its style is.
+  await page.waitForLoadState();
   assert.ok((await tooWide(page)) <= 0, `${page.url()} scrolls sideways`);
   assert.deepEqual(page.problems, []);
   await page.context().close();
