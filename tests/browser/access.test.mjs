@@ -2,28 +2,15 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { join } from "node:path";
 import { HtmlValidate } from "html-validate";
-import { build, desk, launch, open, pages, phone, serve, sorts } from "./site.mjs";
+import { desk, open, pages, phone, sorts } from "./site.mjs";
+import { browser, server, site } from "./stage.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const largePrint = () => localStorage.setItem("large-print", "1");
-let site, server, browser;
-
-before(async () => {
-  site = build();
-  server = await serve(site.folder);
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  server?.close();
-  site?.remove();
-});
-
 /** Opens one page after another in one context and collects what `look` finds wrong with each. */
 async function eachPage(paths, options, look, prepare = async () => {}) {
   const page = await open(browser, `${server.base}index.html`, { reducedMotion: "reduce", ...options });

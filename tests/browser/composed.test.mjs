@@ -1,21 +1,8 @@
 // Pages made of other pages: two languages side by side, and the handbook, on screen and on paper.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { build, desk, launch, open, pages, phone, serve } from "./site.mjs";
-
-let site, server, browser;
-
-before(async () => {
-  site = build();
-  server = await serve(site.folder);
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  server?.close();
-  site?.remove();
-});
+import { test } from "node:test";
+import { desk, open, pages, phone } from "./site.mjs";
+import { browser, server, site } from "./stage.mjs";
 
 const record = "regimes/product-sampling.html";
 

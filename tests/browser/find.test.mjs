@@ -1,19 +1,8 @@
 // How the site is found and what it gives to other programs, seen by a browser.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { build, desk, launch, open, phone, serve } from "./site.mjs";
-
-let browser, site, server;
-before(async () => {
-  site = build();
-  server = await serve(site.folder);
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  server?.close();
-  site?.remove();
-});
+import { test } from "node:test";
+import { desk, open, phone } from "./site.mjs";
+import { browser, server, site } from "./stage.mjs";
 
 const alternates = (page) =>
   page.locator("link[hreflang]").evaluateAll((links) => links.map((link) => [link.hreflang, link.getAttribute("href")]));

@@ -2,24 +2,19 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { faults, pages } from "./flow.mjs";
-import { build, launch, serve } from "./site.mjs";
+import { build, serve } from "./site.mjs";
+import { browser, server, site } from "./stage.mjs";
 import { plans, site as unseen } from "./unseen.mjs";
 
-let site, server, browser, page, other, otherServer;
+let page, other, otherServer;
 
 before(async () => {
-  site = build();
-  server = await serve(site.folder);
   other = build((folder) => unseen(folder, plans));
   otherServer = await serve(other.folder);
-  browser = await launch();
   page = await browser.newPage({ viewport: { width: 1280, height: 900 }, bypassCSP: true });
 });
 
-after(async () => {
-  await browser?.close();
-  server?.close();
-  site?.remove();
+after(() => {
   otherServer?.close();
   other?.remove();
 });

@@ -3,23 +3,10 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { binary, build, launch, open, serve } from "./site.mjs";
-
-let site, server, browser;
-
-before(async () => {
-  site = build();
-  server = await serve(site.folder);
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  server?.close();
-  site?.remove();
-});
+import { binary, build, open, serve } from "./site.mjs";
+import { browser, server, site } from "./stage.mjs";
 
 /** Waits until the worker serves the page. */
 const ready = (page) => page.evaluate(async () => {

@@ -4,24 +4,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { after, before, test } from "node:test";
-import { build, desk, launch, phone, serve } from "./site.mjs";
+import { test } from "node:test";
+import { desk, phone } from "./site.mjs";
+import { browser, server, site } from "./stage.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-let site, server, browser;
-
-before(async () => {
-  site = build();
-  server = await serve(site.folder);
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  server?.close();
-  site?.remove();
-});
-
 async function open(url, viewport = phone, route) {
   const context = await browser.newContext({ viewport });
   const page = await context.newPage();

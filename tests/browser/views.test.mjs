@@ -4,33 +4,11 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { after, before, describe, test } from "node:test";
-import { build, desk, launch, phone, serve } from "./site.mjs";
+import { describe, test } from "node:test";
+import { desk, open as openPage, phone } from "./site.mjs";
+import { browser, server, site } from "./stage.mjs";
 
-let site, server, browser;
-
-before(async () => {
-  site = build();
-  server = await serve(site.folder);
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  server?.close();
-  site?.remove();
-});
-
-async function open(url, viewport, javaScriptEnabled = true) {
-  const context = await browser.newContext({ viewport, javaScriptEnabled, acceptDownloads: true });
-  const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  page.problems = [];
-  page.on("console", (message) => message.type() === "error" && page.problems.push(message.text()));
-  page.on("pageerror", (error) => page.problems.push(String(error)));
-  await page.goto(url);
-  return page;
-}
+const open = (url, viewport, javaScriptEnabled = true) => openPage(browser, url, { viewport, javaScriptEnabled });
 
 const tooWide = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 

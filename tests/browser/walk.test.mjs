@@ -1,23 +1,10 @@
 // Readers' ways through the site: at phone and desk width, in each language, with and without scripts.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { join } from "node:path";
-import { build, desk, launch, open, phone, serve } from "./site.mjs";
-
-let site, server, browser;
-
-before(async () => {
-  site = build();
-  server = await serve(site.folder);
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  server?.close();
-  site?.remove();
-});
+import { desk, open, phone } from "./site.mjs";
+import { browser, server, site } from "./stage.mjs";
 
 const words = {
   zh: { exam: "特种设备作业人员", number: "0730-2214550", boundary: "烟花爆竹", other: "en", permit: "烟花爆竹道路运输许可证", tongue: "zh" },
