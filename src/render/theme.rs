@@ -132,20 +132,14 @@ impl Theme {
     fn assets(&self, output: &mut OutputTree) -> Assets {
         let style: String = self.below("style/").map(|(_, bytes)| String::from_utf8_lossy(bytes)).collect();
         let style = style::compact(&style).into_bytes();
-        let parts: Vec<(&str, &[u8])> =
-            self.below("client/").filter(|(path, _)| path.ends_with(".js")).collect();
-        // Most readers neither search nor calculate, so what does is a script of its own; and what must run before
-        // the page is painted is another, since browsers wait for it.
-        let (search, parts): (Vec<_>, Vec<_>) =
-            parts.into_iter().partition(|(path, _)| path.starts_with("search/"));
-        let (rare, parts): (Vec<_>, Vec<_>) =
-            parts.into_iter().partition(|(path, _)| path.starts_with("rare/"));
-        let (early, parts): (Vec<_>, Vec<_>) =
-            parts.into_iter().partition(|(path, _)| path.starts_with("early/"));
-        let (views, parts): (Vec<_>, Vec<_>) =
-            parts.into_iter().partition(|(path, _)| path.starts_with("views/"));
-        let (worker, parts): (Vec<_>, Vec<_>) =
-            parts.into_iter().partition(|(path, _)| path.starts_with("worker/"));
+        let bundle = |folder: &str, last| {
+            let parts = self.below("client/").filter(|(path, _)| path.ends_with(".js"));
+            script(last, parts.filter(|(path, _)| path.starts_with(folder)))
+        };
+        // What no script of its own takes is in the one that every page has.
+        let main = self.below("client/").filter(|(path, _)| {
+            path.ends_with(".js") && !APART.iter().any(|folder| path.starts_with(folder))
+        });
         let mut add = |name: &str, ending: &str, bytes: Vec<u8>| {
             let hash = blake3::hash(&bytes).to_hex();
             let path = format!("assets/{name}-{}.{ending}", &hash[..10]);
@@ -154,12 +148,12 @@ impl Theme {
         };
         let assets = Assets {
             style: add("style", "css", style),
-            script: add("main", "js", script("main.js", parts)),
-            early: add("early", "js", script("", early)),
-            search_script: add("search", "js", script("search/main.js", search)),
-            rare_script: add("rare", "js", script("rare/main.js", rare)),
-            views_script: add("views", "js", script("views/main.js", views)),
-            worker: script("", worker),
+            script: add("main", "js", script("main.js", main)),
+            early: add("early", "js", bundle(EARLY, "")),
+            search_script: add("search", "js", bundle(SEARCH, "search/main.js")),
+            rare_script: add("rare", "js", bundle(RARE, "rare/main.js")),
+            views_script: add("views", "js", bundle(VIEWS, "views/main.js")),
+            worker: bundle(WORKER, ""),
             search: Vec::new(),
             pictures: false,
         };
@@ -170,9 +164,18 @@ impl Theme {
     }
 }
 
+/// Folders whose scripts are a file each: most readers neither search nor calculate, few searches need all
+/// that there is, and browsers wait for what must run before the page is painted.
+const APART: [&str; 5] = [SEARCH, RARE, EARLY, VIEWS, WORKER];
+const SEARCH: &str = "search/";
+const RARE: &str = "rare/";
+const EARLY: &str = "early/";
+const VIEWS: &str = "views/";
+const WORKER: &str = "worker/";
+
 /// Scripts in one scope, the one that starts the others last, without what only people need.
-fn script(last: &str, parts: Vec<(&str, &[u8])>) -> Vec<u8> {
-    let (main, parts): (Vec<_>, Vec<_>) = parts.into_iter().partition(|(path, _)| *path == last);
+fn script<'s>(last: &str, parts: impl Iterator<Item = (&'s str, &'s [u8])>) -> Vec<u8> {
+    let (main, parts): (Vec<_>, Vec<_>) = parts.partition(|(path, _)| *path == last);
     let mut script = String::from("(() => {\n\"use strict\";\n");
     for (_, bytes) in parts.into_iter().chain(main) {
         script.push_str(&String::from_utf8_lossy(bytes));
