@@ -100,6 +100,11 @@ pub fn chunks(folded: &str) -> Vec<Chunk> {
     chunks
 }
 
+/// The runs of Han characters of a text.
+pub fn han_runs(text: &str) -> impl Iterator<Item = String> {
+    chunks(&fold(text)).into_iter().filter(|chunk| chunk.han).flat_map(|chunk| chunk.parts)
+}
+
 /// The words that begin at a place and hang together, and where they end.
 fn words(chars: &[char], start: usize) -> (Vec<String>, usize) {
     let mut parts = vec![String::new()];

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::FIELDS;
-use super::analyzer::{self, Stems, chunks, fold};
+use super::analyzer::{self, Stems};
 use super::document::Rows;
 use super::pinyin::Sounds;
 use crate::model::Lang;
@@ -67,8 +67,7 @@ impl Vocabulary {
                 }
             }
             for name in row.fields[0].iter().chain(&row.fields[1]) {
-                let runs = chunks(&fold(name)).into_iter().filter(|chunk| chunk.han);
-                runs.for_each(|run| vocabulary.sounds.add(&run.parts[0]));
+                analyzer::han_runs(name).for_each(|run| vocabulary.sounds.add(&run));
             }
         }
         vocabulary.topics =

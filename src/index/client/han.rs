@@ -1,6 +1,6 @@
 //! Parts of Han terms: a query knows from a term in which part it is by its [`Home`].
 
-use super::super::analyzer::{chunks, fold};
+use super::super::analyzer::han_runs;
 use super::Own;
 use super::clusters::{Clusters, Home};
 use super::postings::Listed;
@@ -48,15 +48,12 @@ pub fn parts(own: &Own, all: &All, heads: Heads) -> Vec<(String, String, Part)> 
 
 /// Notes which terms overlap in names, and in texts from all over the language.
 fn read(own: &Own, clusters: &mut Clusters) {
-    let runs = |text: &str| {
-        chunks(&fold(text)).into_iter().filter(|chunk| chunk.han).map(|mut run| run.parts.remove(0))
-    };
     for name in own.rows.iter().flat_map(|row| row.fields[..2].iter().flatten()) {
-        runs(name).for_each(|run| clusters.read(&run, IN_NAMES));
+        han_runs(name).for_each(|run| clusters.read(&run, IN_NAMES));
     }
     let texts: usize = own.rows.iter().flat_map(|row| &row.fields[3]).map(String::len).sum();
     let each = texts / 3 / READ + 1;
     for text in own.rows.iter().step_by(each).flat_map(|row| &row.fields[3]) {
-        runs(text).for_each(|run| clusters.read(&run, 1));
+        han_runs(text).for_each(|run| clusters.read(&run, 1));
     }
 }

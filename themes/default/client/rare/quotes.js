@@ -1,8 +1,7 @@
 // What stands in quotes must be there as it is. See src/index/plan.rs and src/index/query.rs.
 
-/** What stands in quotes that are closed: `[place, term]`, if the language has all of it. */
-function quoted(folded, index, chunks, pairs) {
-  const pieces = folded.split(/["“”„«»「」『』]/);
+/** Of the pieces between quotes, what stands in some that are closed: `[place, term]`, if the language has all of it. */
+function quoted(pieces, index, chunks, pairs) {
   return pieces.filter((_, at) => at % 2 && at + 1 < pieces.length).map((piece) => {
     let place = 0;
     const terms = [];

@@ -87,7 +87,7 @@ function createIndex(start, load) {
       // Every character of the language begins some term: one that does not may be a traditional one.
       const unknown = Array.from(term).some((c) => isHan(c) && !clusters.has(c));
       if (unknown) strange = true;
-      else if (fileOf(term)) need(fileOf(term));
+      else index.ready(term);
       return lists.has(term);
     },
     /** How much a term counts: what nothing is called by says less of what is looked for, and a number more. */
@@ -99,8 +99,11 @@ function createIndex(start, load) {
       const terms = Array.from(files).flatMap((file) => need(file) || []);
       return frequent(terms.filter((term) => typeof term === "string" && term.startsWith(character)), often, most);
     },
-    /** Whether it is known if some text has a word. */
-    ready: (word) => !fileOf(word) || Boolean(need(fileOf(word))),
+    /** Whether it is known if some text has a term. */
+    ready(term) {
+      const file = fileOf(term);
+      return !file || Boolean(need(file));
+    },
     /** The term of a word; undefined if no text has it. */
     term: (word) => index.ready(word) ? words.get(word) : undefined,
     begun(beginning) {
@@ -130,7 +133,7 @@ function createIndex(start, load) {
     },
     quoted(folded) {
       const rare = QUOTES.test(folded) && need(RARE);
-      return rare ? rare.quoted(folded, index, chunks, pairs) : [];
+      return rare ? rare.quoted(folded.split(QUOTES), index, chunks, pairs) : [];
     },
     quotedRows: (quoted, found) => (quoted.length ? need(RARE).quotedRows(index, quoted, found, meet) : new Set()),
   };
