@@ -4,9 +4,12 @@ use super::super::analyzer::han_runs;
 use super::Own;
 use super::clusters::{Clusters, Home};
 use super::postings::Listed;
-use super::terms::{All, Heads, Part, SIZE, part};
+use super::terms::{All, Heads, Part, part};
 
-/// How many parts a language has at most.
+/// How many bytes before compression a part has at most, and how many parts a language has at most, which
+/// comes first. The terms of a word fit: larger parts put words together that queries do not, so that queries
+/// load more bytes and as many parts.
+const SIZE: usize = 8 << 10;
 const MOST: usize = 240;
 /// The share of a part from which on the postings of a pair are long.
 const LONG: usize = 16;

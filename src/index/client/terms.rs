@@ -10,9 +10,6 @@ use super::Own;
 use super::postings::{Listed, listed};
 use super::{han, heads, words};
 
-/// The size at which a part of terms ends, in bytes before compression; the parts of a large site are larger.
-pub const SIZE: usize = 12 << 10;
-
 /// The parts of the terms of a language.
 pub struct Terms {
     /// Characters with which the Han terms of a part begin, pairs that are apart, and the part.

@@ -4,9 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Own;
-use super::terms::{All, Heads, Part, SIZE, part};
+use super::terms::{All, Heads, Part, part};
 
-/// How many parts a language has at most.
+/// The size at which a part ends, in bytes before compression, and how many parts a language has at most, which
+/// comes first.
+const SIZE: usize = 16 << 10;
 const MOST: usize = 110;
 /// How many letters of a word, and how many characters of a number, say in which part it is.
 const KEY: usize = 3;

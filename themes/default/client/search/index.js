@@ -127,7 +127,9 @@ function createIndex(start, load) {
       return missing.size ? [] : rare.spelt(sounds, word, frequent);
     },
     mended(run, known) {
-      if (!known.includes(false) || missing.size || (strange && !simplified)) return run;
+      // Only a character of which no text has a pair can be a slip: for all others no sounds are loaded.
+      const slip = run.some((_, at) => !known[at] && !known[at - 1]);
+      if (!slip || missing.size || (strange && !simplified)) return run;
       const [rare, sounds] = [RARE, start.sounds].map(need);
       return missing.size ? run : rare.mended(sounds, run, known);
     },
