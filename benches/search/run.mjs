@@ -37,8 +37,8 @@ async function cold(on, engine, list) {
     await on.taken();
     await session.begin();
     const start = await on.taken();
-    const { urls } = await session.ask(query);
-    const answered = on.sofar();
+    const { urls, time } = await session.ask(query);
+    const answered = on.until(time);
     const more = await on.taken();
     const warm = [];
     for (let time = 0; time < 5; time++) {

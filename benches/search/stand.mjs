@@ -10,7 +10,7 @@ const isSearch = (path) => /\/assets\/search[-/]|\/pagefind\//.test(path);
 
 /** Serves a folder, texts compressed as servers do, and counts what belongs to the search. */
 export async function stand(folder) {
-  const sent = { bytes: 0, requests: 0, last: 0 };
+  let sent = [];
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     if (path.startsWith("/blank/")) {
@@ -21,11 +21,7 @@ export async function stand(folder) {
     if (!existsSync(file) || statSync(file).isDirectory()) return response.writeHead(404).end();
     const type = types[extname(file)];
     const body = type ? gzipSync(readFileSync(file)) : readFileSync(file);
-    if (isSearch(path)) {
-      sent.bytes += body.length;
-      sent.requests++;
-      sent.last = Date.now();
-    }
+    if (isSearch(path)) sent.push({ bytes: body.length, time: Date.now() });
     response.writeHead(200, { "content-type": type ?? "application/octet-stream", "cache-control": "no-store", ...(type && { "content-encoding": "gzip" }) });
     response.end(body);
   });
@@ -34,16 +30,17 @@ export async function stand(folder) {
   // A service worker would answer from what earlier questions loaded.
   const browser = await launch();
   const context = await browser.newContext({ viewport: phone, serviceWorkers: "block" });
+  const sum = (list) => ({ bytes: list.reduce((all, { bytes }) => all + bytes, 0), requests: list.length });
   /** What was sent since the last time, when nothing has been asked for a moment. */
   const taken = async () => {
-    do await new Promise((later) => setTimeout(later, 120)); while (Date.now() - sent.last < 120);
-    const { bytes, requests } = sent;
-    Object.assign(sent, { bytes: 0, requests: 0 });
-    return { bytes, requests };
+    do await new Promise((later) => setTimeout(later, 120)); while (sent.length && Date.now() - sent[sent.length - 1].time < 120);
+    const all = sum(sent);
+    sent = [];
+    return all;
   };
-  /** What was sent so far. */
-  const sofar = () => ({ bytes: sent.bytes, requests: sent.requests });
-  return { base, context, taken, sofar, close: async () => { await browser.close(); server.close(); } };
+  /** What was sent since then up to a time. */
+  const until = (time) => sum(sent.filter((one) => one.time <= time));
+  return { base, context, taken, until, close: async () => { await browser.close(); server.close(); } };
 }
 
 /** Our search page: a session begins when the box is touched, and asks by typing. */
@@ -65,7 +62,7 @@ export function fangce({ base, context }, name) {
         watcher.disconnect();
         if (results.dataset.searchState === "failed") return reject(new Error(query));
         const links = Array.from(results.querySelectorAll("[data-result] > a:first-child"), (link) => link.href);
-        resolve({ ms: performance.now() - begun, urls: links.slice(0, 10) });
+        resolve({ ms: performance.now() - begun, time: Date.now(), urls: links.slice(0, 10) });
       };
       const watcher = new MutationObserver(ended);
       watcher.observe(results, { attributes: true, attributeFilter: ["data-search-state"] });
@@ -89,7 +86,7 @@ export function pagefind({ base, context }, name) {
       const begun = performance.now();
       const { results } = await window.engine.search(query);
       const data = await Promise.all(results.slice(0, 10).map((result) => result.data()));
-      return { ms: performance.now() - begun, urls: data.map(({ url }) => url) };
+      return { ms: performance.now() - begun, time: Date.now(), urls: data.map(({ url }) => url) };
     }, query);
     const all = (query, most) => page.evaluate(async ([query, most]) => {
       const { results } = await window.engine.search(query);
