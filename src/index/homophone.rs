@@ -1,13 +1,9 @@
 //! Han text with a slip: characters that sound like those of a name, or one among them that does not.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
 
-use super::pinyin::{Sounds, readings};
-
-/// The first level of GB 2312: the 3,755 characters that people write, as first and last byte of each row.
-const COMMON_ROWS: std::ops::RangeInclusive<u8> = 0xb0..=0xd7;
-const COMMON_CELLS: std::ops::RangeInclusive<u8> = 0xa1..=0xfe;
+use super::common::sorted_by;
+use super::pinyin::Sounds;
 
 /// How many characters are alike at least where a run has more than two.
 const LEAST_ALIKE: usize = 3;
@@ -77,35 +73,23 @@ impl Sounds {
 
     /// Whether two characters share a sound.
     fn sounds_as(&self, written: char, meant: char) -> bool {
-        let sounds = |c: char| self.readings.get(&c).or_else(|| common().get(&c)).into_iter().flatten();
+        let sounds = |c: char| {
+            let own = self.readings.get(&c).into_iter().flatten().map(String::as_str);
+            own.chain(sorted_by(c))
+        };
         sounds(written).any(|one| sounds(meant).any(|other| one == other))
     }
 
-    /// The characters of names by reading, with the common ones that sound like one of them.
+    /// The readings that characters of names have besides the one that [`sorted_by`] gives.
     pub fn by_reading(&self) -> BTreeMap<&str, BTreeSet<char>> {
-        let heard: BTreeSet<&String> = self.readings.values().flatten().collect();
         let mut found: BTreeMap<&str, BTreeSet<char>> = BTreeMap::new();
-        let others = common().iter().filter(|(c, _)| !self.readings.contains_key(c));
-        for (c, reading) in
-            self.readings.iter().chain(others).flat_map(|(c, all)| all.iter().map(move |one| (c, one)))
-        {
-            if heard.contains(reading) {
+        for (c, all) in &self.readings {
+            for reading in all.iter().filter(|reading| sorted_by(*c) != Some(reading)) {
                 found.entry(reading).or_default().insert(*c);
             }
         }
         found
     }
-}
-
-/// The characters that people write, with their readings.
-fn common() -> &'static BTreeMap<char, Vec<String>> {
-    static COMMON: LazyLock<BTreeMap<char, Vec<String>>> = LazyLock::new(|| {
-        let cells = COMMON_ROWS.flat_map(|row| COMMON_CELLS.map(move |cell| [row, cell]));
-        let bytes: Vec<u8> = cells.flatten().collect();
-        let (chars, _) = encoding_rs::GBK.decode_without_bom_handling(&bytes);
-        chars.chars().map(|c| (c, readings(c))).filter(|(_, readings)| !readings.is_empty()).collect()
-    });
-    &COMMON
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@
 pub mod analyzer;
 mod asked;
 pub mod client;
+mod common;
 pub mod document;
 mod excerpt;
 mod function_words;

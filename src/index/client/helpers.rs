@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::analyzer::simplified;
+use super::super::common::blocks;
 use super::super::vocabulary::{Vocabulary, is_han_term};
 
 /// The size at which a part of spellings ends, in bytes before compression.
@@ -38,15 +39,15 @@ pub fn spellings(vocabulary: &Vocabulary) -> Vec<(String, serde_json::Value)> {
     parts
 }
 
-/// Names apart by spaces, and each reading with the characters of names that have it, and those that sound
-/// like one of them.
+/// Names apart by spaces; how common characters are read, by their order; and readings that characters of
+/// names have besides, each with those characters.
 pub fn sounds(vocabulary: &Vocabulary) -> serde_json::Value {
     let sounds = &vocabulary.sounds;
     let names: Vec<&str> = sounds.names.iter().map(String::as_str).collect();
     let all = |chars: &BTreeSet<char>| chars.iter().collect::<String>();
     let readings: Vec<String> =
         sounds.by_reading().iter().map(|(reading, chars)| format!("{reading}{}", all(chars))).collect();
-    serde_json::json!({ "names": names.join(" "), "readings": readings.join(" ") })
+    serde_json::json!({ "names": names.join(" "), "common": blocks(), "readings": readings.join(" ") })
 }
 
 /// Pairs of a traditional character and its simplified form, of those forms that the rows have.

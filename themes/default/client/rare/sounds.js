@@ -4,13 +4,20 @@ const MOST_SPELT = 6;
 const RARER = 12;
 const [FULL, BEGUN, INITIALS] = [0, 1, 2];
 
-/** The sounds part, read. */
+/** The sounds part, read: see src/index/common.rs for characters in the order of their sounds. */
 function soundsOf(part) {
   if (part.read) return part.read;
   const readings = new Map();
+  const add = (c, reading) => readings.set(c, (readings.get(c) || []).concat(reading));
+  const rows = Array.from({ length: 40 }, (_, row) => Array.from({ length: 94 }, (_, cell) => [0xb0 + row, 0xa1 + cell]));
+  const common = new TextDecoder("gbk").decode(Uint8Array.from(rows.flat(2)));
+  let at = 0;
+  for (const [, reading, many] of part.common.matchAll(/([a-z]+)(\d+)/g)) {
+    for (const end = at + Number(many); at < end; at++) add(common[at], reading);
+  }
   for (const entry of part.readings.split(" ")) {
     const [reading] = /^[a-z]*/.exec(entry);
-    for (const c of entry.slice(reading.length)) readings.set(c, (readings.get(c) || []).concat(reading));
+    for (const c of entry.slice(reading.length)) add(c, reading);
   }
   return part.read = { names: part.names ? part.names.split(" ").map((name) => Array.from(name)) : [], readings };
 }
