@@ -26,7 +26,7 @@ impl Cx<'_> {
     pub fn document(&self, document: &Document) -> DocumentView {
         DocumentView {
             title: self.text(&document.title),
-            aliases: document.aliases.get(self.lang).iter().map(|alias| self.own(alias)).collect(),
+            aliases: self.also(&document.aliases, &[Some(&document.title)]),
             kind: document_kind_key(document.kind),
             mentions: self.mentioned(Kind::Document, &document.meta.id, |_| true),
         }

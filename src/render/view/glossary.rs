@@ -50,7 +50,7 @@ impl Cx<'_> {
                 .map(|(lang, text)| TextView { html: self.scripts.markup(text, lang), lang: Some(tag(lang)) })
                 .collect(),
             definition: self.text(&term.definition),
-            aliases: term.aliases.get(self.lang).iter().map(|alias| self.own(alias)).collect(),
+            aliases: self.also(&term.aliases, &[Some(&term.term)]),
             see: self.links(&term.see),
             notes: self.notes(&term.meta.origin.notes),
         }

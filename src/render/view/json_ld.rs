@@ -11,9 +11,8 @@ use serde_json::{Value, json};
 
 use super::Cx;
 use super::frame::Head;
-use crate::model::record::Agency;
+use crate::model::Kind;
 use crate::model::site::Any;
-use crate::model::{Kind, Localized};
 use crate::render::route::{File, Page, Table, relative};
 
 impl Cx<'_> {
@@ -128,10 +127,5 @@ impl Cx<'_> {
             set["dateModified"] = newest.day.to_string().into();
         }
         set
-    }
-
-    fn other_names(&self, agency: &Agency) -> Vec<String> {
-        let own = agency.short.as_ref().map(|short: &Localized| self.plain(short));
-        own.into_iter().chain(agency.aliases.get(self.lang).iter().cloned()).collect()
     }
 }

@@ -65,7 +65,7 @@ impl Cx<'_> {
                     lang: Some(tag(lang)),
                 })
                 .collect(),
-            aliases: law.aliases.get(self.lang).iter().map(|alias| self.own(alias)).collect(),
+            aliases: self.also(&law.aliases, &[Some(&law.title), law.short.as_ref()]),
             kind: law.kind.map(law_kind_key),
             number: match &law.number {
                 Stated::Is(number) => Some(self.text(number)),

@@ -42,7 +42,7 @@ use crate::derive::deadlines::Deadlines;
 use crate::derive::mentions::Mentions;
 use crate::model::record::Agency;
 use crate::model::site::Any;
-use crate::model::{Kind, Lang, Link, Localized, Site};
+use crate::model::{Kind, Lang, Link, Localized, LocalizedList, Site};
 use common::{LinkView, TextView};
 
 /// What a view is made from: the site, a language, and the page on which links begin.
@@ -96,6 +96,17 @@ impl<'a> Cx<'a> {
     /// Markup of a text that is the same in every language (ids, numbers) or already in this one.
     pub fn own(&self, text: &str) -> TextView {
         TextView { html: self.scripts.markup(text, self.lang), lang: None }
+    }
+
+    /// Markup of [`Self::other_names`].
+    pub fn also(&self, aliases: &LocalizedList, names: &[Option<&Localized>]) -> Vec<TextView> {
+        self.other_names(aliases, names).iter().map(|name| self.own(name)).collect()
+    }
+
+    /// Other names of what has some names, in the language of the page: those that it does not show anyway.
+    pub fn other_names(&self, aliases: &LocalizedList, names: &[Option<&Localized>]) -> Vec<String> {
+        let shown: Vec<&str> = names.iter().flatten().map(|name| name.show(self.lang).text).collect();
+        aliases.get(self.lang).iter().filter(|alias| !shown.contains(&alias.as_str())).cloned().collect()
     }
 
     /// The markup of a text with its language marked if it is not the page's, for use in sentences.

@@ -86,7 +86,9 @@ impl Cx<'_> {
             Form::Role { .. } => return None,
         };
         let mut thing = json!({ "@type": "GovernmentOrganization" });
-        let names = self.other_names(agency);
+        let short = agency.short.as_ref().map(|short| self.plain(short));
+        let others = self.other_names(&agency.aliases, &[Some(&agency.name), agency.short.as_ref()]);
+        let names: Vec<String> = short.into_iter().chain(others).collect();
         if !names.is_empty() {
             thing["alternateName"] = names.into();
         }
