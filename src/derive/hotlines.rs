@@ -26,6 +26,30 @@ pub enum Line<'s> {
     },
 }
 
+/// The numbers of a unit, or of all units of a body: those of services that it answers, then its own.
+pub fn answered_by<'s>(site: &'s Checked<Site>, agency: &Agency) -> Vec<Line<'s>> {
+    let id = agency.meta.id.as_str();
+    let part_of = |unit: &Agency| {
+        unit.meta.id == id || matches!(&unit.form, Form::Unit { agency: body, .. } if body.id == id)
+    };
+    let mine: Vec<&str> =
+        site.records.agencies.iter().filter(|unit| part_of(unit)).map(|unit| unit.meta.id.as_str()).collect();
+    let answers = |line: &Line| match line {
+        Line::Service { unit, .. } => unit.is_some_and(|unit| mine.contains(&unit.id.as_str())),
+        Line::Unit { unit, .. } => mine.contains(&unit.meta.id.as_str()),
+    };
+    hotlines(site).into_iter().filter(answers).collect()
+}
+
+impl<'s> Line<'s> {
+    /// The number.
+    pub fn number(&self) -> &'s Spanned<String> {
+        match self {
+            Self::Service { number, .. } | Self::Unit { number, .. } => number,
+        }
+    }
+}
+
 /// All numbers: those of services in the services' order, then those of units.
 pub fn hotlines(site: &Checked<Site>) -> Vec<Line<'_>> {
     let of_services = site.records.services.iter().flat_map(|service| {

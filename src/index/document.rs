@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 use super::reader::Reader;
 use super::{analyzer, order};
 use crate::check::Checked;
-use crate::model::record::Term;
+use crate::derive::hotlines::answered_by;
+use crate::model::record::{Agency, Form, Term};
 use crate::model::site::Any;
 use crate::model::{Kind, Lang, LocalizedList, Site};
 use crate::render::route::Page;
@@ -131,7 +132,7 @@ pub fn rows(site: &Checked<Site>, spoken: &Spoken) -> Rows {
                 path: Page::of(record.kind(), id).path(tag),
                 anchor: (record.kind() == Kind::Term).then(|| id.clone()),
                 title: record.title().show(lang).text.to_owned(),
-                phones: phones(record),
+                phones: shown_phones(site, record),
             });
             let entry = rows.entries.len() - 1;
             let mut reader = Reader::new(site, lang, record, entry);
@@ -184,6 +185,15 @@ fn called_row(site: &Site, lang: Lang, record: Any<'_>, entry: usize, term: &Ter
 /// The names of a list in all languages.
 pub fn everywhere(site: &Site, list: &LocalizedList) -> Vec<String> {
     site.config.languages.iter().flat_map(|(lang, _)| list.get(lang)).cloned().collect()
+}
+
+/// The numbers that a result shows: its own, and for a unit those that it answers.
+fn shown_phones(site: &Checked<Site>, record: Any) -> Vec<String> {
+    let Any::Agency(unit @ Agency { form: Form::Unit { .. }, .. }) = record else { return phones(record) };
+    let mut numbers: Vec<String> =
+        answered_by(site, unit).into_iter().map(|line| line.number().value.clone()).collect();
+    numbers.dedup();
+    numbers
 }
 
 /// The numbers to call of a record.

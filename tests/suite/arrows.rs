@@ -20,7 +20,7 @@ const ARROWS: [(&str, &[&str]); 14] = [
     ("derive", &["diagnostic", "model", "check"]),
     ("draw", &[]),
     ("render", &["tree", "diagnostic", "model", "check", "derive", "draw"]),
-    ("index", &["model", "check", "render"]),
+    ("index", &["model", "check", "derive", "render"]),
     ("export", &["model", "check", "derive", "draw", "render"]),
     ("disk", &["tree"]),
     ("server", &["tree"]),

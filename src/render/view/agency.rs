@@ -7,6 +7,7 @@ use super::boundary::PartyView;
 use super::common::{LinkView, TextView};
 use super::mention::MentionGroup;
 use super::service::HotlineView;
+use crate::derive::hotlines::answered_by;
 use crate::model::Kind;
 use crate::model::record::{Agency, Form, Rank};
 use crate::model::site::Any;
@@ -66,13 +67,13 @@ impl Cx<'_> {
         let mut view = AgencyView {
             title: self.text(&agency.name),
             short: agency.short.as_ref().map(|short| self.text(short)),
-            aliases: agency.aliases.get(self.lang).iter().map(|alias| self.own(alias)).collect(),
+            aliases: self.also(&agency.aliases, &[Some(&agency.name), agency.short.as_ref()]),
             form: "body",
             level: None,
             parent: None,
             meaning: None,
             filled_by: Vec::new(),
-            hotlines: self.agency_hotlines(agency),
+            hotlines: answered_by(self.site, agency).into_iter().map(|line| self.line(line)).collect(),
             units: units.map(|unit| self.to(Any::Agency(unit))).collect(),
             matters: matters.collect(),
             mentions: self.mentioned(Kind::Agency, id, |mention| {
@@ -98,32 +99,6 @@ impl Cx<'_> {
             }
         }
         view
-    }
-
-    /// The numbers of a unit, or of all units of a body: its own, and those of services it answers.
-    fn agency_hotlines(&self, agency: &Agency) -> Vec<HotlineView> {
-        let records = &self.site.records;
-        let mine = |id: &str| {
-            id == agency.meta.id
-                || records.agencies.iter().any(|unit| {
-                    unit.meta.id == id
-                        && matches!(&unit.form, Form::Unit { agency: body, .. } if body.id == agency.meta.id)
-                })
-        };
-        let mut numbers = Vec::new();
-        for service in &records.services {
-            let answered =
-                service.hotlines.iter().filter(|line| line.unit.as_ref().is_some_and(|unit| mine(&unit.id)));
-            numbers.extend(answered.map(|line| self.hotline(line, Some(self.to(Any::Service(service))))));
-        }
-        for unit in records.agencies.iter().filter(|unit| mine(&unit.meta.id)) {
-            if let Form::Unit { phones, .. } = &unit.form {
-                let link = self.to(Any::Agency(unit));
-                numbers
-                    .extend(phones.iter().map(|number| self.number(&number.value, Some(link.clone()), None)));
-            }
-        }
-        numbers
     }
 }
 

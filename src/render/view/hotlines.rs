@@ -118,14 +118,18 @@ impl Cx<'_> {
 
     /// Every number of the site.
     pub fn all_hotlines(&self) -> Vec<HotlineView> {
-        let view = |line: Line| match line {
+        hotlines(self.site).into_iter().map(|line| self.line(line)).collect()
+    }
+
+    /// A number with what it is for and who answers.
+    pub fn line(&self, line: Line) -> HotlineView {
+        match line {
             Line::Service { service, number, unit } => {
                 let service = self.to(Any::Service(service));
                 self.number(&number.value, unit.map(|unit| self.link(unit)), Some(service))
             }
             Line::Unit { unit, number } => self.number(&number.value, Some(self.to(Any::Agency(unit))), None),
-        };
-        hotlines(self.site).into_iter().map(view).collect()
+        }
     }
 }
 
