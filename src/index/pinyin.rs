@@ -71,6 +71,18 @@ impl Sounds {
         names.into_iter().take(MOST).map(|(_, name)| name).collect()
     }
 
+    /// Whether a word spells a part of a name in full, or in full but for the end.
+    pub fn has_spelling(&self, word: &str) -> bool {
+        self.names.iter().any(|name| {
+            let chars: Vec<char> = name.chars().collect();
+            (0..chars.len()).any(|start| {
+                let mut ends = BTreeSet::new();
+                self.full(&chars[start..], word, 0, &mut ends);
+                ends.iter().any(|(_, length)| *length >= 2)
+            })
+        })
+    }
+
     /// Collects how many characters from the start a word spells.
     fn full(&self, chars: &[char], word: &str, spelt: usize, ends: &mut BTreeSet<(Way, usize)>) {
         if word.is_empty() {

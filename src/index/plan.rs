@@ -4,8 +4,9 @@
 //! Terms that stand together in the query form phrases, which raise the fields that have them all. What
 //! stands in quotes must be there as it is.
 
-use super::analyzer::{chunks, fold};
+use super::analyzer::{Chunk, chunks, fold};
 use super::asked::asked;
+use super::function_words::is_function_word;
 use super::quotation::quoted;
 use super::vocabulary::Vocabulary;
 
@@ -55,7 +56,7 @@ impl Plan {
     /// The plan of a query over the words of a language.
     pub fn of(query: &str, words: &Vocabulary) -> Self {
         let folded = fold(query);
-        let chunks = asked(chunks(&folded));
+        let chunks = asked(together(chunks(&folded), words));
         let mut planner = Planner { words, plan: Self::default(), run: Vec::new() };
         let last = chunks.len().saturating_sub(1);
         for (at, chunk) in chunks.iter().enumerate() {
@@ -71,6 +72,32 @@ impl Plan {
         planner.end_phrase();
         Self { quoted: quoted(&folded, words), ..planner.plan }
     }
+}
+
+/// Words that spell a name only together are one: people put spaces between syllables.
+fn together(chunks: Vec<Chunk>, words: &Vocabulary) -> Vec<Chunk> {
+    let mut all = Vec::new();
+    let mut rest = chunks.as_slice();
+    while let Some((first, others)) = rest.split_first() {
+        let many = rest.iter().take_while(|chunk| letters(chunk).is_some()).count();
+        let spelt: String = rest[..many].iter().filter_map(letters).collect();
+        let unknown = |word: &str| !is_function_word(word) && !words.words.contains_key(word);
+        let strange = || rest[..many].iter().filter_map(letters).any(unknown);
+        if many > 1 && strange() && words.sounds.has_spelling(&spelt) {
+            all.push(Chunk { parts: vec![spelt], ..first.clone() });
+            rest = &rest[many..];
+        } else {
+            all.push(first.clone());
+            rest = others;
+        }
+    }
+    all
+}
+
+/// The only word of a chunk, if it is of plain letters.
+fn letters(chunk: &Chunk) -> Option<&str> {
+    let plain = |word: &str| word.bytes().all(|byte| byte.is_ascii_lowercase());
+    chunk.parts.first().filter(|word| chunk.parts.len() == 1 && plain(word)).map(String::as_str)
 }
 
 struct Planner<'v> {

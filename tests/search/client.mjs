@@ -8,7 +8,7 @@ const search = source("search", ["analyzer", "pack", "parts", "words", "plan", "
 
 /** The client's functions. */
 export const client = new Function(`"use strict";\n${search}\nreturn { chunks, fold, plan, createIndex, excerpt };`)();
-const rare = new Function(`"use strict";\n${source("rare", ["near", "quotes", "sounds", "homophone"])}\nreturn { near, spelt, mended, quoted, quotedRows, readPlaces };`)();
+const rare = new Function(`"use strict";\n${source("rare", ["near", "quotes", "sounds", "homophone"])}\nreturn { near, spelt, hasSpelling, mended, quoted, quotedRows, readPlaces };`)();
 
 /** The terms of a text as it is indexed, before stemming: `[term, place]`, by the client's rules. */
 export function tokens(text, simplified) {

@@ -46,6 +46,16 @@ function spelt(part, word, frequent) {
   return frequent(Array.from(best.keys()).filter((name) => best.get(name) * RARER > most), (name) => best.get(name), MOST_SPELT);
 }
 
+/** Whether a word spells a part of a name in full, or in full but for the end. */
+function hasSpelling(part, word) {
+  const sounds = soundsOf(part);
+  return sounds.names.some((name) => name.some((_, start) => {
+    const ends = new Set();
+    spellFull(sounds, name.slice(start), word, 0, ends);
+    return Array.from(ends).some((end) => end >= 6);
+  }));
+}
+
 function spellFull(sounds, chars, word, length, ends) {
   if (!word) return ends.add(FULL + 3 * length);
   for (const reading of sounds.readings.get(chars[length]) || []) {

@@ -4,7 +4,8 @@
 const RARE = "rare";
 const QUOTES = /["“”„«»「」『』]/;
 // What may be syllables but for the end of the last one, or initials: for other words no sounds are loaded.
-const SOUNDS = /^(?:(?:(?:[zcs]h|[b-df-hj-npqrstw-z])[aeiou]{1,3}|[aeo][aeiou]?|[nl]ve?)(?:ng?)?|er)*[b-df-hj-npqrstw-z]?h?$|^[a-hj-tw-z]{3,}$/;
+const SYLLABLES = /^(?:(?:(?:[zcs]h|[b-df-hj-npqrstw-z])[aeiou]{1,3}|[aeo][aeiou]?|[nl]ve?)(?:ng?)?|er)*[b-df-hj-npqrstw-z]?h?$/;
+const INITIALS = /^[a-hj-tw-z]{3,}$/;
 
 /**
  * An index. `load(file)` promises the value of a part, or what client/rare/ hands over; `start` is the value of the start part.
@@ -121,8 +122,16 @@ function createIndex(start, load) {
       const [rare, ...parts] = [RARE, ...files].map(need);
       return missing.size ? [] : rare.near(parts, word, index.begun, frequent);
     },
+    /** Whether words that are not all known spell a name together. */
+    together(words) {
+      if (!SYLLABLES.test(words.join(""))) return false;
+      const strange = words.filter((word) => !index.idle[0].includes(word) && !index.term(word));
+      if (missing.size || !strange.length) return false;
+      const [rare, sounds] = [RARE, start.sounds].map(need);
+      return !missing.size && rare.hasSpelling(sounds, words.join(""));
+    },
     spelt(word) {
-      if (missing.size || !SOUNDS.test(word)) return [];
+      if (missing.size || !(SYLLABLES.test(word) || INITIALS.test(word))) return [];
       const [rare, sounds] = [RARE, start.sounds].map(need);
       return missing.size ? [] : rare.spelt(sounds, word, frequent);
     },

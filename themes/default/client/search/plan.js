@@ -7,9 +7,8 @@ const COUNTS = { begun: 0.6, family: 0.5, spelt: 0.9, near: 0.7, lone: 0.3 };
 const LEAST_COHESION = 0.2;
 const AREA = [3, 4];
 
-/** The pieces of a query that say what is looked for; all of them if none does. */
-function asked(folded, [idle, idleHan]) {
-  const all = chunks(folded);
+/** Of the pieces of a query, those that say what is looked for; all of them if none does. */
+function asked(all, [idle, idleHan]) {
   const found = [];
   for (const chunk of joinedNumbers(all)) {
     if (chunk.han && Array.from(chunk.parts[0]).length > 2) {
@@ -21,6 +20,19 @@ function asked(folded, [idle, idleHan]) {
   }
   const one = found.length === 1 && found[0].han && Array.from(found[0].parts[0]).length === 1;
   return found.length === 0 || (one && all.length > 1) ? all : found;
+}
+
+/** Words that spell a name only together are one: people put spaces between syllables. */
+function together(all, index) {
+  const joined = [];
+  for (let at = 0; at < all.length;) {
+    const end = all.findIndex(({ han, parts }, place) => place >= at && (han || parts.length > 1 || !LETTERS.test(parts[0])));
+    const words = all.slice(at, end < 0 ? all.length : end).map(({ parts }) => parts[0]);
+    const one = words.length > 1 && index.together(words);
+    joined.push(one ? { ...all[at], parts: [words.join("")] } : all[at]);
+    at += one ? words.length : 1;
+  }
+  return joined;
 }
 
 /** Groups of digits that make a telephone number together are one number. */
@@ -122,7 +134,7 @@ function plan(folded, index) {
     }
   }
 
-  const pieces = asked(folded, index.idle);
+  const pieces = asked(together(chunks(folded), index), index.idle);
   pieces.forEach((chunk, at) => {
     if (!chunk.han) return joined(chunk.parts, at + 1 === pieces.length);
     const text = chunk.parts[0];
