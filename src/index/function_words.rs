@@ -37,7 +37,10 @@ pub const ENGLISH_WORDS: [&str; 84] = [
 ];
 
 /// Chinese function words, longer ones before those that they begin with; the client gets them too.
-pub const HAN_WORDS: [&str; 54] = [
+pub const HAN_WORDS: [&str; 72] = [
+    "归哪个部门管",
+    "哪个部门管",
+    "归哪个部门",
     "什么时候",
     "可不可以",
     "怎么回事",
@@ -45,6 +48,7 @@ pub const HAN_WORDS: [&str; 54] = [
     "哪个部门",
     "什么部门",
     "多长时间",
+    "多少天内",
     "怎么办",
     "为什么",
     "能不能",
@@ -57,6 +61,9 @@ pub const HAN_WORDS: [&str; 54] = [
     "有问题",
     "要不要",
     "会不会",
+    "几天内",
+    "几日内",
+    "多少天",
     "怎么",
     "怎样",
     "如何",
@@ -85,6 +92,17 @@ pub const HAN_WORDS: [&str; 54] = [
     "的话",
     "一下",
     "到底",
+    "几日",
+    "这个",
+    "那个",
+    "这些",
+    "那些",
+    "你们",
+    "他们",
+    "老是",
+    "总是",
+    "谁来",
+    "刚刚",
     "吗",
     "呢",
     "谁",
