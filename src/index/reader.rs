@@ -30,6 +30,10 @@ pub struct Reader<'a> {
     notes: Vec<String>,
 }
 
+/// From how many digits on a telephone number is known by its last ones, and by how many.
+const LONG_NUMBER: usize = 7;
+const ENDING: usize = 4;
+
 impl<'a> Reader<'a> {
     /// Of a record in a language; `entry` is its place among entries.
     pub fn new(site: &'a Site, lang: Lang, record: Any<'a>, entry: usize) -> Self {
@@ -41,7 +45,9 @@ impl<'a> Reader<'a> {
             .map(|(_, name)| name.to_owned())
             .collect();
         called.extend(record.names().into_iter().flat_map(Localized::iter).map(|(_, name)| name.to_owned()));
-        called.extend(phones(record));
+        let phones = phones(record);
+        called.extend(phones.iter().filter_map(|phone| ending(phone)));
+        called.extend(phones);
         let anchor = (record.kind() == Kind::Term).then(|| record.meta().id.clone());
         let audience = if let Any::Guide(guide) = record { mask(&guide.audience) } else { 0 };
         let fields = [vec![title.clone()], called, Vec::new(), Vec::new()];
@@ -170,6 +176,12 @@ impl<'a> Reader<'a> {
         }
         rows
     }
+}
+
+/// The last digits of a telephone number, which is what people remember of it; `None` of a short number.
+fn ending(phone: &str) -> Option<String> {
+    let digits: Vec<char> = phone.chars().filter(char::is_ascii_digit).collect();
+    (digits.len() >= LONG_NUMBER).then(|| digits[digits.len() - ENDING..].iter().collect())
 }
 
 fn on_one_line(text: &str) -> String {

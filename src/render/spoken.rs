@@ -46,7 +46,7 @@ pub struct Spoken {
 }
 
 /// The pages that are searched and are no record, with the key of their words.
-const LISTED: [(&str, Page); 7] = [
+const LISTED: [(&str, Page); 9] = [
     ("hotlines", Page::Hotlines),
     ("deadlines", Page::Deadlines),
     ("penalties", Page::Penalties),
@@ -54,6 +54,8 @@ const LISTED: [(&str, Page); 7] = [
     ("rights", Page::Rights),
     ("limits", Page::Limits),
     ("start", Page::Start),
+    ("data", Page::Data),
+    ("handbook", Page::Handbook),
 ];
 
 /// What the search shows in the words of the theme.
@@ -78,14 +80,16 @@ pub fn spoken(site: &Checked<Site>, sources: &SourceTree) -> Spoken {
     for (lang, tag) in site.config.languages.iter() {
         let cx = press.cx(lang, Page::Search);
         spoken.listed.extend(LISTED.iter().map(|(key, page)| {
+            let first = |keys: [String; 2]| {
+                let key = keys.into_iter().find(|key| cx.words.has(key));
+                key.map_or_else(String::new, |key| cx.words.get(&key).to_owned())
+            };
             Listed {
                 lang,
                 path: page.path(tag),
-                title: cx.words.get(&format!("nav.{key}")).to_owned(),
+                title: first([format!("nav.{key}"), format!("{key}.title")]),
                 called: cx.words.get(&format!("search.also.{key}")).to_owned(),
-                intro: Some(format!("intro.{key}"))
-                    .filter(|key| cx.words.has(key))
-                    .map_or_else(String::new, |key| cx.words.get(&key).to_owned()),
+                intro: first([format!("intro.{key}"), format!("{key}.lead")]),
             }
         }));
         add_values(&cx, &mut spoken.values);
