@@ -2,8 +2,8 @@
 //!
 //! CommonMark decides by the neighbouring character whether `**` opens or closes, and takes Chinese
 //! punctuation for the end of a word, so `**强调。**后文` would print its asterisks
-//! (<https://github.com/commonmark/commonmark-spec/issues/650>). A zero-width space between `*` and
-//! full-width punctuation mends that; it is taken out of the text again.
+//! (<https://github.com/commonmark/commonmark-spec/issues/650>); so would `由**[甲](…)**负责`. A zero-width
+//! space between `*` and full-width punctuation or a link mends that; it is taken out of the text again.
 
 use std::ops::Range;
 
@@ -187,8 +187,8 @@ fn with_joints(source: &str) -> Mended {
     let mut before = None;
     for (at, c) in source.char_indices() {
         let joint = match before {
-            Some('*') => is_wide_punctuation(c),
-            Some(before) => c == '*' && is_wide_punctuation(before),
+            Some('*') => c == '[' || is_wide_punctuation(c),
+            Some(before) => c == '*' && (matches!(before, ')' | ']') || is_wide_punctuation(before)),
             None => false,
         };
         if joint {
@@ -237,6 +237,14 @@ mod tests {
         assert_eq!(strong, 1);
         assert!(!prose.plain().contains(JOINT));
         assert!(prose.plain().contains("a*。*"));
+    }
+
+    #[test]
+    fn a_bold_link_among_chinese_words_is_bold() {
+        let (prose, found) = read("由**[甲](service/a)**负责，**[乙][1]**也管。\n\n[1]: service/b\n");
+        let strong = prose.events.iter().filter(|event| matches!(event, Event::Start(Tag::Strong))).count();
+        assert_eq!((strong, prose.links.len(), found.len()), (2, 2, 0));
+        assert_eq!(prose.plain().trim(), "由甲负责，乙也管。");
     }
 
     #[test]
