@@ -111,10 +111,20 @@ impl Rows {
     }
 }
 
+/// What ends a sentence or a part of one.
+const MARKS: [char; 13] = ['.', '。', '!', '！', '?', '？', ':', '：', ';', '；', ',', '，', '–'];
+
 impl Row {
-    /// Its own text.
+    /// Its own text; where one text does not end with a mark, a dot parts it from the next.
     pub fn text(&self) -> String {
-        self.fields[3].join(" ")
+        let mut text = String::new();
+        for next in &self.fields[3] {
+            if !text.is_empty() {
+                text.push_str(if text.ends_with(MARKS) { " " } else { " · " });
+            }
+            text.push_str(next);
+        }
+        text
     }
 }
 
