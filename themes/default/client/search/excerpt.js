@@ -5,7 +5,8 @@ const LENGTH = 110;
 
 /** The stretches of a text that meet a plan, `[start, end]`, in order and apart. */
 function matchesOf(text, made, termOf) {
-  const terms = new Set(termsOf(made));
+  // What a single character may begin is a guess, and no mark shows it.
+  const terms = new Set(termsOf({ ...made, groups: made.groups.map((choices) => choices.filter(({ guessed }) => !guessed)) }));
   const found = [];
   const add = (start, end) => {
     const last = found[found.length - 1];

@@ -76,7 +76,7 @@ function plan(folded, index) {
 
   /** A character at the edge of a run whose pair is not known: whatever begins with it, a little. */
   function lone(c) {
-    group(index.beginning(c, MOST_OF_CHARACTER).map((term) => one(term, COUNTS.lone)));
+    group(index.beginning(c, MOST_OF_CHARACTER).map((term) => ({ ...one(term, COUNTS.lone), guessed: true })));
   }
 
   /** A run of two characters or more: its pairs, as the names have them that it may be a slip of; gives its last character. */
