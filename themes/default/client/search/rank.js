@@ -4,9 +4,9 @@
 const K1 = 1.2;
 const B = 0.75;
 const UNION = 0.45;
-const FOLLOWING = 0.25;
+const FOLLOWING = 0.2;
 const LEAST = 0.3;
-const SHARE = 1.6;
+const SHARE = 2.2;
 const ALL = 2.5;
 
 const inverse = (n, all) => Math.log(1 + (all - n + 0.5) / (n + 0.5));
