@@ -155,8 +155,12 @@ test("a result quotes what a record says before what its editor notes, and links
 });
 
 test("our questions are answered", async () => {
-  const means = new Map(table(await ask(out)).map(([key, mean]) => [key, mean]));
-  assert.ok(questions.length >= 580);
-  assert.ok(means.get("zh") >= 0.92, `zh: ${means.get("zh")}`);
-  assert.ok(means.get("en") >= 0.91, `en: ${means.get("en")}`);
+  const scored = await ask(out);
+  // Those marked so were written by somebody who had not seen the engine, and are harder.
+  for (const [blind, many, least] of [[false, 430, 0.93], [true, 140, 0.84]]) {
+    const some = scored.filter((one) => Boolean(one.blind) === blind);
+    const means = new Map(table(some).map(([key, mean]) => [key, mean]));
+    assert.ok(some.length >= many);
+    for (const lang of ["zh", "en"]) assert.ok(means.get(lang) >= least, `${lang}, blind ${blind}: ${means.get(lang)}`);
+  }
 });
