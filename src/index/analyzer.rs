@@ -1,8 +1,8 @@
 //! Texts and queries → terms.
 //!
 //! Nothing is segmented with a dictionary: two segmenters lose matches. Han text becomes pairs of
-//! neighbouring characters, everything else words. Languages are known here (English
-//! stems) and in `function_words`.
+//! neighbouring characters, everything else words. Languages are known here (English stems) and in
+//! `function_words`.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;

@@ -39,8 +39,8 @@ pub struct Answer {
 /// row's record and its type.
 ///
 /// A row counts what its groups add up to, times a power of the share of groups that it meets by their
-/// weight, and more if it meets all of them; so does the union of a record's rows, but for that. Scores that differ by less than a thousandth are equal,
-/// and the earlier row comes first.
+/// weight, and more if it meets all of them; so does the union of a record's rows, but for that. Scores that
+/// differ by less than a thousandth are equal, and the earlier row comes first.
 pub fn ranked(
     found: BTreeMap<usize, Found>,
     weights: &[f64],

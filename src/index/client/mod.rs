@@ -25,7 +25,6 @@ use serde_json::Value;
 use tantivy::query::Bm25StatisticsProvider;
 
 use super::WEIGHTS;
-
 use super::document::{Entry, Row};
 use super::function_words::{ENGLISH_WORDS, HAN_WORDS};
 use super::pack::number;
