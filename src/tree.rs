@@ -3,6 +3,7 @@
 //! Knows paths and bytes; leaves the disk to [`crate::disk`] and meaning to everyone else.
 
 use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
 
 /// The files of a site, read once: path (relative to the site's folder, `/` between parts) → bytes.
 ///
@@ -87,5 +88,39 @@ impl OutputTree {
     /// Whether there is no file.
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
+    }
+}
+
+/// Where the files of a finished site go, one by one as they are made, from many threads at once.
+///
+/// Whoever makes pages knows only this, so that a site need not stand in memory as a whole.
+pub trait Sink: Sync {
+    /// Takes a file: its path (relative to the output folder, `/` between parts) and its bytes.
+    ///
+    /// Never fails: a sink that the outside world lets down remembers the first error, ignores what
+    /// comes after it, and tells when it is finished. So nobody who makes pages deals with a disk.
+    ///
+    /// # Panics
+    /// When the path is taken already: each path has one writer, and a second one is a bug in a route.
+    fn put(&self, path: &str, bytes: Vec<u8>);
+}
+
+/// A sink that keeps the files in memory: for tests, and for a site that is shown and not written.
+#[derive(Debug, Default)]
+pub struct MemorySink {
+    tree: Mutex<OutputTree>,
+}
+
+impl MemorySink {
+    /// All files that were put.
+    pub fn into_tree(self) -> OutputTree {
+        self.tree.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Sink for MemorySink {
+    fn put(&self, path: &str, bytes: Vec<u8>) {
+        // Poisoned by a second writer's panic, which is the one to be seen.
+        self.tree.lock().unwrap_or_else(PoisonError::into_inner).insert(path, bytes);
     }
 }

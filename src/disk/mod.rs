@@ -12,4 +12,4 @@ mod watch;
 
 pub use read::{READ_LIMIT, find_site, read};
 pub use watch::watch;
-pub use write::{Written, write, write_files, write_new};
+pub use write::{Staging, Stamp, Written, stamp, write, write_files, write_new};

@@ -14,21 +14,25 @@ mod mount;
 mod place;
 mod sweep;
 mod keep;
-mod old;
-mod plan;
 mod swap;
+mod stamp;
+mod old;
+mod file;
+mod ledger;
+mod staging;
 
 use std::fs;
 use std::io;
 use std::path::Path;
 
+use rayon::prelude::*;
+
 use super::fault;
 use crate::tree::OutputTree;
-use old::Old;
-use place::Place;
-use plan::Plan;
 
-pub use plan::Written;
+pub use ledger::Written;
+pub use staging::Staging;
+pub use stamp::{Stamp, stamp};
 
 /// Replaces the folder `out` by a site: at every moment, after SIGKILL too, the whole old one or
 /// the whole new one stands there.
@@ -57,33 +61,10 @@ pub use plan::Written;
 ///   it.
 /// - Else what the system said, such as no space or no permission.
 pub fn write(tree: &OutputTree, out: &Path, force: bool) -> io::Result<Written> {
-    form::check_output(tree)?;
-    let place = Place::find(out)?;
-    let lock = place.lock()?;
-    if lock.is_some() {
-        sweep::sweep(&place)?;
-    }
-    let old = Old::scan(&place.out, force)?;
-    let marker = marker::text(tree);
-    let plan = Plan::compare(tree, &marker, &place.out)?;
-    let is_gone = |path: &&String| tree.get(path).is_none();
-    let removed = old.files.iter().filter(is_gone).count();
-    let written = plan.written(removed);
-    if plan.changes_nothing() && removed == 0 && plan.folders == old.folders && old.exists {
-        return Ok(written);
-    }
-    let fresh = place.fresh_folder()?;
-    let swapped =
-        prepare(&plan, &old, &place, &fresh).and_then(|()| swap::swap(&fresh, &place.out, old.exists));
-    let replaced = swapped.inspect_err(|_| {
-        // This first error is the one to tell; what stays now, the next build removes.
-        let _ = sweep::remove(&fresh);
-    })?;
-    if let Some(old) = replaced {
-        swap::give_back(&old, &place.out)?;
-        sweep::remove(&old)?;
-    }
-    Ok(written)
+    let staging = Staging::begin(out, force)?;
+    let files: Vec<_> = tree.iter().collect();
+    files.par_iter().try_for_each(|(path, bytes)| staging.take(path, bytes))?;
+    staging.finish()
 }
 
 /// Writes the files of a new site (path with `/` between parts, bytes) into `dir`, which must be
@@ -97,8 +78,8 @@ pub fn write_new(dir: &Path, files: &[(&str, &[u8])]) -> io::Result<()> {
     form::check(files.iter().map(|(path, _)| *path))?;
     place::check_empty(dir)?;
     let folders = form::folders_of(files.iter().map(|(path, _)| *path));
-    plan::make_folders(dir, &folders)?;
-    files.iter().try_for_each(|(path, bytes)| plan::write_file(&dir.join(path), bytes))
+    file::make_folders(dir, &folders)?;
+    files.iter().try_for_each(|(path, bytes)| file::write_file(&dir.join(path), bytes))
 }
 
 /// Writes files (path below `dir` → bytes) over those of the same names; others stay. Folders are made.
@@ -114,17 +95,8 @@ pub fn write_files(dir: &Path, files: &[(&str, &[u8])]) -> io::Result<()> {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
                 return Err(fault::on("replace", &path)(error));
             }
-            _ => plan::write_file(&path, bytes)?,
+            _ => file::write_file(&path, bytes)?,
         }
-    }
-    Ok(())
-}
-
-/// Fills the new folder with all that will stand at `out`.
-fn prepare(plan: &Plan<'_>, old: &Old, place: &Place, fresh: &Path) -> io::Result<()> {
-    plan.fill(&place.out, fresh)?;
-    if old.exists {
-        keep::copy(&place.out, fresh)?;
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 mod kill;
 mod read;
+mod staging;
 mod watch;
 mod write;
 

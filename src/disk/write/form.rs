@@ -5,7 +5,6 @@ use std::ffi::OsStr;
 use std::io::{self, ErrorKind};
 
 use crate::disk::leftover::is_hidden;
-use crate::tree::OutputTree;
 
 /// Whether a name at the top of the output folder is left alone: hidden, or `CNAME`.
 ///
@@ -15,30 +14,37 @@ pub(super) fn is_reserved(name: &OsStr) -> bool {
     is_hidden(name) || name == "CNAME"
 }
 
-/// Whether every path is one (relative, without empty parts, `.`, `..`, backslashes and control
-/// characters), none stands twice, and none is a file and a folder at once.
+/// Whether a path is one: relative, without empty parts, `.`, `..`, backslashes and control characters.
+pub(super) fn check_path(path: &str) -> io::Result<()> {
+    if path.split('/').all(is_part) { Ok(()) } else { Err(wrong(path, "is no path of a file")) }
+}
+
+/// Whether a path is one that a file of a site may have: as [`check_path`], and not reserved.
+pub(super) fn check_site_path(path: &str) -> io::Result<()> {
+    check_path(path)?;
+    let top = path.split('/').next().unwrap_or(path);
+    if is_reserved(top.as_ref()) {
+        return Err(wrong(path, "cannot be part of a site: such names are left alone"));
+    }
+    Ok(())
+}
+
+/// The error about a path that one file has and that another file needs as a folder.
+pub(super) fn file_and_folder(path: &str) -> io::Error {
+    wrong(path, "is a file and a folder at once")
+}
+
+/// Whether every path is one, none stands twice, and none is a file and a folder at once.
 pub(super) fn check<'a>(paths: impl Iterator<Item = &'a str>) -> io::Result<()> {
     let mut known = BTreeSet::new();
     for path in paths {
-        if !path.split('/').all(is_part) {
-            return Err(wrong(path, "is no path of a file"));
-        }
+        check_path(path)?;
         if !known.insert(path) {
             return Err(wrong(path, "stands twice in the list of files"));
         }
     }
-    match known.iter().find(|path| above(path).any(|folder| known.contains(folder))) {
-        Some(path) => Err(wrong(path, "lies in a folder that is a file as well")),
-        None => Ok(()),
-    }
-}
-
-/// As [`check`], and no path is reserved.
-pub(super) fn check_output(tree: &OutputTree) -> io::Result<()> {
-    check(tree.iter().map(|(path, _)| path))?;
-    let top = |path: &str| path.split('/').next().is_some_and(|top| is_reserved(top.as_ref()));
-    match tree.iter().find(|(path, _)| top(path)) {
-        Some((path, _)) => Err(wrong(path, "cannot be part of a site: such names are left alone")),
+    match known.iter().flat_map(|path| above(path)).find(|folder| known.contains(folder)) {
+        Some(folder) => Err(file_and_folder(folder)),
         None => Ok(()),
     }
 }
@@ -55,7 +61,7 @@ pub(super) fn folders_of<'a>(paths: impl Iterator<Item = &'a str>) -> BTreeSet<S
 }
 
 /// The folders that a path lies in, the deepest first: `a/b/c` → `a/b`, `a`.
-fn above(path: &str) -> impl Iterator<Item = &str> {
+pub(super) fn above(path: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(up(path), |folder| up(folder))
 }
 

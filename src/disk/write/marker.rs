@@ -9,7 +9,6 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use crate::disk::fault;
-use crate::tree::OutputTree;
 
 /// The name of the marker, at the top of the output folder.
 pub(super) const NAME: &str = ".fangce";
@@ -17,10 +16,10 @@ pub(super) const NAME: &str = ".fangce";
 /// The first line, for whoever opens the file; without it, the file is not a marker.
 const HEAD: &str = "Fangce wrote these files. A build replaces them, and stops if it finds others.";
 
-/// The bytes of a site's marker: the head, then one path a line, in path order.
-pub(super) fn text(tree: &OutputTree) -> String {
+/// The bytes of a site's marker: the head, then one path a line; the paths come in their order.
+pub(super) fn text<'a>(paths: impl Iterator<Item = &'a str>) -> String {
     let mut text = format!("{HEAD}\n");
-    for (path, _) in tree.iter() {
+    for path in paths {
         text.push_str(path);
         text.push('\n');
     }

@@ -1,9 +1,10 @@
-//! What stands in the output folder before a build, and whether it may be replaced.
+//! What stands in the output folder before a build, whether it may be replaced, and what of a new
+//! site it has already.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, ErrorKind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
@@ -13,8 +14,9 @@ use crate::disk::leftover::is_leftover;
 
 /// The old site: paths relative to the output folder, `/` between parts, without what is left
 /// alone.
-#[derive(Default)]
 pub(super) struct Old {
+    /// The output folder.
+    out: PathBuf,
     /// Whether the output folder is there at all.
     pub(super) exists: bool,
     /// The files that the new site replaces or removes.
@@ -27,7 +29,8 @@ impl Old {
     /// What stands in the folder, or an error if it holds files that are not ours: with `force`,
     /// only if these are not to be removed by anyone.
     pub(super) fn scan(out: &Path, force: bool) -> io::Result<Self> {
-        let mut old = Self { exists: out.exists(), ..Self::default() };
+        let (files, folders) = (BTreeSet::new(), BTreeSet::new());
+        let mut old = Self { out: out.to_owned(), exists: out.exists(), files, folders };
         if !old.exists {
             return Ok(old);
         }
@@ -52,6 +55,38 @@ impl Old {
         }
         Ok(old)
     }
+
+    /// What a file of the new site will be. Nothing is asked of the disk for a path that the old
+    /// site does not have, and of two files of different sizes, none is read.
+    pub(super) fn fate(&self, path: &str, bytes: &[u8]) -> io::Result<Fate> {
+        if self.files.contains(path) { compare(&self.out.join(path), bytes) } else { Ok(Fate::New) }
+    }
+
+    /// Whether the old site has this file as one, and no link or folder in its place.
+    pub(super) fn has(&self, path: &str) -> bool {
+        self.files.contains(path)
+            && fs::symlink_metadata(self.out.join(path)).is_ok_and(|there| there.is_file())
+    }
+}
+
+/// A file of the new site, seen from the old one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fate {
+    New,
+    Changed,
+    Unchanged,
+}
+
+/// What a file will be, from what stands at its path now.
+pub(super) fn compare(path: &Path, bytes: &[u8]) -> io::Result<Fate> {
+    let Ok(there) = fs::symlink_metadata(path) else {
+        return Ok(Fate::New);
+    };
+    if !there.is_file() || there.len() != bytes.len() as u64 {
+        return Ok(Fate::Changed);
+    }
+    let old = fs::read(path).map_err(fault::on("read", path))?;
+    Ok(if old == bytes { Fate::Unchanged } else { Fate::Changed })
 }
 
 /// Refuses to remove a file that no build wrote.

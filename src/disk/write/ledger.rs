@@ -1,0 +1,77 @@
+//! What has been put into a new site so far: its paths, each once, and what becomes of the old files.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+
+use super::form;
+use super::old::{Fate, Old};
+
+/// What a build did to the files of a site; files that are not Fangce's do not count.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Files that were not there before.
+    pub new: usize,
+    /// Files with other bytes than before.
+    pub changed: usize,
+    /// Files with the same bytes as before; they keep inode and modification time.
+    pub unchanged: usize,
+    /// Files that were there before and belong to the site no longer.
+    pub removed: usize,
+}
+
+/// The files and folders of a new site, its marker left out.
+#[derive(Default)]
+pub(super) struct Ledger {
+    files: BTreeMap<String, Fate>,
+    folders: BTreeSet<String>,
+}
+
+impl Ledger {
+    /// Enters a file. The result are the folders that it is the first to need, parents first.
+    ///
+    /// # Panics
+    /// When the path is taken: see [`crate::tree::Sink`].
+    pub(super) fn enter(&mut self, path: &str, fate: Fate) -> io::Result<Vec<String>> {
+        if self.folders.contains(path) {
+            return Err(form::file_and_folder(path));
+        }
+        let taken = self.files.insert(path.to_owned(), fate).is_some();
+        assert!(!taken, "two writers for {path}");
+        let missing = form::above(path).take_while(|folder| !self.folders.contains(*folder));
+        let mut missing: Vec<String> = missing.map(str::to_owned).collect();
+        if let Some(folder) = missing.iter().find(|folder| self.files.contains_key(*folder)) {
+            return Err(form::file_and_folder(folder));
+        }
+        missing.reverse();
+        self.folders.extend(missing.iter().cloned());
+        Ok(missing)
+    }
+
+    /// The paths of the files, in their order.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+
+    /// The files that are taken over from the old site.
+    pub(super) fn unchanged(&self) -> Vec<&str> {
+        let unchanged = self.files.iter().filter(|(_, fate)| **fate == Fate::Unchanged);
+        unchanged.map(|(path, _)| path.as_str()).collect()
+    }
+
+    /// Whether the old site has the same files with the same bytes, and the same folders.
+    pub(super) fn is(&self, old: &Old) -> bool {
+        let Written { new, changed, removed, .. } = self.written(old);
+        old.exists && [new, changed, removed] == [0; 3] && self.folders == old.folders
+    }
+
+    /// What becomes of the old site's files.
+    pub(super) fn written(&self, old: &Old) -> Written {
+        let count = |sought| self.files.values().filter(|fate| **fate == sought).count();
+        Written {
+            new: count(Fate::New),
+            changed: count(Fate::Changed),
+            unchanged: count(Fate::Unchanged),
+            removed: old.files.iter().filter(|path| !self.files.contains_key(*path)).count(),
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! The folder in which a new site grows, until it takes the place of the old one.
+
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, OnceLock, PoisonError};
+
+use rayon::prelude::*;
+
+use super::ledger::{Ledger, Written};
+use super::old::{self, Fate, Old};
+use super::place::Place;
+use super::stamp::{Stamp, stamp};
+use super::{file, form, keep, marker, swap, sweep};
+use crate::tree::Sink;
+
+/// A site that is being written: what [`super::write`] promises, with files that come one by one.
+///
+/// Nothing happens at the output folder before [`Self::finish`], and nothing has happened if that is
+/// never called: dropped, the new folder goes. A build into a folder beside the same one waits as
+/// long as this lives.
+pub struct Staging {
+    // Dropped in this order: the new folder goes before another build may look for leftovers.
+    fresh: Fresh,
+    _lock: Option<File>,
+    place: Place,
+    force: bool,
+    old: Old,
+    ledger: Mutex<Ledger>,
+    /// The first error of the disk; it is told at the end.
+    trouble: OnceLock<io::Error>,
+}
+
+impl Staging {
+    /// Makes ready to replace the folder `out`, or says why it may not be replaced.
+    ///
+    /// # Errors
+    /// See [`super::write`]; all that speak of `out` itself come here, before any page is made.
+    pub fn begin(out: &Path, force: bool) -> io::Result<Self> {
+        let place = Place::find(out)?;
+        let lock = place.lock()?;
+        if lock.is_some() {
+            sweep::sweep(&place)?;
+        }
+        let old = Old::scan(&place.out, force)?;
+        let fresh = Fresh { path: place.fresh_folder()?, is_ours: true };
+        let (ledger, trouble) = (Mutex::default(), OnceLock::new());
+        Ok(Self { fresh, _lock: lock, place, force, old, ledger, trouble })
+    }
+
+    /// Takes a file of the old site over as it is, unread; `false` if the old site has no such
+    /// file: then it must be put.
+    ///
+    /// It is for the caller to know that the file would not change; [`Self::stamp`] tells whether
+    /// somebody wrote to it.
+    ///
+    /// # Panics
+    /// When the path is taken, as in [`Sink::put`].
+    pub fn keep(&self, path: &str) -> bool {
+        let kept = self.old.has(path);
+        if kept {
+            self.remember(self.enter(path, Fate::Unchanged));
+        }
+        kept
+    }
+
+    /// The paths of the old site's files, in their order.
+    pub fn old_paths(&self) -> impl Iterator<Item = &str> {
+        self.old.files.iter().map(String::as_str)
+    }
+
+    /// The stamp of a file of the old site.
+    pub fn stamp(&self, path: &str) -> Option<Stamp> {
+        self.old.files.contains(path).then(|| stamp(&self.place.out, path))?
+    }
+
+    /// Puts the new site in the place of the old one; if they are the same, the old one stays.
+    ///
+    /// # Errors
+    /// The first that a [`Sink::put`] met, files of others that came into the old folder since
+    /// [`Self::begin`], or what the system says. The old site stays then.
+    pub fn finish(mut self) -> io::Result<Written> {
+        if let Some(error) = self.trouble.take() {
+            return Err(error);
+        }
+        let ledger = std::mem::take(self.ledger.get_mut().unwrap_or_else(PoisonError::into_inner));
+        let marker = marker::text(ledger.paths());
+        let written = ledger.written(&self.old);
+        let is_listed = || old::compare(&self.place.out.join(marker::NAME), marker.as_bytes());
+        if ledger.is(&self.old) && is_listed()? == Fate::Unchanged {
+            return Ok(written);
+        }
+        self.fill(&ledger, &marker)?;
+        self.replace()?;
+        Ok(written)
+    }
+
+    /// Takes a file in, or says what the disk, or its path, has against it.
+    pub(super) fn take(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        form::check_site_path(path)?;
+        let fate = self.old.fate(path, bytes)?;
+        self.enter(path, fate)?;
+        if fate == Fate::Unchanged { Ok(()) } else { file::write_file(&self.fresh.path.join(path), bytes) }
+    }
+
+    /// Enters a file into the ledger and makes its folders.
+    fn enter(&self, path: &str, fate: Fate) -> io::Result<()> {
+        // Poisoned by a second writer's panic, which is the one to be seen. The lock is held while
+        // folders are made: who finds them in the ledger may write into them.
+        let mut ledger = self.ledger.lock().unwrap_or_else(PoisonError::into_inner);
+        let missing = ledger.enter(path, fate)?;
+        missing.iter().try_for_each(|folder| file::make_folder(&self.fresh.path.join(folder)))
+    }
+
+    /// Keeps the first error for the end.
+    fn remember(&self, done: io::Result<()>) {
+        if let Err(error) = done {
+            // A later one follows from the first, or would come again.
+            let _ = self.trouble.set(error);
+        }
+    }
+
+    /// Adds to the new folder what did not change, the marker, and stand-ins for what is left alone.
+    fn fill(&self, ledger: &Ledger, marker: &str) -> io::Result<()> {
+        let (out, fresh) = (&self.place.out, &self.fresh.path);
+        let unchanged = ledger.unchanged();
+        unchanged.par_iter().try_for_each(|path| file::take_over(&out.join(path), &fresh.join(path)))?;
+        file::write_file(&fresh.join(marker::NAME), marker.as_bytes())
+    }
+
+    /// The end: looks once more whether the old folder may go, and lets the new one take its place.
+    fn replace(mut self) -> io::Result<()> {
+        let (out, fresh) = (&self.place.out, &self.fresh.path);
+        // To make all pages may take long, and somebody may have put a file there meanwhile.
+        let now = Old::scan(out, self.force)?;
+        if now.exists {
+            keep::copy(out, fresh)?;
+        }
+        let replaced = swap::swap(fresh, out, now.exists)?;
+        self.fresh.is_ours = false;
+        if let Some(old) = replaced {
+            swap::give_back(&old, out)?;
+            sweep::remove(&old)?;
+        }
+        Ok(())
+    }
+}
+
+impl Sink for Staging {
+    fn put(&self, path: &str, bytes: Vec<u8>) {
+        if self.trouble.get().is_none() {
+            self.remember(self.take(path, &bytes));
+        }
+    }
+}
+
+/// The new folder; it goes with this, unless it became the site.
+struct Fresh {
+    path: PathBuf,
+    is_ours: bool,
+}
+
+impl Drop for Fresh {
+    fn drop(&mut self) {
+        if self.is_ours {
+            // There is a first error to tell, or nothing; what stays now, the next build removes.
+            let _ = sweep::remove(&self.path);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! A site whose files come one by one.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::os::unix::fs::MetadataExt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+use fangce::disk::{self, Staging, Written};
+use fangce::tree::{MemorySink, Sink};
+use rayon::prelude::*;
+use tempfile::tempdir;
+
+use super::{files, names, put, tree};
+
+const OLD: [(&str, &str); 3] = [("index.html", "same"), ("zh/a.html", "old"), ("zh/gone.html", "")];
+
+fn text(sink: &impl Sink, path: &str, text: &str) {
+    sink.put(path, text.into());
+}
+
+fn inode(path: &Path) -> u64 {
+    fs::metadata(path).expect("a file").ino()
+}
+
+#[test]
+fn many_threads_fill_one_site() {
+    let top = tempdir().unwrap();
+    let out = top.path().join("public");
+    let fill = |sink: &dyn Sink| {
+        (0..2000).into_par_iter().for_each(|at| {
+            // Folders that many threads need at once, some inside of others.
+            let path = format!("{}/{}/{at}.html", at % 7, at % 5);
+            sink.put(&path, format!("page {at}").into_bytes());
+        });
+    };
+    let memory = MemorySink::default();
+    fill(&memory);
+    let staging = Staging::begin(&out, false).unwrap();
+    fill(&staging);
+    assert!(!out.exists(), "nothing is to be seen before the end");
+    assert_eq!(staging.finish().unwrap(), Written { new: 2000, ..Written::default() });
+    let memory = memory.into_tree();
+    let expected =
+        memory.iter().map(|(path, bytes)| (path.to_owned(), String::from_utf8_lossy(bytes).into()));
+    assert_eq!(files(&out), expected.collect());
+}
+
+#[test]
+fn a_site_that_is_never_finished_leaves_no_trace() {
+    let top = tempdir().unwrap();
+    let out = top.path().join("public");
+    for exists in [false, true] {
+        let staging = Staging::begin(&out, false).unwrap();
+        text(&staging, "zh/b.html", "new");
+        drop(staging);
+        assert_eq!(out.exists(), exists);
+        disk::write(&tree(&OLD), &out, false).unwrap();
+        assert_eq!(files(&out), OLD.map(|(path, text)| (path.into(), text.into())).into());
+        assert_eq!(names(top.path()), ["public"]);
+    }
+}
+
+#[test]
+fn what_is_kept_is_not_read() {
+    let top = tempdir().unwrap();
+    let out = top.path().join("public");
+    disk::write(&tree(&OLD), &out, false).unwrap();
+    let before = inode(&out.join("zh/a.html"));
+    fs::write(out.join("zh/a.html"), "by hand").unwrap();
+    let staging = Staging::begin(&out, false).unwrap();
+    assert_eq!(staging.old_paths().collect::<Vec<_>>(), ["index.html", "zh/a.html", "zh/gone.html"]);
+    assert!(staging.keep("zh/a.html"));
+    assert!(!staging.keep("zh/b.html"), "the old site has none");
+    assert!(!staging.keep("zh"), "a folder is no file");
+    text(&staging, "zh/b.html", "b");
+    let written = staging.finish().unwrap();
+    assert_eq!(written, Written { new: 1, changed: 0, unchanged: 1, removed: 2 });
+    assert_eq!(inode(&out.join("zh/a.html")), before);
+    assert_eq!(fs::read_to_string(out.join("zh/a.html")).unwrap(), "by hand");
+}
+
+#[test]
+fn a_site_that_is_kept_as_a_whole_stays_untouched() {
+    let top = tempdir().unwrap();
+    let out = top.path().join("public");
+    disk::write(&tree(&OLD), &out, false).unwrap();
+    let before = inode(&out);
+    let staging = Staging::begin(&out, false).unwrap();
+    assert!(OLD.iter().all(|(path, _)| staging.keep(path)));
+    assert_eq!(staging.finish().unwrap(), Written { unchanged: 3, ..Written::default() });
+    assert_eq!(inode(&out), before);
+}
+
+#[test]
+fn a_stamp_changes_with_the_file_alone() {
+    let top = tempdir().unwrap();
+    let out = top.path().join("public");
+    disk::write(&tree(&OLD), &out, false).unwrap();
+    let first = disk::stamp(&out, "zh/a.html").unwrap();
+    assert_eq!(first.bytes, 3);
+    let staging = Staging::begin(&out, false).unwrap();
+    assert_eq!(staging.stamp("zh/a.html"), Some(first));
+    assert_eq!(staging.stamp("zh/b.html"), None);
+    OLD[..2].iter().for_each(|(path, same)| text(&staging, path, same));
+    staging.finish().unwrap();
+    assert_eq!(disk::stamp(&out, "zh/a.html"), Some(first), "the site is new, the file is not");
+    fs::write(out.join("zh/a.html"), "by hand").unwrap();
+    assert_ne!(disk::stamp(&out, "zh/a.html"), Some(first));
+    assert_eq!(disk::stamp(&out, "zh"), None);
+}
+
+#[test]
+fn the_first_error_is_told_at_the_end() {
+    let top = tempdir().unwrap();
+    let out = top.path().join("public");
+    disk::write(&tree(&OLD), &out, false).unwrap();
+    let staging = Staging::begin(&out, false).unwrap();
+    text(&staging, "index.html", "new");
+    text(&staging, &format!("zh/{}.html", "x".repeat(300)), "too long a name");
+    text(&staging, "../b.html", "no path");
+    let error = staging.finish().unwrap_err();
+    assert!(error.to_string().contains("xxx.html"), "{error}");
+    assert_eq!(files(&out), OLD.map(|(path, text)| (path.into(), text.into())).into());
+    assert_eq!(names(top.path()), ["public"]);
+}
+
+#[test]
+fn a_file_that_comes_meanwhile_is_not_removed_unasked() {
+    let top = tempdir().unwrap();
+    let out = top.path().join("public");
+    disk::write(&tree(&OLD), &out, false).unwrap();
+    let staging = Staging::begin(&out, false).unwrap();
+    text(&staging, "index.html", "new");
+    put(&out, "notes.txt", "by hand");
+    put(&out, "CNAME", "example.org");
+    assert_eq!(staging.finish().unwrap_err().kind(), ErrorKind::DirectoryNotEmpty);
+    assert_eq!(fs::read_to_string(out.join("notes.txt")).unwrap(), "by hand");
+    fs::remove_file(out.join("notes.txt")).unwrap();
+    disk::write(&tree(&OLD[..1]), &out, false).unwrap();
+    assert_eq!(names(&out), [".fangce", "CNAME", "index.html"]);
+}
+
+#[test]
+fn a_folder_is_refused_before_any_page_is_made() {
+    let top = tempdir().unwrap();
+    put(top.path(), "documents/thesis.docx", "years of work");
+    let error = Staging::begin(&top.path().join("documents"), false).err().expect("a refusal");
+    assert_eq!(error.kind(), ErrorKind::DirectoryNotEmpty);
+    assert_eq!(names(top.path()), ["documents"]);
+}
+
+#[test]
+fn a_path_has_one_writer() {
+    let top = tempdir().unwrap();
+    let twice = |sink: &dyn Sink| {
+        let put = || sink.put("index.html", Vec::new());
+        put();
+        let message = *catch_unwind(AssertUnwindSafe(put)).unwrap_err().downcast::<String>().unwrap();
+        assert_eq!(message, "two writers for index.html");
+    };
+    twice(&MemorySink::default());
+    let staging = Staging::begin(&top.path().join("public"), false).unwrap();
+    twice(&staging);
+    drop(staging);
+    assert!(names(top.path()).is_empty());
+}
