@@ -1,13 +1,17 @@
 //! Fangce: an office's knowledge, checked as a compiler checks a program, rendered as a site.
 //!
-//! The modules stand in the order of the pipeline: read → load → check → render → write.
+//! The modules stand in the order of the pipeline: read → load → check → derive → render → write.
 
 pub mod tree;
 pub mod diagnostic;
 pub mod model;
+pub mod text;
 pub mod load;
 pub mod check;
 pub mod derive;
+pub mod route;
+pub mod theme;
+pub mod wording;
 pub mod draw;
 pub mod render;
 pub mod index;
@@ -17,10 +21,33 @@ pub mod server;
 pub mod command;
 
 use check::Checked;
-use diagnostic::Found;
+use derive::Derived;
+use diagnostic::{Diagnostic, Found, any_error};
+use draw::png::Trouble;
 use model::Site;
-pub use render::Settings;
-use tree::{OutputTree, SourceTree};
+use model::site::Config;
+use render::Renderer;
+use theme::Theme;
+use tree::{MemorySink, OutputTree, Sink, SourceTree};
+
+/// What a build may be told besides the content.
+#[derive(Default)]
+pub struct Settings<'s> {
+    /// The address at which the site will be published, instead of the one in `site.yaml`.
+    pub base_url: Option<String>,
+    /// Told after each page how many there will be; called from many threads, in any order.
+    pub progress: Option<&'s (dyn Fn(usize) + Sync)>,
+    /// Told why there is no picture of the site for links elsewhere; none is drawn without it.
+    pub picture: Option<&'s (dyn Fn(&Trouble) + Sync)>,
+}
+
+impl Settings<'_> {
+    /// The address at which the site is published, without a slash at its end; `None` is unknown.
+    pub fn base_url<'u>(&'u self, config: &'u Config) -> Option<&'u str> {
+        let url = self.base_url.as_deref().or(config.base_url.as_deref());
+        url.map(|url| url.trim_end_matches('/'))
+    }
+}
 
 /// Reads and checks a site's content. The site is there if no error was found.
 pub fn check(sources: &SourceTree) -> Found<Option<Checked<Site>>> {
@@ -28,42 +55,86 @@ pub fn check(sources: &SourceTree) -> Found<Option<Checked<Site>>> {
     check::check(loaded.value, sources, loaded.diagnostics)
 }
 
-/// Builds a site. The output is there if no error was found.
+/// What is wrong with the theme of a checked site, as far as a page of each sort shows it.
+pub fn check_theme(site: &Checked<Site>, sources: &SourceTree) -> Vec<Diagnostic> {
+    let loaded = Theme::load(&site.config, sources);
+    let mut found = loaded.diagnostics;
+    if let Some(theme) = loaded.value {
+        let derived = Derived::of(site);
+        let renderer = Renderer { site, derived: &derived, theme: &theme, base_url: None, pictures: false };
+        found.extend(render::sample(renderer).iter().map(|fault| theme.fault(fault, sources)));
+    }
+    found
+}
+
+/// Builds a site and keeps it in memory. The output is there if no error was found.
 pub fn build(sources: &SourceTree, settings: &Settings) -> Found<Option<OutputTree>> {
+    let sink = MemorySink::default();
     let checked = check(sources);
     let Some(site) = &checked.value else {
         return Found { value: None, diagnostics: checked.diagnostics };
     };
-    let printed = print(site, sources, settings);
     let mut diagnostics = checked.diagnostics;
-    diagnostics.extend(printed.diagnostics);
+    diagnostics.extend(write(site, sources, settings, &sink));
     diagnostic::sort(&mut diagnostics);
-    Found { value: printed.value, diagnostics }
+    let value = (!any_error(&diagnostics)).then(|| sink.into_tree());
+    Found { value, diagnostics }
 }
 
-/// Prints a checked site: pages, search, and files for other programs. The output is there if the theme has no fault.
-pub fn print(site: &Checked<Site>, sources: &SourceTree, settings: &Settings) -> Found<Option<OutputTree>> {
-    let search = search(site, sources);
-    let pictures = settings.picture.map(|tell| {
-        export::picture::pictures(site).unwrap_or_else(|trouble| {
-            tell(&trouble);
-            Vec::new()
-        })
+/// Makes the files of a checked site and puts each into a sink as soon as it is made: pages, charts, search,
+/// and files for other programs.
+///
+/// What it finds are faults of the theme; with an error among them the files are not the whole site.
+pub fn write(
+    site: &Checked<Site>,
+    sources: &SourceTree,
+    settings: &Settings,
+    sink: &dyn Sink,
+) -> Vec<Diagnostic> {
+    let loaded = Theme::load(&site.config, sources);
+    let mut found = loaded.diagnostics;
+    let Some(theme) = loaded.value else { return found };
+    let derived = Derived::of(site);
+    let base_url = settings.base_url(&site.config);
+    let pictures = pictures(site, settings);
+    let renderer =
+        Renderer { site, derived: &derived, theme: &theme, base_url, pictures: !pictures.is_empty() };
+    let pages = route::pages(site).len() * site.config.languages.len();
+    let rendered = render::render(renderer, &|path, bytes| {
+        settings.progress.iter().for_each(|tell| tell(pages));
+        sink.put(path, bytes);
     });
-    let pictures = pictures.unwrap_or_default();
-    let mut rendered = render::render(site, sources, settings, &search.starts, !pictures.is_empty());
-    if let Some(output) = &mut rendered.value {
-        search.parts.into_iter().for_each(|part| output.insert(part.path, part.bytes));
-        let words = render::words(site, sources).value.expect("the pages had words");
-        let files = export::files(site, &words, settings.base_url(&site.config));
-        files.into_iter().chain(pictures).for_each(|(path, bytes)| output.insert(path, bytes));
+    if let Err(faults) = rendered {
+        found.extend(faults.iter().map(|fault| theme.fault(fault, sources)));
+        return found;
     }
-    rendered
+    search(site, &theme, sink);
+    for (path, bytes) in pictures {
+        sink.put(&path, bytes);
+    }
+    for (path, bytes) in &theme.assets.files {
+        sink.put(path, bytes.clone());
+    }
+    for (path, bytes) in export::files(site, &theme.words, base_url) {
+        sink.put(&path, bytes);
+    }
+    found
 }
 
-/// The search of a site, for the browser.
-fn search(site: &Checked<Site>, sources: &SourceTree) -> index::client::Export {
-    index::query::Engine::new(site, &render::spoken::spoken(site, sources))
+/// The pictures of a site for links elsewhere; none without whom to tell of trouble.
+fn pictures(site: &Checked<Site>, settings: &Settings) -> Vec<(String, Vec<u8>)> {
+    let Some(tell) = settings.picture else { return Vec::new() };
+    export::picture::pictures(site).unwrap_or_else(|trouble| {
+        tell(&trouble);
+        Vec::new()
+    })
+}
+
+/// Makes the search of a site for the browser.
+fn search(site: &Checked<Site>, theme: &Theme, sink: &dyn Sink) {
+    let spoken = index::spoken::spoken(site, &theme.words);
+    let export = index::query::Engine::new(site, &spoken)
         .and_then(|engine| index::client::export(&engine, &site.config.languages))
-        .expect("an index in memory has no disk to fail")
+        .expect("an index in memory has no disk to fail");
+    export.parts.into_iter().for_each(|part| sink.put(&part.path, part.bytes));
 }

@@ -7,7 +7,7 @@ use super::{Exit, SiteOption, set_jobs};
 use crate::Settings;
 use crate::disk;
 use crate::draw::png::Trouble;
-use crate::render::route::File;
+use crate::route::File;
 
 /// Options of `fangce build`.
 #[derive(Debug, clap::Args)]

@@ -41,8 +41,7 @@ pub fn run(options: &Options, screen: &Screen) -> Exit {
     let checked = crate::check(&sources);
     let mut found = checked.diagnostics;
     if let Some(site) = &checked.value {
-        // A fault of the theme shows only when pages are printed.
-        found.extend(crate::print(site, &sources, &crate::Settings::default()).diagnostics);
+        found.extend(crate::check_theme(site, &sources));
         sort(&mut found);
     }
     let found = &found;

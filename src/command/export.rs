@@ -8,7 +8,8 @@ use super::screen::Screen;
 use super::{Exit, SiteOption};
 use crate::export::{csv, json, row::Rows, vcard};
 use crate::model::Lang;
-use crate::render::route::Table;
+use crate::route::Table;
+use crate::theme::Theme;
 
 /// Options of `fangce export`. The language is that of `--lang`; without it the site's first.
 #[derive(Debug, clap::Args)]
@@ -114,12 +115,12 @@ fn text(options: &Options, lang: Option<&str>, screen: &Screen) -> Result<String
         (Some(table), Format::Json) => json::table(rows, table),
         (Some(_), Format::Vcf) => vcard::all(site, lang, rows.base_url),
         (Some(table), Format::Csv) => {
-            let words = crate::render::words(site, &sources);
-            let Some(all) = words.value else {
-                screen.show(&words.diagnostics, &sources);
+            let loaded = Theme::load(&site.config, &sources);
+            let Some(theme) = loaded.value else {
+                screen.show(&loaded.diagnostics, &sources);
                 return Err(Exit::Content);
             };
-            csv::table(rows, table, &all[usize::from(lang.0)])
+            csv::table(rows, table, &theme.words[usize::from(lang.0)])
         }
     })
 }

@@ -6,8 +6,11 @@ use clap::ValueEnum;
 
 use super::screen::{Screen, result};
 use super::{Exit, SiteOption};
+use crate::derive::Derived;
 use crate::draw::{bpmn, graph::Graph, mermaid, plain, png, wide};
+use crate::render::Renderer;
 use crate::render::view::chart::standalone;
+use crate::theme::Theme;
 
 /// Pixels a px in a PNG: sharp on paper and on dense screens.
 const SCALE: f32 = 2.0;
@@ -78,11 +81,14 @@ fn graph(options: &Options, lang: Option<&str>, screen: &Screen) -> Result<Graph
         ));
         return Err(Exit::Usage);
     };
-    let drawn = crate::render::chart(site, &sources, lang, procedure);
-    drawn.value.ok_or_else(|| {
-        screen.show(&drawn.diagnostics, &sources);
-        Exit::Content
-    })
+    let loaded = Theme::load(&site.config, &sources);
+    let Some(theme) = &loaded.value else {
+        screen.show(&loaded.diagnostics, &sources);
+        return Err(Exit::Content);
+    };
+    let derived = Derived::of(site);
+    let renderer = Renderer { site, derived: &derived, theme, base_url: None, pictures: false };
+    Ok(renderer.chart(lang, procedure))
 }
 
 /// Prints the picture.

@@ -3,8 +3,9 @@
 use super::screen::{Screen, result};
 use super::{Exit, SiteOption};
 use crate::index::query::{Engine, Hit};
+use crate::index::spoken::spoken;
 use crate::model::{Kind, Lang};
-use crate::render::spoken::spoken;
+use crate::theme::Theme;
 
 /// Options of `fangce search`. `--lang` is the language of the search, by default the site's first; messages
 /// are in that of the locale.
@@ -87,7 +88,12 @@ pub fn run(options: &Options, lang: Option<&str>, screen: &Screen) -> Exit {
         },
         None => Lang(0),
     };
-    let engine = match Engine::new(site, &spoken(site, &sources)) {
+    let loaded = Theme::load(&site.config, &sources);
+    let Some(theme) = &loaded.value else {
+        screen.show(&loaded.diagnostics, &sources);
+        return Exit::Content;
+    };
+    let engine = match Engine::new(site, &spoken(site, &theme.words)) {
         Ok(engine) => engine,
         Err(error) => return screen.world(&std::io::Error::other(error)),
     };

@@ -102,6 +102,10 @@ codes! {
     // Themes
     Error UNKNOWN_THEME "unknown-theme"
     Error THEME_ERROR "theme-error"
+    Error TAKEN_NAME "taken-name"
+    Warning UNKNOWN_THEME_FILE "unknown-theme-file"
+    Warning UNKNOWN_WORD "unknown-word"
+    Warning MISSING_WORD "missing-word"
 }
 
 /// The code of a name.

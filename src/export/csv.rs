@@ -6,8 +6,8 @@
 
 use super::row::{DeadlineRow, HotlineRow, MatrixRow, PenaltyFact, PenaltyRow, Rows, Text};
 use crate::model::{Kind, Lang};
-use crate::render::route::Table;
-use crate::render::words::Words;
+use crate::route::Table;
+use crate::theme::words::Words;
 
 /// The file of a table in the language of the words.
 pub fn table(rows: Rows, table: Table, words: &Words) -> String {

@@ -8,8 +8,8 @@ use std::fmt::Write as _;
 use super::row::Rows;
 use crate::derive::changes::{Change, changes};
 use crate::model::{Kind, Lang, Localized};
-use crate::render::html::escape;
-use crate::render::route::{File, Page, relative};
+use crate::route::{File, Page, relative};
+use crate::text::escape;
 
 /// How many changes a feed holds.
 const MOST: usize = 100;

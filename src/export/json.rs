@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::row::{DeadlineRow, HotlineRow, MatrixRow, PenaltyRow, Rows, record};
 use crate::model::Kind;
-use crate::render::route::{File, Table, relative};
+use crate::route::{File, Table, relative};
 
 /// The number of the format; it grows when a program that reads these files would have to change.
 const FORMAT: u32 = 1;

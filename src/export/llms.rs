@@ -2,8 +2,8 @@
 
 use super::row::Rows;
 use crate::model::{Kind, Localized};
-use crate::render::route::{File, Page, relative};
-use crate::render::words::Words;
+use crate::route::{File, Page, relative};
+use crate::theme::words::Words;
 
 /// The file of a language, as it lies at a path.
 pub fn llms(rows: Rows, words: &Words, path: &str) -> String {

@@ -4,7 +4,6 @@ use serde_json::json;
 
 use super::row::Rows;
 use crate::model::Lang;
-use crate::render::view::name_of;
 
 /// The manifest in a language. Addresses in it are relative to its own folder, the language's.
 pub fn manifest(rows: Rows, lang: Lang) -> String {
@@ -19,7 +18,7 @@ pub fn manifest(rows: Rows, lang: Lang) -> String {
     };
     let manifest = json!({
         "name": config.title.show(lang).text,
-        "short_name": name_of(rows.site.get(&config.publisher)).show(lang).text,
+        "short_name": rows.site.get(&config.publisher).short().show(lang).text,
         "description": config.description.show(lang).text,
         "lang": config.languages.tag(lang),
         "start_url": "index.html",

@@ -17,8 +17,8 @@ pub mod vcard;
 
 use crate::check::Checked;
 use crate::model::Site;
-use crate::render::route::{File, Table};
-use crate::render::words::Words;
+use crate::route::{File, Table};
+use crate::theme::words::Words;
 use row::Rows;
 
 /// Every file beside the pages: path below the output folder, and bytes.

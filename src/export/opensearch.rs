@@ -3,9 +3,8 @@
 
 use super::row::Rows;
 use crate::model::Lang;
-use crate::render::html::escape;
-use crate::render::route::{File, Page};
-use crate::render::view::name_of;
+use crate::route::{File, Page};
+use crate::text::escape;
 
 /// The most characters of a short name (OpenSearch 1.1, «ShortName»).
 const SHORT: usize = 16;
@@ -27,7 +26,7 @@ pub fn files(rows: Rows, base: &str) -> Vec<(String, Vec<u8>)> {
 fn description(rows: Rows, lang: Lang, base: &str, path: &str) -> String {
     let config = &rows.site.config;
     let tag = config.languages.tag(lang);
-    let name = name_of(rows.site.get(&config.publisher));
+    let name = rows.site.get(&config.publisher).short();
     let cut: String = name.show(lang).text.chars().take(SHORT).collect();
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
     xml.push_str("<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n");

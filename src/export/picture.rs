@@ -7,8 +7,8 @@ use crate::check::Checked;
 use crate::draw::png::{Trouble, png};
 use crate::draw::text::{Line, wrap};
 use crate::model::{Lang, Site};
-use crate::render::html::escape;
-use crate::render::route::File;
+use crate::route::File;
+use crate::text::escape;
 
 /// Width of the picture.
 const WIDE: u32 = 1200;

@@ -4,9 +4,8 @@
 use std::fmt::Write as _;
 
 use super::row::Rows;
-use crate::render::html::escape;
-use crate::render::pages;
-use crate::render::route::{File, Page};
+use crate::route::{File, Page, pages};
+use crate::text::escape;
 
 /// The most addresses of one file (sitemaps.org, «Sitemap file format»).
 const MOST: usize = 50_000;

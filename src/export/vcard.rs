@@ -5,7 +5,7 @@ use crate::check::Checked;
 use crate::derive::hotlines::{Line, hotlines};
 use crate::model::record::{Form, Service};
 use crate::model::{Kind, Lang, Link, Site};
-use crate::render::route::Page;
+use crate::route::Page;
 
 /// The most octets of a line without its end (RFC 2426, section 2.6).
 const LINE: usize = 75;

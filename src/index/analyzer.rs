@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use rust_stemmers::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::render::html::is_han;
+use crate::text::is_han;
 
 /// A piece of a text: a run of Han characters, or words joined by hyphens and the like.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,14 +7,14 @@
 use std::collections::BTreeMap;
 
 use super::reader::Reader;
+use super::spoken::{Listed, Spoken};
 use super::{analyzer, order};
 use crate::check::Checked;
 use crate::derive::hotlines::answered_by;
 use crate::model::record::{Agency, Form, Term};
 use crate::model::site::Any;
 use crate::model::{Kind, Lang, LocalizedList, Site};
-use crate::render::route::Page;
-use crate::render::spoken::{Listed, Spoken};
+use crate::route::Page;
 
 /// All rows of a site.
 #[derive(Debug, Default)]

@@ -26,6 +26,7 @@ pub mod query;
 mod quotation;
 mod ranking;
 mod reader;
+pub mod spoken;
 pub mod store;
 pub mod vocabulary;
 

@@ -5,6 +5,8 @@
 
 use serde_json::Value;
 
+use crate::route::File;
+
 /// A finished part.
 pub struct Part {
     /// Its path below the output folder; the name holds a hash of the contents.
@@ -27,6 +29,12 @@ impl Part {
         let hash = blake3::hash(script.as_bytes()).to_hex();
         let path = format!("{FOLDER}{lang}-{name}-{}{ENDING}", &hash[..10]);
         Self { path, value, bytes: script.into_bytes() }
+    }
+
+    /// The start part of a language, whose name stays whatever it holds.
+    pub fn start(lang: &str, value: Value) -> Self {
+        let part = Self::new(lang, "start", value);
+        Self { path: File::SearchStart.path(lang), ..part }
     }
 
     /// Its name in the folder of parts, without ending.

@@ -14,11 +14,11 @@ use super::document::{Rows, rows};
 use super::excerpt::excerpt;
 use super::plan::{Phrase, Plan};
 use super::ranking::{Answer, Found, ranked};
+use super::spoken::Spoken;
 use super::store::Store;
 use super::vocabulary::Vocabulary;
 use crate::check::Checked;
 use crate::model::{Kind, Lang, Site};
-use crate::render::spoken::Spoken;
 
 /// A site that can be asked.
 pub struct Engine {

@@ -6,13 +6,13 @@ use pulldown_cmark::HeadingLevel;
 
 use super::document::{Row, everywhere, phones};
 use super::numerals;
+use crate::derive::headings;
 use crate::model::item::Audience;
 use crate::model::record::HOTLINE;
 use crate::model::site::Any;
 use crate::model::walk::{Part, Relation};
 use crate::model::{Kind, Lang, Localized, Prose, Site};
-use crate::render::headings;
-use crate::render::route;
+use crate::route;
 
 /// Collects the rows of one record from its parts.
 pub struct Reader<'a> {

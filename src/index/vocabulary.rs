@@ -147,7 +147,7 @@ impl Vocabulary {
 
 /// Whether a term is of Han characters.
 pub fn is_han_term(term: &str) -> bool {
-    term.chars().next().is_some_and(crate::render::html::is_han)
+    term.chars().next().is_some_and(crate::text::is_han)
 }
 
 /// The number of letters added, left out, changed, or exchanged with their neighbour.

@@ -6,6 +6,15 @@ use super::value::Stated;
 use super::{Lang, Link, Localized, Prose, Site};
 
 impl<'a> Any<'a> {
+    /// The name under which lists and links show the record: short where it has a short name.
+    pub fn short(self) -> &'a Localized {
+        match self {
+            Any::Agency(Agency { short: Some(short), .. }) => short,
+            Any::Law(law) => law.short.as_ref().unwrap_or(&law.title),
+            record => record.title(),
+        }
+    }
+
     /// Texts by which the record is called, besides its title, aliases and printed forms.
     pub fn names(self) -> Vec<&'a Localized> {
         match self {

@@ -86,6 +86,19 @@ macro_rules! records {
                 }
             }
 
+            /// How many records there are.
+            #[expect(clippy::len_without_is_empty, reason = "nobody asks: a site has a publisher")]
+            pub fn len(&self) -> usize {
+                0 $(+ self.$field.len())*
+            }
+
+            /// How many records of a type there are.
+            pub fn count(&self, kind: Kind) -> usize {
+                match kind {
+                    $(Kind::$kind => self.$field.len(),)*
+                }
+            }
+
             fn at(&self, kind: Kind, index: usize) -> Any<'_> {
                 match kind {
                     $(Kind::$kind => Any::$kind(&self.$field[index]),)*

@@ -2,15 +2,15 @@
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
 
-use super::headings;
 use super::highlight::highlight;
-use super::html::{Html, escape};
 use super::table;
 use super::view::Cx;
 use super::view::common::TextView;
+use crate::derive::headings;
 use crate::model::record::HOTLINE;
 use crate::model::site::Any;
 use crate::model::{Link, Prose};
+use crate::text::{Html, escape};
 
 impl Cx<'_> {
     /// The long text of a record for the reader, if it has one.
@@ -74,7 +74,7 @@ impl Cx<'_> {
                     }
                 }
                 Event::Text(text) => {
-                    events.push(Event::InlineHtml(self.scripts.markup(text, prose.lang).0.into()))
+                    events.push(Event::InlineHtml(self.theme.scripts.markup(text, prose.lang).0.into()))
                 }
                 event => events.push(event.clone()),
             }

@@ -2,24 +2,30 @@
 
 use serde_json::json;
 
-use super::Press;
-use super::route::Page;
-use crate::tree::OutputTree;
+use super::{Rendered, Renderer};
+use crate::route::{File, Page};
 
-impl Press<'_> {
+impl Renderer<'_> {
     /// The theme's service worker, told what it keeps from the start: the files that every page loads, and
     /// the telephone numbers in every language.
     ///
     /// Its version follows from their contents, so that a browser notices a new build and no other.
-    pub fn worker(&self, output: &OutputTree) -> Vec<u8> {
-        let assets = &self.dress.assets;
+    pub fn worker(&self) -> Rendered {
+        let path = File::Worker.path("");
+        let assets = &self.theme.assets;
+        // Their names hold hashes of their contents.
         let core = [&assets.style, &assets.early, &assets.script];
-        let languages = self.site.config.languages.iter();
-        let numbers: Vec<String> = languages.map(|(_, tag)| Page::Hotlines.path(tag)).collect();
         let mut hasher = blake3::Hasher::new();
-        for path in core.into_iter().chain(&numbers) {
+        core.into_iter().for_each(|path| _ = hasher.update(path.as_bytes()));
+        let mut numbers = Vec::new();
+        for (lang, _) in self.site.config.languages.iter() {
+            let (path, page) = self.page(lang, Page::Hotlines);
             hasher.update(path.as_bytes());
-            hasher.update(output.get(path).unwrap_or_default());
+            match page {
+                Ok(bytes) => hasher.update(&bytes),
+                Err(fault) => return (path, Err(fault)),
+            };
+            numbers.push(path);
         }
         let version = hasher.finalize().to_hex()[..10].to_owned();
         let told = format!(
@@ -28,6 +34,6 @@ impl Press<'_> {
             json!(core),
             json!(numbers)
         );
-        [told.as_bytes(), &assets.worker].concat()
+        (path, Ok([told.as_bytes(), &assets.worker].concat()))
     }
 }

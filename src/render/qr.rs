@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use qrcode::{Color, EcLevel, QrCode};
 
-use super::html::{Html, escape};
+use crate::text::{Html, escape};
 
 /// The quiet zone around a code, in modules (ISO/IEC 18004 asks for four).
 const QUIET: usize = 4;

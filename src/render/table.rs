@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::html::escape;
+use crate::text::escape;
 
 /// The events with the cells of every table's body labelled; the first column names its row and needs
 /// none, and a column without a name gives none. How cells are aligned is the theme's business.

@@ -11,20 +11,40 @@ use crate::cases::{collect, repository};
 ///
 /// Every arrow points to a line above, so there are no circles. `lib` is what stands in `lib.rs`
 /// itself (`build`, `check`, `Settings`).
-const ARROWS: [(&str, &[&str]); 14] = [
+const ARROWS: [(&str, &[&str]); 18] = [
     ("tree", &[]),
     ("diagnostic", &["tree"]),
     ("model", &["tree", "diagnostic"]),
+    ("text", &["model"]),
     ("load", &["tree", "diagnostic", "model"]),
     ("check", &["tree", "diagnostic", "model", "load"]),
     ("derive", &["diagnostic", "model", "check"]),
+    ("route", &["model"]),
+    ("theme", &["tree", "diagnostic", "model", "text", "route"]),
+    ("wording", &["model", "text", "theme"]),
     ("draw", &[]),
-    ("render", &["tree", "diagnostic", "model", "check", "derive", "draw"]),
-    ("index", &["model", "check", "derive", "render"]),
-    ("export", &["model", "check", "derive", "draw", "render"]),
+    ("render", &["model", "text", "check", "derive", "route", "theme", "draw"]),
+    ("index", &["model", "text", "check", "derive", "route", "theme"]),
+    ("export", &["model", "text", "check", "derive", "route", "theme", "draw"]),
     ("disk", &["tree"]),
     ("server", &["tree"]),
-    ("lib", &["tree", "diagnostic", "model", "load", "check", "derive", "draw", "render", "index", "export"]),
+    (
+        "lib",
+        &[
+            "tree",
+            "diagnostic",
+            "model",
+            "load",
+            "check",
+            "derive",
+            "route",
+            "theme",
+            "draw",
+            "render",
+            "index",
+            "export",
+        ],
+    ),
     (
         "command",
         &[
@@ -32,6 +52,9 @@ const ARROWS: [(&str, &[&str]); 14] = [
             "diagnostic",
             "model",
             "check",
+            "derive",
+            "route",
+            "theme",
             "draw",
             "render",
             "index",
@@ -54,7 +77,7 @@ const RESERVED: [(&str, &[&str]); 10] = [
     ("println!", &[]),
     ("axum", &["server"]),
     ("tokio", &["server"]),
-    ("tera", &["render"]),
+    ("tera", &["theme"]),
 ];
 
 /// Words that a module must not hold: what it must not know.

@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use crate::check::Checked;
 use crate::model::site::Any;
 use crate::model::{Kind, Link, Localized, LocalizedList, Site};
-use crate::render::route::Page;
+use crate::route::Page;
 
 /// A text by language tag; a language without a translation is left out.
 pub type Text = BTreeMap<String, String>;

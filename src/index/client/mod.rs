@@ -47,8 +47,6 @@ const MOST_PLACES: (usize, usize) = (200, 50);
 pub struct Export {
     /// All parts.
     pub parts: Vec<Part>,
-    /// The path of the start part of each language.
-    pub starts: Vec<String>,
 }
 
 /// The parts of all languages.
@@ -56,11 +54,10 @@ pub struct Export {
 /// # Errors
 /// What tantivy could not read; in memory it has no reason to fail.
 pub fn export(engine: &Engine, languages: &Languages) -> tantivy::Result<Export> {
-    let mut export = Export { parts: Vec::new(), starts: Vec::new() };
+    let mut export = Export { parts: Vec::new() };
     for (lang, tag) in languages.iter() {
         let own = Own::of(engine, lang, tag);
         let start = own.start(&mut export.parts)?;
-        export.starts.push(start.path.clone());
         export.parts.push(start);
     }
     // Two parts may be the same, and then they are one file.
@@ -186,7 +183,7 @@ impl<'a> Own<'a> {
         start.inside = inside(&mut made, &start.heads, few);
         parts.extend(made);
         let start = serde_json::to_value(start).expect("plain data can be written");
-        Ok(Part::new(self.tag, "start", start))
+        Ok(Part::start(self.tag, start))
     }
 
     fn records(&self) -> String {

@@ -2,16 +2,21 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
+use super::sheet::{Sheet, Target, rewire, way};
 use super::tree::Element;
-use super::{Sheets, Target, rewire, sheets, way};
 use crate::model::record::{Procedure, Scope};
 use crate::model::site::Any;
 use crate::model::{Kind, Lang, Link, Site};
-use crate::render::route::Page;
+use crate::render::view::Cx;
 use crate::render::view::common::TextView;
-use crate::render::{Press, Printed};
+use crate::render::view::frame::{Framed, Head};
+use crate::render::{Rendered, Renderer};
+use crate::route::{Page, pages};
+use crate::theme::fault::Fault;
+use crate::theme::template::Template;
 
 /// The types of records in reading order; cases and procedures stand below what they belong to.
 const ORDER: [Kind; 9] = [
@@ -74,38 +79,56 @@ struct Place {
 }
 
 /// What the chapters are made from.
-struct Book<'p> {
-    press: &'p Press<'p>,
+struct Book<'p, 'a> {
+    renderer: &'p Renderer<'a>,
     lang: Lang,
     path: String,
-    sheets: Sheets<'p>,
+    sheets: BTreeMap<&'p str, Sheet<'p>>,
     places: BTreeMap<String, Place>,
 }
 
-impl Press<'_> {
-    /// The handbook of a language, made of its printed pages, in path order.
-    pub fn handbook(&self, lang: Lang, printed: &[Printed]) -> Printed {
-        let cx = self.cx(lang, Page::Handbook);
-        let folder = format!("{}/", cx.tag());
-        let own = printed.iter().filter(|(path, _)| path.starts_with(&folder) && path.ends_with(".html"));
-        let pages: Vec<(&str, &[u8])> =
-            own.filter_map(|(path, page)| Some((path.as_str(), page.as_ref().ok()?.as_slice()))).collect();
-        let view = sheets(&pages, &["page", "screen"]).map(|sheets| {
-            let mut book = Book { press: self, lang, path: cx.path.clone(), sheets, places: BTreeMap::new() };
-            let mut parts = book.parts();
-            parts.iter_mut().for_each(|part| book.fill(part));
-            HandbookView { title: cx.text(&self.site.config.title), parts }
+impl Renderer<'_> {
+    /// The handbook of a language, made of its pages.
+    pub fn handbook(&self, lang: Lang) -> Rendered {
+        let cx = self.context(lang, Page::Handbook);
+        let book = self.book(lang, &cx);
+        let page = book.and_then(|view| {
+            let head = Head {
+                page: Page::Handbook,
+                title: cx.words.get("nav.handbook").to_owned(),
+                description: Some(cx.words.get("intro.handbook").to_owned()),
+                above: Vec::new(),
+                record: None,
+                dated_facts: true,
+            };
+            let framed = Framed { frame: cx.frame(&head), page: view };
+            cx.theme.templates.render(Template::Handbook, &framed, cx.words)
         });
-        let page = view.and_then(|view| self.handbook_page(&cx, view));
         (cx.path, page)
+    }
+
+    fn book(&self, lang: Lang, cx: &Cx) -> Result<HandbookView, Fault> {
+        let rendered: Vec<Rendered> =
+            pages(self.site).par_iter().map(|page| self.page(lang, *page)).collect();
+        let mut texts = Vec::with_capacity(rendered.len());
+        for (path, page) in rendered {
+            texts.push((path, String::from_utf8_lossy(&page?).into_owned()));
+        }
+        let sheet = |(path, html)| Ok((path, Sheet::of(html, &["page", "screen"])?));
+        let sheets = texts.iter().map(|(path, html)| (path.as_str(), html.as_str())).map(sheet);
+        let sheets = sheets.collect::<Result<_, Fault>>()?;
+        let mut book = Book { renderer: self, lang, path: cx.path.clone(), sheets, places: BTreeMap::new() };
+        let mut parts = book.parts();
+        parts.iter_mut().for_each(|part| book.fill(part));
+        Ok(HandbookView { title: cx.text(&self.site.config.title), parts })
     }
 }
 
-impl Book<'_> {
+impl Book<'_, '_> {
     /// The parts with their chapters, still without text; each page's place is known afterwards.
     fn parts(&mut self) -> Vec<PartView> {
-        let site: &Site = self.press.site;
-        let cx = self.press.cx(self.lang, Page::Handbook);
+        let site: &Site = self.renderer.site;
+        let cx = self.renderer.context(self.lang, Page::Handbook);
         let mut parts = vec![(Page::Hotlines, cx.words.get("nav.hotlines").to_owned(), Vec::new())];
         for kind in ORDER {
             let all = site.records.of(kind).into_iter();
@@ -134,9 +157,9 @@ impl Book<'_> {
             let number = format!("{above}.{}", at + 1);
             let anchor = format!("{}.{}", kind.folder(), meta.id);
             self.place(Page::of(kind, &meta.id), &anchor, &number);
-            let title = self.press.cx(self.lang, Page::Handbook).text(record.title());
+            let title = self.renderer.context(self.lang, Page::Handbook).text(record.title());
             let source = meta.origin.source.as_ref().map(|source| source.value.clone());
-            let below = self.chapters(&below(self.press.site, *record), &number);
+            let below = self.chapters(&below(self.renderer.site, *record), &number);
             ChapterView { number, anchor, title, source, html: String::new(), below }
         };
         records.iter().enumerate().map(chapter).collect()
@@ -144,7 +167,7 @@ impl Book<'_> {
 
     fn place(&mut self, page: Page, anchor: &str, number: &str) {
         let place = Place { anchor: anchor.to_owned(), number: number.to_owned() };
-        self.places.insert(page.path(self.press.site.config.languages.tag(self.lang)), place);
+        self.places.insert(page.path(self.renderer.site.config.languages.tag(self.lang)), place);
     }
 
     fn fill(&self, part: &mut PartView) {
@@ -174,7 +197,7 @@ impl Book<'_> {
                 element.change(name, |id| Some(format!("{anchor}.{id}")));
             }
             if let [b'h', level @ b'1'..=b'6'] = element.name.as_bytes() {
-                element.name = format!("h{}", (level - b'0' + depth).min(6));
+                element.name = format!("h{}", (level - b'0' + depth).min(6)).into();
             }
             self.number(element, anchor);
         });
@@ -206,7 +229,7 @@ impl Book<'_> {
         };
         let place = self.places.values().filter(inside).max_by_key(|place| place.anchor.len());
         if let Some(place) = place.filter(|place| place.anchor != own) {
-            link.attributes.push(("data-section".to_owned(), Some(place.number.clone())));
+            link.attributes.push(("data-section", Some(place.number.clone().into())));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Two languages of one page, laid together: paragraph by paragraph, item by item.
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 
 use super::tree::{Element, Node};
 
@@ -45,64 +45,91 @@ const BLOCKS: [&str; 35] = [
 /// Blocks of a table and of a list of terms that hold nothing but blocks.
 const FRAMES: [&str; 4] = ["tbody", "thead", "tfoot", "colgroup"];
 
-/// A part of a page between two others.
-enum Piece {
+/// A part of a page between two others, with what it is known by in every language.
+struct Piece<'h> {
+    part: Part<'h>,
+    /// Its sort, and its id or the first place it leads to; empty of a line.
+    key: String,
+    /// How much of the key is the sort.
+    sort: usize,
+}
+
+enum Part<'h> {
     /// A block.
-    Block(Element),
+    Block(Element<'h>),
     /// Text and what stands in it.
-    Line(Vec<Node>),
+    Line(Vec<Node<'h>>),
+}
+
+impl<'h> Piece<'h> {
+    fn new(part: Part<'h>) -> Self {
+        let Part::Block(element) = &part else { return Self { part, key: String::new(), sort: 0 } };
+        // Further classes may follow the room that words take, which differs between languages.
+        let class = element.get("class").and_then(|class| class.split(' ').next()).unwrap_or_default();
+        let mut key = format!("{}.{class} ", element.name);
+        let sort = key.len();
+        // A heading's id may be made of its words, and a paragraph's first link follows its grammar.
+        if matches!(&*element.name, "div" | "li" | "section" | "tr") {
+            key.push_str(element.get("id").or_else(|| first_link(element)).unwrap_or_default());
+        }
+        Self { part, key, sort }
+    }
+
+    fn sort(&self) -> &str {
+        &self.key[..self.sort]
+    }
 }
 
 /// What the first element holds, each line with the same line of the second below or beside it.
 ///
 /// `langs` are their languages. A line that is the same in both (a number) stands once; what only one
 /// of them has stands alone. Ids are those of the first.
-pub fn pair(first: Element, second: Element, langs: (&str, &str)) -> Vec<Node> {
+pub fn pair<'h>(first: Element<'h>, second: Element<'h>, langs: (&'h str, &'h str)) -> Vec<Node<'h>> {
     nodes(first.children, second.children, langs)
 }
 
-fn nodes(first: Vec<Node>, second: Vec<Node>, langs: (&str, &str)) -> Vec<Node> {
+fn nodes<'h>(first: Vec<Node<'h>>, second: Vec<Node<'h>>, langs: (&'h str, &'h str)) -> Vec<Node<'h>> {
     let first = pieces(first);
-    let known: Vec<String> = first.iter().map(key).collect();
+    let known: HashSet<String> = first.iter().map(|piece| piece.key.clone()).collect();
     let mut rest: VecDeque<Piece> = pieces(second).into();
     let mut made = Vec::new();
     for piece in first {
         // The same thing, or else one of the same sort that is nothing else's.
-        let same = rest.iter().position(|other| key(other) == key(&piece));
-        let like = |other: &Piece| sort(other) == sort(&piece) && !known.contains(&key(other));
+        let same = rest.iter().position(|other| other.key == piece.key);
+        let like = |other: &Piece| other.sort() == piece.sort() && !known.contains(&other.key);
         let at = same.or_else(|| rest.iter().position(like));
         match at.and_then(|at| rest.remove(at)) {
-            Some(other) => together(piece, other, langs, &mut made),
-            None => alone(piece, langs.0, &mut made),
+            Some(other) => together(piece.part, other.part, langs, &mut made),
+            None => alone(piece.part, langs.0, &mut made),
         }
     }
     let mut own = Vec::new();
-    rest.into_iter().for_each(|piece| alone(piece, langs.1, &mut own));
+    rest.into_iter().for_each(|piece| alone(piece.part, langs.1, &mut own));
     made.extend(bare(own));
     made
 }
 
 fn is_block(node: &Node) -> bool {
     let Node::Element(element) = node else { return false };
-    let name = element.name.as_str();
+    let name = &*element.name;
     BLOCKS.contains(&name) || FRAMES.contains(&name) || element.children.iter().any(is_block)
 }
 
 fn pieces(nodes: Vec<Node>) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut line = Vec::new();
-    let end = |line: &mut Vec<Node>, pieces: &mut Vec<Piece>| {
+    fn end<'h>(line: &mut Vec<Node<'h>>, pieces: &mut Vec<Piece<'h>>) {
         let said = line.iter().any(|node| !matches!(node, Node::Text(text) if text.trim().is_empty()));
         let line = std::mem::take(line);
         if said {
-            pieces.push(Piece::Line(line));
+            pieces.push(Piece::new(Part::Line(line)));
         }
-    };
+    }
     for node in nodes {
         if is_block(&node) {
             end(&mut line, &mut pieces);
             if let Node::Element(element) = node {
-                pieces.push(Piece::Block(element));
+                pieces.push(Piece::new(Part::Block(element)));
             }
         } else {
             line.push(node);
@@ -112,54 +139,31 @@ fn pieces(nodes: Vec<Node>) -> Vec<Piece> {
     pieces
 }
 
-/// What a piece is known by in every language: its sort, and its id or the first place it leads to.
-fn key(piece: &Piece) -> String {
-    let Piece::Block(element) = piece else { return String::new() };
-    let place = match element.name.as_str() {
-        "div" | "li" | "section" | "tr" => element.get("id").or_else(|| first_link(element)),
-        // A heading's id may be made of its words, and a paragraph's first link follows its grammar.
-        _ => None,
-    };
-    format!("{} {}", sort(piece), place.unwrap_or_default())
-}
-
-/// The name and first class of a block; nothing of a line. Further classes may follow the room that
-/// words take, which differs between languages.
-fn sort(piece: &Piece) -> String {
-    match piece {
-        Piece::Block(element) => {
-            let class = element.get("class").and_then(|class| class.split(' ').next());
-            format!("{}.{}", element.name, class.unwrap_or_default())
-        }
-        Piece::Line(_) => String::new(),
-    }
-}
-
-fn first_link(element: &Element) -> Option<&str> {
+fn first_link<'e>(element: &'e Element) -> Option<&'e str> {
     element.children.iter().find_map(|child| match child {
         Node::Element(element) => element.get("href").or_else(|| first_link(element)),
         Node::Text(_) => None,
     })
 }
 
-fn together(first: Piece, second: Piece, langs: (&str, &str), made: &mut Vec<Node>) {
+fn together<'h>(first: Part<'h>, second: Part<'h>, langs: (&'h str, &'h str), made: &mut Vec<Node<'h>>) {
     match (first, second) {
-        (Piece::Block(mut first), Piece::Block(second)) => {
+        (Part::Block(mut first), Part::Block(second)) => {
             first.children = nodes(std::mem::take(&mut first.children), second.children, langs);
             made.push(Node::Element(first));
         }
-        (Piece::Line(first), Piece::Line(second)) if first != second => {
-            let half = |lang: &str, line| Node::Element(Element::new("span", "lang", lang, line));
+        (Part::Line(first), Part::Line(second)) if first != second => {
+            let half = |lang: &'h str, line| Node::Element(Element::new("span", "lang", lang, line));
             let halves = vec![half(langs.0, first), half(langs.1, bare(second))];
             made.push(Node::Element(Element::new("span", "class", "pair", halves)));
         }
-        (Piece::Line(line), _) => made.extend(line),
+        (Part::Line(line), _) => made.extend(line),
         (first, _) => alone(first, langs.0, made),
     }
 }
 
 /// Nodes without their ids, which those of the first language have.
-fn bare(mut nodes: Vec<Node>) -> Vec<Node> {
+fn bare(mut nodes: Vec<Node<'_>>) -> Vec<Node<'_>> {
     for node in &mut nodes {
         if let Node::Element(element) = node {
             element.change("id", |_| None);
@@ -170,15 +174,15 @@ fn bare(mut nodes: Vec<Node>) -> Vec<Node> {
 }
 
 /// A part that stands in one language only.
-fn alone(piece: Piece, lang: &str, made: &mut Vec<Node>) {
-    match piece {
-        Piece::Block(mut element) => {
+fn alone<'h>(part: Part<'h>, lang: &'h str, made: &mut Vec<Node<'h>>) {
+    match part {
+        Part::Block(mut element) => {
             if element.get("lang").is_none() {
-                element.attributes.push(("lang".to_owned(), Some(lang.to_owned())));
+                element.attributes.push(("lang", Some(lang.into())));
             }
             made.push(Node::Element(element));
         }
-        Piece::Line(line) => made.push(Node::Element(Element::new("span", "lang", lang, line))),
+        Part::Line(line) => made.push(Node::Element(Element::new("span", "lang", lang, line))),
     }
 }
 

@@ -1,14 +1,15 @@
 //! Pages that show a record in two languages side by side, for those who write in both.
 
-use rayon::prelude::*;
 use serde::Serialize;
 
-use super::tree::Node;
-use super::{Sheets, Target, pair, rewire, sheets, way};
+use super::pair::pair;
+use super::sheet::{Sheet, Target, rewire, way};
 use crate::model::Lang;
-use crate::render::route::{Page, side_by_side};
-use crate::render::template::Fault;
-use crate::render::{Press, Printed};
+use crate::render::view::frame::{Framed, Head};
+use crate::render::{Rendered, Renderer};
+use crate::route::{Page, has_pair, side_by_side};
+use crate::theme::fault::Fault;
+use crate::theme::template::Template;
 
 /// A page in two languages.
 #[derive(Debug, Serialize)]
@@ -19,78 +20,62 @@ pub struct SideView {
     pub html: String,
 }
 
-/// What every page beside another one is made from.
-struct Sides<'p> {
-    press: &'p Press<'p>,
-    lang: Lang,
-    first: Sheets<'p>,
-    second: Sheets<'p>,
-}
-
-impl Press<'_> {
-    /// Every record's page in the default language with each other one beside it.
-    pub fn sides(&self, pages: &[Page], printed: &[Printed]) -> Vec<Printed> {
-        let languages: Vec<(Lang, &str)> = self.site.config.languages.iter().collect();
-        let shown: Vec<Page> = pages.iter().copied().filter(|page| page.has_sides()).collect();
-        let of = |tag: &str| -> Result<Sheets, Fault> {
-            let paths: Vec<String> = shown.iter().map(|page| page.path(tag)).collect();
-            let html = |path: &String| {
-                let at = printed.binary_search_by(|(known, _)| known.cmp(path)).ok()?;
-                let (path, page) = &printed[at];
-                Some((path.as_str(), page.as_ref().ok()?.as_slice()))
-            };
-            sheets(&paths.iter().filter_map(html).collect::<Vec<_>>(), &["page"])
+impl<'a> Renderer<'a> {
+    /// A page of the default language with each other one beside it, made of the page in all languages.
+    pub fn sides(&self, page: Page<'a>, rendered: &[Rendered]) -> Vec<Rendered> {
+        let Some(((own, Ok(first)), others)) = rendered.split_first() else { return Vec::new() };
+        let languages = self.site.config.languages.iter().skip(1);
+        let side = |((lang, tag), (path, second)): ((Lang, &str), &Rendered)| {
+            let second = second.as_ref().ok()?;
+            let made = side_by_side(tag, own);
+            let view = self.side(lang, [own, path], &made, [first, second]);
+            let bytes = view.and_then(|html| self.framed_side(page, lang, &made, html));
+            Some((made, bytes))
         };
-        let mut made = Vec::new();
-        for (lang, tag) in languages.iter().skip(1) {
-            let both = of(languages[0].1).and_then(|first| Ok((first, of(tag)?)));
-            match both {
-                Ok((first, second)) => {
-                    let sides = Sides { press: self, lang: *lang, first, second };
-                    made.par_extend(shown.par_iter().map(|page| sides.print(*page)));
-                }
-                Err(fault) => made.push((side_by_side(tag, ""), Err(fault))),
+        languages.zip(others).filter_map(side).collect()
+    }
+
+    /// What the `main`s of two pages hold together, on a page at a path.
+    fn side(&self, lang: Lang, own: [&str; 2], path: &str, pages: [&[u8]; 2]) -> Result<String, Fault> {
+        let tags = [Lang::DEFAULT, lang].map(|lang| self.site.config.languages.tag(lang));
+        let texts = pages.map(String::from_utf8_lossy);
+        let [mut first, mut second] = [Sheet::of(&texts[0], &["page"])?, Sheet::of(&texts[1], &["page"])?];
+        let ids = std::mem::take(&mut first.ids);
+        let find = |target: &str, fragment: Option<&str>| {
+            // Where there is a pair of the target, the link leads there.
+            if !has_pair(self.site, target) {
+                return Target::There(way(path, target, fragment));
             }
-        }
-        made
-    }
-}
-
-impl Sides<'_> {
-    fn print(&self, page: Page) -> Printed {
-        let config = &self.press.site.config;
-        let tag = config.languages.tag(self.lang);
-        let own = config.languages.tag(Lang::DEFAULT);
-        let path = side_by_side(tag, &page.path(own));
-        let (Some(first), Some(second)) =
-            (self.first.get(page.path(own).as_str()), self.second.get(page.path(tag).as_str()))
-        else {
-            return (path, Err(Fault::new("a page is missing in a language")));
+            let there = side_by_side(tags[1], target);
+            match fragment {
+                // A place that was left out, such as a node of the chart.
+                fragment if there == path && !fragment.is_some_and(|id| ids.contains(id)) => Target::Nowhere,
+                fragment => Target::There(way(path, &there, fragment)),
+            }
         };
-        let (mut first, mut second) = (first.main.clone(), second.main.clone());
-        rewire(&mut first, &page.path(own), &|target, fragment| self.find(&path, target, fragment));
-        rewire(&mut second, &page.path(tag), &|target, fragment| self.find(&path, target, fragment));
-        let mut html = String::new();
-        pair::pair(first, second, (own, tag)).iter().for_each(|node: &Node| node.write(&mut html));
-        let title = |lang| self.press.cx(lang, page).title(page);
-        let view = SideView { titles: vec![title(Lang::DEFAULT), title(self.lang)], html };
-        let printed = self.press.side(page, &path, view);
-        (path, printed)
+        rewire(&mut first.main, own[0], &find);
+        rewire(&mut second.main, own[1], &find);
+        let mut html = String::with_capacity(texts[0].len() + texts[1].len());
+        pair(first.main, second.main, (tags[0], tags[1])).iter().for_each(|node| node.write(&mut html));
+        Ok(html)
     }
 
-    /// Where a link leads: to the pair of its target if there is one.
-    fn find(&self, from: &str, target: &str, fragment: Option<&str>) -> Target {
-        let tag = self.press.site.config.languages.tag(self.lang);
-        let own = self.press.site.config.languages.tag(Lang::DEFAULT);
-        let twin = target.split_once('/').map(|(_, rest)| format!("{own}/{rest}"));
-        let Some(sheet) = twin.and_then(|twin| self.first.get(twin.as_str())) else {
-            return Target::There(way(from, target, fragment));
+    fn framed_side(&self, page: Page<'a>, lang: Lang, path: &str, html: String) -> Result<Vec<u8>, Fault> {
+        let title = |lang| self.context(lang, page).title(page);
+        let view = SideView { titles: vec![title(Lang::DEFAULT), title(lang)], html };
+        let mut cx = self.context(Lang::DEFAULT, page);
+        path.clone_into(&mut cx.path);
+        let head = Head {
+            page,
+            title: view.titles.join(" · "),
+            description: None,
+            above: cx.above(page),
+            record: None,
+            dated_facts: true,
         };
-        let path = side_by_side(tag, target);
-        let known = fragment.filter(|fragment| sheet.ids.contains(*fragment));
-        match known {
-            None if path == from => Target::Nowhere,
-            known => Target::There(way(from, &path, known)),
-        }
+        let mut frame = cx.frame(&head);
+        // Search engines are led to the pages themselves.
+        (frame.canonical, frame.json_ld) = (None, None);
+        cx.theme.templates.render(Template::Side, &Framed { frame, page: view }, cx.words)
     }
 }

@@ -1,28 +1,30 @@
-//! Well-formed HTML as a tree, and back again, byte by byte what it was.
+//! Well-formed HTML as a tree, and back again, byte by byte what it was. Borrows from the page it was read from.
 
-use crate::render::template::Fault;
+use std::borrow::Cow;
+
+use crate::theme::fault::Fault;
 
 /// Elements without an end tag, see <https://html.spec.whatwg.org/#void-elements>.
 const VOID: [&str; 8] = ["br", "hr", "img", "input", "link", "meta", "source", "wbr"];
 
 /// A piece of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Node {
+pub enum Node<'h> {
     /// Text as it was written, references and all; comments too.
-    Text(String),
+    Text(&'h str),
     /// An element.
-    Element(Element),
+    Element(Element<'h>),
 }
 
 /// An element with what it holds.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Element {
+pub struct Element<'h> {
     /// Its name.
-    pub name: String,
+    pub name: Cow<'h, str>,
     /// Its attributes as they were written, in order; a value is what stood between the quotes.
-    pub attributes: Vec<(String, Option<String>)>,
+    pub attributes: Vec<(&'h str, Option<Cow<'h, str>>)>,
     /// What it holds.
-    pub children: Vec<Node>,
+    pub children: Vec<Node<'h>>,
     /// Whether it has no end tag.
     pub closed: bool,
 }
@@ -31,13 +33,13 @@ pub struct Element {
 ///
 /// # Errors
 /// A fault that says which element of the theme's is not closed.
-pub fn main_of(html: &str) -> Result<Element, Fault> {
+pub fn main_of(html: &str) -> Result<Element<'_>, Fault> {
     let start = html.find("<main").ok_or_else(|| Fault::new("a page without <main>"))?;
     let mut open: Vec<Element> = vec![Element::default()];
     let mut rest = &html[start..];
     while let Some(at) = rest.find('<') {
         if at > 0 {
-            push(&mut open, Node::Text(rest[..at].to_owned()));
+            push(&mut open, Node::Text(&rest[..at]));
         }
         rest = &rest[at..];
         if let Some(comment) = rest.strip_prefix("<!--") {
@@ -67,17 +69,17 @@ pub fn main_of(html: &str) -> Result<Element, Fault> {
 }
 
 /// Puts a piece into the innermost open element.
-fn push(open: &mut [Element], node: Node) {
+fn push<'h>(open: &mut [Element<'h>], node: Node<'h>) {
     if let Some(outer) = open.last_mut() {
         outer.children.push(node);
     }
 }
 
 /// The element of a start tag, and what follows the tag.
-fn tag(text: &str) -> (Element, &str) {
+fn tag(text: &str) -> (Element<'_>, &str) {
     let end = text.find(|c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/')).unwrap_or(text.len());
-    let mut element = Element { name: text[..end].to_owned(), ..Element::default() };
-    element.closed = VOID.contains(&element.name.as_str());
+    let mut element = Element { name: Cow::Borrowed(&text[..end]), ..Element::default() };
+    element.closed = VOID.contains(&&*element.name);
     let mut rest = text[end..].trim_start();
     while !rest.is_empty() && !rest.starts_with('>') {
         if let Some(after) = rest.strip_prefix('/') {
@@ -87,13 +89,13 @@ fn tag(text: &str) -> (Element, &str) {
         }
         let end =
             rest.find(|c: char| c.is_ascii_whitespace() || matches!(c, '=' | '>')).unwrap_or(rest.len());
-        let name = rest[..end].to_owned();
+        let name = &rest[..end];
         rest = rest[end..].trim_start();
         let value = rest.strip_prefix('=').map(|after| value(after.trim_start()));
         if let Some((_, after)) = value {
             rest = after;
         }
-        element.attributes.push((name, value.map(|(value, _)| value.to_owned())));
+        element.attributes.push((name, value.map(|(value, _)| Cow::Borrowed(value))));
         rest = rest.trim_start();
     }
     (element, rest.strip_prefix('>').unwrap_or_default())
@@ -109,29 +111,29 @@ fn value(text: &str) -> (&str, &str) {
     text.split_at(text.find(|c: char| c.is_ascii_whitespace() || c == '>').unwrap_or(text.len()))
 }
 
-impl Element {
+impl<'h> Element<'h> {
     /// An element with one attribute.
-    pub fn new(name: &str, attribute: &str, value: &str, children: Vec<Node>) -> Self {
-        let attributes = vec![(attribute.to_owned(), Some(value.to_owned()))];
-        Self { name: name.to_owned(), attributes, children, closed: false }
+    pub fn new(name: &'static str, attribute: &'static str, value: &'h str, children: Vec<Node<'h>>) -> Self {
+        let attributes = vec![(attribute, Some(Cow::Borrowed(value)))];
+        Self { name: Cow::Borrowed(name), attributes, children, closed: false }
     }
 
     /// The value of an attribute, as written.
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(known, _)| known == name).and_then(|(_, value)| value.as_deref())
+        self.attributes.iter().find(|(known, _)| *known == name).and_then(|(_, value)| value.as_deref())
     }
 
     /// Changes an attribute where it stands; `None` takes it away.
     pub fn change(&mut self, name: &str, with: impl FnOnce(&str) -> Option<String>) {
-        let Some(at) = self.attributes.iter().position(|(known, _)| known == name) else { return };
+        let Some(at) = self.attributes.iter().position(|(known, _)| *known == name) else { return };
         match with(self.attributes[at].1.as_deref().unwrap_or_default()) {
-            Some(value) => self.attributes[at].1 = Some(value),
+            Some(value) => self.attributes[at].1 = Some(Cow::Owned(value)),
             None => drop(self.attributes.remove(at)),
         }
     }
 
     /// Takes away every element inside that is not wanted, with all it holds.
-    pub fn retain(&mut self, wanted: &impl Fn(&Element) -> bool) {
+    pub fn retain(&mut self, wanted: &impl Fn(&Element<'h>) -> bool) {
         self.children.retain(|child| !matches!(child, Node::Element(element) if !wanted(element)));
         for child in &mut self.children {
             if let Node::Element(element) = child {
@@ -141,7 +143,7 @@ impl Element {
     }
 
     /// Hands over every element inside, outer ones first.
-    pub fn each(&mut self, look: &mut impl FnMut(&mut Element)) {
+    pub fn each(&mut self, look: &mut impl FnMut(&mut Element<'h>)) {
         for child in &mut self.children {
             if let Node::Element(element) = child {
                 look(element);
@@ -158,7 +160,7 @@ impl Element {
     }
 }
 
-impl Node {
+impl Node<'_> {
     /// Adds the piece to a page.
     pub fn write(&self, html: &mut String) {
         let element = match self {
@@ -178,12 +180,12 @@ impl Node {
                 html.push(quote);
             }
         }
-        if element.closed && !VOID.contains(&element.name.as_str()) {
+        if element.closed && !VOID.contains(&&*element.name) {
             return html.push_str("/>");
         }
         html.push('>');
         if !element.closed {
-            html.push_str(&element.inner());
+            element.children.iter().for_each(|child| child.write(html));
             html.push_str("</");
             html.push_str(&element.name);
             html.push('>');

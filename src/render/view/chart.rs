@@ -15,8 +15,8 @@ use crate::model::site::Any;
 use crate::model::value::{Deadline, When};
 use crate::model::walk::Relation;
 use crate::model::{Kind, Link, Localized};
-use crate::render::html::Html;
-use crate::render::route::Page;
+use crate::route::Page;
+use crate::text::Html;
 
 /// A chart in its two layouts, of which the style sheet shows one.
 #[derive(Debug, Serialize)]
@@ -121,6 +121,7 @@ impl Cx<'_> {
         let mut ways: Vec<(usize, usize)> = Vec::new();
         for (to, procedure) in procedures.iter().enumerate() {
             for mention in self
+                .derived
                 .mentions
                 .to(Kind::Procedure, &procedure.meta.id)
                 .filter(|mention| mention.relation == Relation::Continues)
@@ -235,7 +236,7 @@ impl Cx<'_> {
                 .any(|step| step.actor.as_ref().is_some_and(|by| by.kind == actor.kind && by.id == actor.id))
         };
         let lane =
-            |actor: &Link| Lane { id: actor.id.clone(), label: plain(&self.name(self.site.get(actor)).html) };
+            |actor: &Link| Lane { id: actor.id.clone(), label: self.plain(self.site.get(actor).short()) };
         procedure.actors.iter().filter(acts).map(lane).collect()
     }
 
@@ -309,7 +310,7 @@ impl Cx<'_> {
         if deadline.when == When::NotStated {
             return self.words.get("chart.no_deadline").to_owned();
         }
-        plain(&self.when(&Deadline { from: None, otherwise: None, ..deadline.clone() }))
+        self.words.when(&Deadline { from: None, otherwise: None, ..deadline.clone() }).plain()
     }
 }
 
@@ -346,26 +347,6 @@ fn settle(graph: &mut Graph) {
     if !graph.lanes.is_empty() {
         graph.nodes.iter_mut().for_each(|node| node.lane = node.lane.or(Some(0)));
     }
-}
-
-/// The words of markup that a theme's sentence made.
-fn plain(html: &Html) -> String {
-    let mut text = String::new();
-    let mut inside = false;
-    for c in html.0.chars() {
-        match c {
-            '<' => inside = true,
-            '>' => inside = false,
-            c if !inside => text.push(c),
-            _ => {}
-        }
-    }
-    text.replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&#39;", "'")
-        .replace("&#x27;", "'")
-        .replace("&amp;", "&")
 }
 
 /// The paths of the files beside a procedure's page, by ending.

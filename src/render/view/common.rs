@@ -6,8 +6,8 @@ use super::Cx;
 use crate::model::Kind;
 use crate::model::item::{Note, NoteKind, Origin};
 use crate::model::record::{Comparison, Difference};
-use crate::render::html::Html;
-use crate::render::route::Page;
+use crate::route::Page;
+use crate::text::Html;
 
 /// A text: markup, and its language where it is not the page's (then it is not yet translated).
 #[derive(Debug, Clone, Default, Serialize)]
@@ -105,7 +105,7 @@ impl Cx<'_> {
     /// The ids on which something draws, with the way to their homes.
     pub fn draws(&self, origin: &Origin) -> Vec<SourceView> {
         let view = |id: &str| {
-            let home = self.mentions.home(id);
+            let home = self.derived.mentions.home(id);
             let href = home.map(|home| {
                 let record = home.record;
                 self.at(Page::of(record.kind(), &record.meta().id), home.anchor)

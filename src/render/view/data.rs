@@ -6,7 +6,7 @@ use super::Cx;
 use super::common::LinkView;
 use crate::model::Kind;
 use crate::model::site::Any;
-use crate::render::route::{File, Table, relative};
+use crate::route::{File, Table, relative};
 
 /// The page of files for other programs.
 #[derive(Debug, Serialize)]
@@ -58,7 +58,7 @@ impl Cx<'_> {
             schema: self.file(schema),
         };
         let kind = |kind: Kind| {
-            let count = records.of(kind).len();
+            let count = records.count(kind);
             file(kind.folder(), count, File::Records(kind), File::RecordsSchema(kind))
         };
         let table = |table: Table| TableView {
@@ -70,7 +70,7 @@ impl Cx<'_> {
             text: self.name(Any::Procedure(procedure)),
         };
         DataView {
-            whole: file("whole", records.iter().count(), File::Whole, File::WholeSchema),
+            whole: file("whole", records.len(), File::Whole, File::WholeSchema),
             tables: Table::ALL.map(table).into(),
             kinds: Kind::ALL.map(kind).into(),
             contacts: self.file(File::Cards),
@@ -86,6 +86,6 @@ impl Cx<'_> {
 
     /// The way to the feed of changes, if there is one.
     pub fn feed(&self) -> Option<String> {
-        self.days.any.then(|| self.file(File::Feed))
+        self.derived.days.any.then(|| self.file(File::Feed))
     }
 }

@@ -4,17 +4,17 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::Cx;
 use super::common::{Choice, LinkView, TextView};
 use super::item::audience_key;
-use super::{Cx, name_of};
 use crate::derive::chain::{self, Rung};
 use crate::derive::deadlines::Row;
 use crate::model::item::Audience;
 use crate::model::site::Any;
 use crate::model::value::{Deadline, MonthDay, Unit, When};
 use crate::model::{Kind, Link};
-use crate::render::html::Html;
-use crate::render::route::Page;
+use crate::route::Page;
+use crate::text::Html;
 
 /// All deadlines.
 #[derive(Debug, Serialize)]
@@ -102,7 +102,7 @@ impl Cx<'_> {
         let mut sections = FORMS.map(|form| DeadlineSection { form, groups: Vec::new() });
         let mut who: Vec<&Link> = Vec::new();
         let mut audiences = BTreeSet::new();
-        for row in &self.deadlines.rows {
+        for row in &self.derived.deadlines.rows {
             for link in row.place.who {
                 if who.iter().all(|known| known.id != link.id) {
                     who.push(link);
@@ -145,7 +145,7 @@ impl Cx<'_> {
             who: self.links(row.place.who),
             who_ids: row.place.who.iter().map(|who| who.id.as_str()).collect::<Vec<_>>().join(" "),
             audience: item.map(|item| keys(&item.audience)).unwrap_or_default(),
-            time: self.when(deadline),
+            time: self.html(&self.words.when(deadline)),
             from: deadline.from.as_ref().map(|from| self.text(from)),
             otherwise: deadline.otherwise.as_ref().map(|otherwise| self.text(otherwise)),
             basis: item.map(|item| self.links(&item.basis)).unwrap_or_default(),
@@ -164,7 +164,7 @@ impl Cx<'_> {
             },
             answer: rung.answer.map(|answer| self.text(answer)),
             who: rung.step.actor.as_ref().map(|actor| self.link(actor)),
-            time: self.when(rung.deadline),
+            time: self.html(&self.words.when(rung.deadline)),
             otherwise: rung.deadline.otherwise.as_ref().map(|otherwise| self.text(otherwise)),
             rule: rule(rung.deadline.when),
         }
@@ -173,14 +173,14 @@ impl Cx<'_> {
     /// The way from a step's deadline to the calculator, with the deadline chosen.
     pub fn calculator(&self, deadline: &Deadline) -> Option<String> {
         rule(deadline.when).filter(|_| !matches!(deadline.when, When::AtOnce))?;
-        let row = self.deadlines.of_step(deadline)?;
+        let row = self.derived.deadlines.of_step(deadline)?;
         Some(format!("{}?calc#{}", self.href(Page::Deadlines), row.key))
     }
 
     /// Agencies as the choices of a filter, under their names.
     pub fn choices(&self, links: &[&Link]) -> Vec<Choice> {
         let choice =
-            |link: &&Link| Choice { key: link.id.clone(), text: self.plain(name_of(self.site.get(link))) };
+            |link: &&Link| Choice { key: link.id.clone(), text: self.plain(self.site.get(link).short()) };
         links.iter().map(choice).collect()
     }
 }

@@ -1,7 +1,6 @@
 //! What surrounds every page: head, navigation, breadcrumb, language switch, footer.
 
 use serde::Serialize;
-use serde_yaml::Value;
 
 use super::Cx;
 use super::common::{LinkView, NoteView, SourceView, TextView};
@@ -9,7 +8,8 @@ use super::published::PublishedView;
 use crate::model::record::{Meta, Status};
 use crate::model::site::Any;
 use crate::model::{Kind, Localized};
-use crate::render::route::{Page, has_handbook, relative, side_by_side};
+use crate::route::{File, Page, has_handbook, relative, side_by_side};
+use crate::theme::LanguageName;
 
 /// What a page says of itself, before it is framed.
 pub struct Head<'a> {
@@ -167,41 +167,10 @@ pub struct SearchParts {
     pub kinds: String,
 }
 
-/// The files that every page loads, below the output folder.
-#[derive(Debug, Clone, Default)]
-pub struct Assets {
-    /// The style sheet.
-    pub style: String,
-    /// The script.
-    pub script: String,
-    /// The script that runs before the page is painted.
-    pub early: String,
-    /// The script of the search.
-    pub search_script: String,
-    /// The script of what few searches need.
-    pub rare_script: String,
-    /// The script of the pages that calculate, filter or ask.
-    pub views_script: String,
-    /// The service worker as the theme wrote it: bytes, not a path.
-    pub worker: Vec<u8>,
-    /// The start of the search, by language.
-    pub search: Vec<String>,
-    /// Whether there is a picture of the site in each language.
-    pub pictures: bool,
-}
-
-/// A language of the site with its own name.
-#[derive(Debug, Clone)]
-pub struct LanguageName {
-    /// The tag.
-    pub tag: String,
-    /// Its own name (中文).
-    pub name: String,
-}
-
 impl<'a> Cx<'a> {
     /// The frame around a page.
-    pub fn frame(&self, head: &Head<'a>, assets: &Assets, languages: &[LanguageName]) -> FrameView {
+    pub fn frame(&self, head: &Head<'a>) -> FrameView {
+        let (assets, languages) = (&self.theme.assets, &self.theme.names);
         let config = &self.site.config;
         let url = |path: &str| self.base_url.map(|base| format!("{base}/{path}"));
         let alternate = |language: &LanguageName| {
@@ -225,7 +194,7 @@ impl<'a> Cx<'a> {
             sides: self.sides(head.page, languages),
             home: self.href(Page::Home),
             search: self.href(Page::Search),
-            search_parts: self.search_parts(assets),
+            search_parts: self.search_parts(),
             nav: self.nav(head.page),
             above: head.above.clone(),
             assets: relative(&self.path, "assets/x").trim_end_matches('x').to_owned(),
@@ -235,10 +204,10 @@ impl<'a> Cx<'a> {
             views_script: relative(&self.path, &assets.views_script),
             notice: config.notice.as_ref().filter(|_| head.dated_facts).map(|notice| self.text(notice)),
             source: config.source.as_ref().map(|source| self.text(source)),
-            checked: self.days.checked.filter(|_| head.record.is_none()).map(|day| day.to_string()),
+            checked: self.derived.days.checked.filter(|_| head.record.is_none()).map(|day| day.to_string()),
             feedback: config.feedback.clone(),
             feedback_mail: self.feedback(head),
-            published: self.published(head, assets),
+            published: self.published(head),
             data: self.href(Page::Data),
             record: head.record.map(|record| self.record(record)),
             json_ld: self.json_ld(head),
@@ -263,12 +232,12 @@ impl<'a> Cx<'a> {
         languages.iter().enumerate().filter_map(link).collect()
     }
 
-    fn search_parts(&self, assets: &Assets) -> SearchParts {
-        let start = assets.search.get(usize::from(self.lang.0)).map_or("", String::as_str);
+    fn search_parts(&self) -> SearchParts {
+        let assets = &self.theme.assets;
         SearchParts {
             script: relative(&self.path, &assets.search_script),
             rare: relative(&self.path, &assets.rare_script),
-            start: relative(&self.path, start),
+            start: self.file(File::SearchStart),
             root: self.href(Page::Home).trim_end_matches("index.html").to_owned(),
             kinds: Kind::ALL
                 .map(|kind| self.words.get(&format!("type.{}", kind.word())))
@@ -280,7 +249,7 @@ impl<'a> Cx<'a> {
     }
 
     fn nav(&self, page: Page) -> Vec<NavView> {
-        let kinds = Kind::ALL.into_iter().filter(|kind| !self.site.records.of(*kind).is_empty());
+        let kinds = Kind::ALL.into_iter().filter(|kind| self.site.records.count(*kind) > 0);
         let mut pages: Vec<(String, Page)> = vec![("hotlines".to_owned(), Page::Hotlines)];
         pages.extend(kinds.map(|kind| (kind.folder().to_owned(), Page::Index(kind))));
         pages.extend(
@@ -376,11 +345,9 @@ impl<'a> Cx<'a> {
 
 /// A frame and a page, as a template gets them.
 #[derive(Debug, Serialize)]
-pub struct Framed<'w, P: Serialize> {
+pub struct Framed<P: Serialize> {
     /// What surrounds the page.
     pub frame: FrameView,
     /// The page.
     pub page: P,
-    /// The theme's words.
-    pub t: &'w Value,
 }

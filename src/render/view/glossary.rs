@@ -47,7 +47,10 @@ impl Cx<'_> {
             id: term.meta.id.clone(),
             term: self.text(&term.term),
             others: others
-                .map(|(lang, text)| TextView { html: self.scripts.markup(text, lang), lang: Some(tag(lang)) })
+                .map(|(lang, text)| TextView {
+                    html: self.theme.scripts.markup(text, lang),
+                    lang: Some(tag(lang)),
+                })
                 .collect(),
             definition: self.text(&term.definition),
             aliases: self.also(&term.aliases, &[Some(&term.term)]),

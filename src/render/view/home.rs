@@ -10,7 +10,7 @@ use super::service::HotlineView;
 use crate::model::Kind;
 use crate::model::item::Audience;
 use crate::model::site::Any;
-use crate::render::route::Page;
+use crate::route::Page;
 
 /// The home page.
 #[derive(Debug, Serialize)]
@@ -78,7 +78,7 @@ impl Cx<'_> {
         let section = |kind: Kind| SectionTeaser {
             key: kind.folder(),
             href: self.href(Page::Index(kind)),
-            count: self.site.records.of(kind).len(),
+            count: self.site.records.count(kind),
         };
         HomeView {
             title: self.text(&config.title),

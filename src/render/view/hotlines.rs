@@ -7,9 +7,9 @@ use super::common::{LinkView, TextView};
 use super::service::HotlineView;
 use crate::derive::hotlines::{Line, hotlines};
 use crate::model::site::Any;
-use crate::render::html::Html;
 use crate::render::qr;
-use crate::render::route::{File, Page, relative};
+use crate::route::{File, Page, relative};
+use crate::text::Html;
 
 /// All numbers.
 #[derive(Debug, Serialize)]

@@ -6,7 +6,7 @@ use super::Cx;
 use super::common::LinkView;
 use super::item::ItemView;
 use crate::derive::inspection::{self, Group};
-use crate::render::route::Page;
+use crate::route::Page;
 
 /// Rights and duties, or limits.
 #[derive(Debug, Serialize)]

@@ -70,18 +70,24 @@ impl Cx<'_> {
     pub fn item(&self, item: &Item, place: Option<usize>) -> ItemView {
         let mut facts = Vec::new();
         facts.extend(
-            item.deadlines
+            item.deadlines.iter().map(|deadline| FactView {
+                kind: "deadline",
+                html: self.html(&self.words.deadline(deadline)),
+            }),
+        );
+        facts.extend(
+            item.frequencies
                 .iter()
-                .map(|deadline| FactView { kind: "deadline", html: self.deadline(deadline) }),
+                .map(|often| FactView { kind: "frequency", html: self.html(&self.words.frequency(often)) }),
         );
         facts.extend(
-            item.frequencies.iter().map(|often| FactView { kind: "frequency", html: self.frequency(often) }),
-        );
-        facts.extend(
-            item.headcounts.iter().map(|count| FactView { kind: "headcount", html: self.headcount(count) }),
+            item.headcounts
+                .iter()
+                .map(|count| FactView { kind: "headcount", html: self.html(&self.words.headcount(count)) }),
         );
         if item.amount != Stated::Absent {
-            facts.extend(self.stated_amount(&item.amount).map(|html| FactView { kind: "amount", html }));
+            let amount = self.words.stated_amount(&item.amount);
+            facts.extend(amount.map(|amount| FactView { kind: "amount", html: self.html(&amount) }));
         }
         ItemView {
             anchor: item.anchor.clone(),

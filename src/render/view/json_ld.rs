@@ -13,7 +13,7 @@ use super::Cx;
 use super::frame::Head;
 use crate::model::Kind;
 use crate::model::site::Any;
-use crate::render::route::{File, Page, Table, relative};
+use crate::route::{File, Page, Table, relative};
 
 impl Cx<'_> {
     /// The JSON-LD of a page: where it lies, and what it is about; `None` if there is nothing to say.

@@ -8,7 +8,7 @@ use super::mention::MentionGroup;
 use crate::model::Kind;
 use crate::model::record::{Law, LawKind};
 use crate::model::value::Stated;
-use crate::render::route::article_anchor;
+use crate::route::article_anchor;
 
 /// A law's page.
 #[derive(Debug, Serialize)]
@@ -61,7 +61,7 @@ impl Cx<'_> {
             short: law.short.as_ref().map(|short| self.text(short)),
             other_titles: others
                 .map(|(lang, title)| TextView {
-                    html: self.scripts.markup(title, lang),
+                    html: self.theme.scripts.markup(title, lang),
                     lang: Some(tag(lang)),
                 })
                 .collect(),

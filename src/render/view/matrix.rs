@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
+use super::Cx;
 use super::common::{Choice, LinkView, TextView};
 use super::item::ItemView;
-use super::{Cx, name_of};
 use crate::derive::matrix;
 use crate::model::record::{Boundary, Party};
 use crate::model::site::Any;
-use crate::render::route::Page;
+use crate::route::Page;
 
 /// Who is responsible for what.
 #[derive(Debug, Serialize)]
@@ -107,7 +107,7 @@ impl Cx<'_> {
         };
         let choice = |row: &matrix::Row| Choice {
             key: row.agency.meta.id.clone(),
-            text: self.plain(name_of(Any::Agency(row.agency))),
+            text: self.plain(Any::Agency(row.agency).short()),
         };
         MatrixView {
             lists: matrix.matters.iter().enumerate().map(list).collect(),

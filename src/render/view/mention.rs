@@ -7,7 +7,7 @@ use super::common::{LinkView, TextView};
 use crate::derive::mentions::Mention;
 use crate::model::Kind;
 use crate::model::walk::Relation;
-use crate::render::route::Page;
+use crate::route::Page;
 
 /// The references of one sort.
 #[derive(Debug, Serialize)]
@@ -33,7 +33,7 @@ impl Cx<'_> {
     /// The references to a record, by sort, in the order of `key`.
     pub fn mentioned(&self, kind: Kind, id: &str, wanted: impl Fn(&Mention) -> bool) -> Vec<MentionGroup> {
         let mut groups: Vec<(usize, MentionGroup)> = Vec::new();
-        for mention in self.mentions.to(kind, id).filter(|mention| wanted(mention)) {
+        for mention in self.derived.mentions.to(kind, id).filter(|mention| wanted(mention)) {
             let (order, relation) = key(mention.relation);
             let group = match groups.iter_mut().find(|(_, group)| group.relation == relation) {
                 Some((_, group)) => group,

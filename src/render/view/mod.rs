@@ -33,34 +33,30 @@ pub mod service;
 pub mod sort;
 pub mod start;
 
-use super::html::{Html, Scripts};
-use super::route::{self, Page};
-use super::words::Words;
 use crate::check::Checked;
-use crate::derive::changes::Days;
-use crate::derive::deadlines::Deadlines;
-use crate::derive::mentions::Mentions;
-use crate::model::record::Agency;
+use crate::derive::Derived;
 use crate::model::site::Any;
 use crate::model::{Kind, Lang, Link, Localized, LocalizedList, Site};
+use crate::route::{self, Page};
+use crate::text::{Html, Text};
+use crate::theme::Theme;
+use crate::theme::words::Words;
 use common::{LinkView, TextView};
 
 /// What a view is made from: the site, a language, and the page on which links begin.
 pub struct Cx<'a> {
     /// The site.
     pub site: &'a Checked<Site>,
-    /// Back references.
-    pub mentions: &'a Mentions<'a>,
-    /// Every deadline.
-    pub deadlines: &'a Deadlines<'a>,
-    /// The days of all records.
-    pub days: Days,
+    /// What follows from it.
+    pub derived: &'a Derived<'a>,
+    /// The theme.
+    pub theme: &'a Theme,
     /// The theme's words in the language.
     pub words: &'a Words,
-    /// How the languages are written.
-    pub scripts: &'a Scripts,
     /// The address at which the site is published, without a slash at its end.
     pub base_url: Option<&'a str>,
+    /// Whether there is a picture of the site for links elsewhere.
+    pub pictures: bool,
     /// The language.
     pub lang: Lang,
     /// The path of the page, below the output folder.
@@ -83,7 +79,7 @@ impl<'a> Cx<'a> {
         let shown = text.show(self.lang);
         let missing = shown.lang != self.lang;
         TextView {
-            html: self.scripts.markup(shown.text, shown.lang),
+            html: self.theme.scripts.markup(shown.text, shown.lang),
             lang: missing.then(|| self.site.config.languages.tag(shown.lang).to_owned()),
         }
     }
@@ -95,7 +91,7 @@ impl<'a> Cx<'a> {
 
     /// Markup of a text that is the same in every language (ids, numbers) or already in this one.
     pub fn own(&self, text: &str) -> TextView {
-        TextView { html: self.scripts.markup(text, self.lang), lang: None }
+        TextView { html: self.theme.scripts.markup(text, self.lang), lang: None }
     }
 
     /// Markup of [`Self::other_names`].
@@ -117,20 +113,13 @@ impl<'a> Cx<'a> {
     /// A link to a reference's target, under its name.
     pub fn link(&self, link: &Link) -> LinkView {
         let record = self.site.get(link);
-        let name = self.name(record);
         let text = match (record, &link.fragment) {
             (Any::Law(_), Some(article)) => {
-                let number = Html(route_safe(article));
-                TextView {
-                    html: self.words.fill(
-                        "law.article_of",
-                        &[("law", &name.inline()), ("n", &number)],
-                        self.scripts,
-                    ),
-                    lang: None,
-                }
+                let name = self.words.show(record.short());
+                let values = [("law", &name), ("n", &Text::new(article, self.lang))];
+                TextView { html: self.html(&self.words.fill("law.article_of", &values)), lang: None }
             }
-            _ => name,
+            _ => self.name(record),
         };
         let href = self.target(link);
         LinkView { href, text }
@@ -139,7 +128,7 @@ impl<'a> Cx<'a> {
     /// The way from this page to a reference's target.
     pub fn target(&self, link: &Link) -> String {
         // A place may be named by its own id or by the source id that has its home there.
-        let home = link.fragment.as_deref().and_then(|fragment| self.mentions.home(fragment));
+        let home = link.fragment.as_deref().and_then(|fragment| self.derived.mentions.home(fragment));
         let own = home.filter(|home| home.record.kind() == link.kind && home.record.meta().id == link.id);
         let anchor = own.and_then(|home| home.anchor).map(str::to_owned).or_else(|| route::anchor(link));
         self.at(Page::of(link.kind, &link.id), anchor.as_deref())
@@ -169,22 +158,6 @@ impl<'a> Cx<'a> {
 
     /// The name under which lists show a record: short where it has a short name.
     pub fn name(&self, record: Any) -> TextView {
-        self.text(name_of(record))
+        self.text(record.short())
     }
-}
-
-/// The name under which lists show a record: short where it has a short name.
-pub fn name_of<'a>(record: Any<'a>) -> &'a Localized {
-    match record {
-        Any::Agency(Agency { short: Some(short), .. }) => short,
-        Any::Law(law) => law.short.as_ref().unwrap_or(&law.title),
-        record => record.title(),
-    }
-}
-
-/// An article's number as markup; its characters are checked to be harmless.
-fn route_safe(number: &str) -> String {
-    let mut html = String::new();
-    super::html::escape(number, &mut html);
-    html
 }

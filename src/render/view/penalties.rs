@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
+use super::Cx;
 use super::common::{Choice, LinkView};
 use super::facts::PenaltyView;
-use super::{Cx, name_of};
 use crate::derive::penalties::penalties;
 use crate::model::Link;
 use crate::model::value::Penalty;
@@ -64,7 +64,7 @@ impl Cx<'_> {
                 None => groups.push(PenaltyGroup {
                     id,
                     record: self.to(record),
-                    name: self.plain(name_of(record)),
+                    name: self.plain(record.short()),
                     rows: vec![view],
                 }),
             }

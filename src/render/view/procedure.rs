@@ -14,7 +14,7 @@ use crate::model::record::{Action, Answer, Outcome, Procedure, Scope, Step};
 use crate::model::site::Any;
 use crate::model::walk::Relation;
 use crate::model::{Kind, Localized};
-use crate::render::html::Html;
+use crate::text::Html;
 
 /// A procedure's page.
 #[derive(Debug, Serialize)]
@@ -223,7 +223,7 @@ impl Cx<'_> {
         };
         match &step.action {
             Action::Do { within, details, produces, procedure, .. } => {
-                view.within = within.as_ref().map(|within| self.deadline(within));
+                view.within = within.as_ref().map(|within| self.html(&self.words.deadline(within)));
                 view.calculator = within.as_ref().and_then(|within| self.calculator(within));
                 view.details = details.iter().map(|detail| self.text(detail)).collect();
                 view.produces = self.links(produces);
@@ -255,7 +255,7 @@ impl Cx<'_> {
     fn answer(&self, answer: &Answer, step: &Step, plan: &Plan) -> AnswerView {
         AnswerView {
             say: self.text(&answer.say),
-            within: answer.within.as_ref().map(|within| self.deadline(within)),
+            within: answer.within.as_ref().map(|within| self.html(&self.words.deadline(within))),
             calculator: answer.within.as_ref().and_then(|within| self.calculator(within)),
             to: self.goal(&answer.to.value, &step.id.value, plan),
             basis: self.links(&answer.basis),

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::Cx;
-use super::frame::{Assets, Head};
+use super::frame::Head;
 use crate::model::Lang;
-use crate::render::route::{File, Page, relative};
+use crate::route::{File, Page, relative};
 
 /// What a page says of itself to other programs.
 #[derive(Debug, Serialize)]
@@ -24,7 +24,7 @@ pub struct PublishedView {
 
 impl Cx<'_> {
     /// What a page says of itself to other programs.
-    pub fn published(&self, head: &Head, assets: &Assets) -> PublishedView {
+    pub fn published(&self, head: &Head) -> PublishedView {
         let first = self.site.config.languages.tag(Lang(0));
         // Above the home pages stands one that leads to the reader's language; other pages have none.
         let default = match head.page {
@@ -36,7 +36,7 @@ impl Cx<'_> {
             default: self.published_at(&default),
             feed: self.feed(),
             opensearch,
-            picture: assets.pictures.then(|| self.published_at(&File::Picture.path(self.tag()))),
+            picture: self.pictures.then(|| self.published_at(&File::Picture.path(self.tag()))),
             sort: if head.record.is_some() { "article" } else { "website" },
         }
     }

@@ -11,7 +11,7 @@ use crate::model::Kind;
 use crate::model::record::{Regime, Section, SectionKind};
 use crate::model::site::Any;
 use crate::model::walk::Relation;
-use crate::render::route::Page;
+use crate::route::Page;
 
 /// A regime's page.
 #[derive(Debug, Serialize)]
@@ -62,8 +62,11 @@ impl Cx<'_> {
     pub fn regime(&self, regime: &Regime) -> RegimeView {
         let id = &regime.meta.id;
         let of = |relation: Relation| {
-            let mentions =
-                self.mentions.to(Kind::Regime, id).filter(move |mention| mention.relation == relation);
+            let mentions = self
+                .derived
+                .mentions
+                .to(Kind::Regime, id)
+                .filter(move |mention| mention.relation == relation);
             mentions.map(|mention| self.to(mention.place.record)).collect()
         };
         let own = self.to(Any::Regime(regime));
@@ -85,7 +88,8 @@ impl Cx<'_> {
 
     /// The way to the comparison on the page of each twin that carries one.
     fn twins(&self, id: &str) -> Vec<LinkView> {
-        let twins = self.mentions.to(Kind::Regime, id).filter(|mention| mention.relation == Relation::Twin);
+        let twins =
+            self.derived.mentions.to(Kind::Regime, id).filter(|mention| mention.relation == Relation::Twin);
         let link = |record: Any| {
             let href = self.at(Page::of(record.kind(), &record.meta().id), Some("_compare"));
             LinkView { href, text: self.name(record) }

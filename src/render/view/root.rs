@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::common::TextView;
-use super::frame::Assets;
-use crate::render::html::Html;
+use crate::text::Html;
+use crate::theme::assets::Assets;
 
 /// The page above all languages.
 #[derive(Debug, Serialize)]

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Cx;
 use super::alphabet::Letter;
 use crate::model::Kind;
-use crate::render::route::{Page, has_alphabet};
+use crate::route::{Page, has_alphabet};
 
 /// The search page.
 #[derive(Debug, Serialize)]
@@ -36,7 +36,7 @@ impl Cx<'_> {
             number,
             name: self.kind_label(kind),
             index: Some(self.href(Page::Index(kind))),
-            count: self.site.records.of(kind).len(),
+            count: self.site.records.count(kind),
         });
         let mut kinds: Vec<SearchKind> = of_records.filter(|kind| kind.count > 0).collect();
         let name = self.words.get("search.page").to_owned();

@@ -10,7 +10,7 @@ use crate::model::Kind;
 use crate::model::record::Service;
 use crate::model::site::Any;
 use crate::model::value::{Hotline, Stated};
-use crate::render::html::Html;
+use crate::text::Html;
 
 /// A service's page.
 #[derive(Debug, Serialize)]
@@ -82,8 +82,8 @@ impl Cx<'_> {
     fn date(&self, date: &crate::model::value::NamedDay) -> DateView {
         let on = match &date.on {
             Stated::Absent => None,
-            Stated::NotStated => Some(self.words.fill("fact.not_stated", &[], self.scripts)),
-            Stated::Is(day) => Some(self.day(*day)),
+            Stated::NotStated => Some(self.html(&self.words.fill("fact.not_stated", &[]))),
+            Stated::Is(day) => Some(self.html(&self.words.day(*day))),
         };
         DateView { name: self.text(&date.name), on }
     }

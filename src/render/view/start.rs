@@ -8,8 +8,8 @@ use crate::derive::quiz::{self, Answer, Ask, Question};
 use crate::derive::start;
 use crate::model::Kind;
 use crate::model::site::Any;
-use crate::render::html::Html;
-use crate::render::route::Page;
+use crate::route::Page;
+use crate::text::Html;
 
 /// The newcomer's page.
 #[derive(Debug, Serialize)]
@@ -65,7 +65,7 @@ impl Cx<'_> {
                 summary: stop.record.summary().map(|summary| self.text(summary)),
             }
         };
-        let questions = quiz::questions(self.site, self.deadlines);
+        let questions = quiz::questions(self.site, &self.derived.deadlines);
         StartView {
             stops: start::stops(self.site).into_iter().map(stop).collect(),
             questions: questions.iter().map(|question| self.question(question)).collect(),
@@ -99,7 +99,7 @@ impl Cx<'_> {
     fn answer_words(&self, answer: &Answer) -> Html {
         match answer {
             Answer::Agency(agency) => self.name(Any::Agency(agency)).inline(),
-            Answer::Span(count, unit) => self.span(*count, *unit),
+            Answer::Span(count, unit) => self.html(&self.words.span(*count, *unit)),
             Answer::Number(number) => Html((*number).to_owned()),
         }
     }

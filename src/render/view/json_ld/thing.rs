@@ -6,8 +6,8 @@ use crate::model::Kind;
 use crate::model::record::{Agency, Form, Law, Procedure, Service};
 use crate::model::site::Any;
 use crate::model::value::Stated;
-use crate::render::route::Page;
 use crate::render::view::Cx;
+use crate::route::Page;
 
 impl Cx<'_> {
     /// The page of a record, if it says when it was held against its source, and what it is about,

@@ -1,4 +1,11 @@
-//! Text → HTML: escaping, and the right language on every run.
+//! Text for readers: words with their language, plain or as HTML.
+//!
+//! Facts are made as [`Text`], and become markup only where a page shows them: nothing is ever made as
+//! markup and stripped again. Knows languages and characters; leaves records, pages and words to others.
+
+mod runs;
+
+pub use runs::Text;
 
 use serde::Serialize;
 
@@ -27,6 +34,11 @@ impl Scripts {
     /// One entry a language of the site, in order.
     pub fn new(languages: Vec<(String, bool)>) -> Self {
         Self { languages }
+    }
+
+    /// The tag of a language; empty of one that the site has not.
+    pub fn tag(&self, lang: Lang) -> &str {
+        self.languages.get(usize::from(lang.0)).map_or("", |(tag, _)| tag.as_str())
     }
 
     /// The markup of a text in a language: escaped, with foreign runs marked.

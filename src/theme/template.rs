@@ -3,9 +3,8 @@
 use serde::Serialize;
 use tera::{Context, Tera};
 
-use super::theme::Theme;
-use crate::diagnostic::Diagnostic;
-use crate::tree::SourceTree;
+use super::fault::Fault;
+use super::words::Words;
 
 /// The templates of a theme.
 pub struct Templates {
@@ -107,48 +106,30 @@ impl Template {
 }
 
 impl Templates {
-    /// The templates of a theme; `None` after a report if they do not parse.
-    pub fn load(theme: &Theme, sources: &SourceTree, found: &mut Vec<Diagnostic>) -> Option<Self> {
+    /// The templates of these files.
+    ///
+    /// # Errors
+    /// The first one that does not parse.
+    pub fn load<'f>(files: impl Iterator<Item = (&'f str, &'f [u8])>) -> Result<Self, Fault> {
         let mut tera = Tera::default();
-        let files: Vec<(&str, String)> = theme
-            .below("templates/")
-            .map(|(name, bytes)| (name, String::from_utf8_lossy(bytes).into_owned()))
-            .collect();
-        match tera.add_raw_templates(files) {
-            Ok(()) => Some(Self { tera }),
-            Err(error) => {
-                let fault = Fault::of(&error);
-                found.push(theme.fault(&fault, sources));
-                None
-            }
-        }
+        let files: Vec<(&str, String)> =
+            files.map(|(name, bytes)| (name, String::from_utf8_lossy(bytes).into_owned())).collect();
+        tera.add_raw_templates(files).map_err(|error| Fault::of(&error))?;
+        Ok(Self { tera })
     }
 
-    /// A page.
+    /// A page: the template sees the view's fields and, as `t`, the words.
     ///
     /// # Errors
     /// What the template asks for and the view does not have, and where.
-    pub fn render(&self, template: Template, view: &impl Serialize) -> Result<Vec<u8>, Fault> {
-        let context = Context::from_serialize(view).map_err(|error| Fault::of(&error))?;
+    pub fn render(&self, template: Template, view: &impl Serialize, words: &Words) -> Result<Vec<u8>, Fault> {
+        let mut context = Context::from_serialize(view).map_err(|error| Fault::of(&error))?;
+        context.insert_value("t", words.tree.clone());
         self.tera.render(template.file(), &context).map(String::into_bytes).map_err(|error| Fault::of(&error))
     }
 }
 
-/// What is wrong with a template, and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
-    /// One line.
-    pub what: String,
-    /// The template's file below `templates/`, the line and the column, both from 1.
-    pub at: Option<(String, usize, usize)>,
-}
-
 impl Fault {
-    /// A fault without a place.
-    pub fn new(what: impl Into<String>) -> Self {
-        Self { what: what.into(), at: None }
-    }
-
     /// The first line that an error says, and the place that its report names after `-->`.
     fn of(error: &dyn std::error::Error) -> Self {
         let mut text = error.to_string();

@@ -1,6 +1,6 @@
 //! Every URL of the site, here only.
 
-use crate::model::{Kind, Link, Site};
+use crate::model::{Kind, Lang, Link, Site};
 
 /// With more records than this there is no handbook: it would be thousands of pages on paper, and too
 /// large for a browser. Ours, with 650 records, prints on 390 sheets of A4.
@@ -85,6 +85,37 @@ impl<'s> Page<'s> {
     }
 }
 
+/// Every page of a language that a site has, but for the handbook.
+pub fn pages(site: &Site) -> Vec<Page<'_>> {
+    let mut pages = pages_of_site(site);
+    for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Term) {
+        let records = site.records.of(kind).into_iter();
+        pages.extend(records.map(|record| Page::Record(kind, &record.meta().id)));
+    }
+    pages
+}
+
+/// The pages that show many records.
+fn pages_of_site(site: &Site) -> Vec<Page<'static>> {
+    let mut pages = vec![
+        Page::Home,
+        Page::Search,
+        Page::Hotlines,
+        Page::Deadlines,
+        Page::Penalties,
+        Page::Matrix,
+        Page::Rights,
+        Page::Limits,
+        Page::Start,
+        Page::Pocket,
+        Page::Data,
+        Page::NotFound,
+    ];
+    let kinds = Kind::ALL.into_iter().filter(|kind| site.records.count(*kind) > 0);
+    pages.extend(kinds.map(Page::Index));
+    pages
+}
+
 /// A file beside the pages, for other programs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum File<'s> {
@@ -126,6 +157,8 @@ pub enum File<'s> {
     Picture,
     /// What browsers need to install the site, in one language.
     Manifest,
+    /// What leads a browser to the parts of the search, in one language: its name stays, what it says changes.
+    SearchStart,
     /// The service worker. It serves what lies beside and below it, so it lies above all.
     Worker,
 }
@@ -179,6 +212,7 @@ impl File<'_> {
             File::Llms => "llms.txt".to_owned(),
             File::Picture => format!("assets/picture-{tag}.png"),
             File::Manifest => format!("{tag}/manifest.webmanifest"),
+            File::SearchStart => format!("assets/search/{tag}.js"),
             File::Worker => "sw.js".to_owned(),
             File::Cards => format!("{tag}/hotlines.vcf"),
             File::ServiceCards(id) => format!("{tag}/{}/{id}.vcf", Kind::Service.folder()),
@@ -188,12 +222,39 @@ impl File<'_> {
 
 /// Whether a site has a handbook.
 pub fn has_handbook(site: &Site) -> bool {
-    site.records.iter().count() <= HANDBOOK_RECORDS
+    site.records.len() <= HANDBOOK_RECORDS
 }
 
 /// Whether the search page lists every name by letter.
 pub fn has_alphabet(site: &Site) -> bool {
-    site.records.iter().count() <= ALPHABET_RECORDS
+    site.records.len() <= ALPHABET_RECORDS
+}
+
+/// The page of a path below the output folder, with its language; the reverse of [`Page::path`].
+///
+/// `None` for what is no page of the site: a file beside the pages, a record that there is not.
+pub fn find<'s>(site: &'s Site, path: &str) -> Option<(Lang, Page<'s>)> {
+    let (tag, below) = path.split_once('/')?;
+    let lang = site.config.languages.find(tag)?;
+    let whole = [Page::Home, Page::Handbook].into_iter().chain(pages_of_site(site));
+    if let Some(page) = whole.into_iter().find(|page| page.path(tag) == path) {
+        return Some((lang, page));
+    }
+    record_at(site, below).map(|page| (lang, page))
+}
+
+/// The record whose page has this path below the folder of its language.
+fn record_at<'s>(site: &'s Site, below: &str) -> Option<Page<'s>> {
+    let (folder, name) = below.split_once('/')?;
+    let kind = Kind::ALL.into_iter().find(|kind| kind.folder() == folder && *kind != Kind::Term)?;
+    let record = site.find(kind, name.strip_suffix(".html")?)?;
+    Some(Page::Record(kind, &record.meta().id))
+}
+
+/// Whether the page of a path is shown in two languages side by side too.
+pub fn has_pair(site: &Site, path: &str) -> bool {
+    let Some((tag, below)) = path.split_once('/') else { return false };
+    record_at(site, below).is_some() || path == Page::Index(Kind::Term).path(tag)
 }
 
 /// The place on its page that a reference means: its fragment, or a term's own entry.

@@ -1,0 +1,111 @@
+//! Source files → the site's theme, loaded once: templates, words, styles and scripts.
+//!
+//! The default theme is part of the binary. A site's own `themes/<name>/` lies over it: a file of the same
+//! path replaces it, and words are laid over word by word. What is wrong with a theme is a diagnostic.
+//! Knows no record and no page.
+
+mod script;
+mod style;
+pub mod assets;
+pub mod fault;
+mod files;
+pub mod template;
+pub mod words;
+
+use crate::diagnostic::{Found, any_error};
+use crate::model::site::Config;
+use crate::text::Scripts;
+use crate::tree::SourceTree;
+use assets::Assets;
+use fault::{Fault, Place};
+use files::Files;
+use template::Templates;
+use words::Words;
+
+/// All that a theme gives to the pages of a site.
+pub struct Theme {
+    /// The words, by language of the site.
+    pub words: Vec<Words>,
+    /// How the languages are written.
+    pub scripts: Scripts,
+    /// The languages' own names.
+    pub names: Vec<LanguageName>,
+    /// Styles, scripts and files that are published unchanged.
+    pub assets: Assets,
+    /// The templates.
+    pub templates: Templates,
+    place: Place,
+}
+
+/// A language of the site with its own name.
+#[derive(Debug, Clone)]
+pub struct LanguageName {
+    /// The tag.
+    pub tag: String,
+    /// Its own name (中文).
+    pub name: String,
+}
+
+impl Theme {
+    /// The theme that a site asks for. It is there unless a template or a words file cannot be read.
+    pub fn load(config: &Config, sources: &SourceTree) -> Found<Option<Self>> {
+        let mut found = Vec::new();
+        let files = Files::overlaid(config, sources, &mut found);
+        let place = files.place();
+        let templates = Templates::load(files.below("templates/"));
+        if let Err(fault) = &templates {
+            found.push(place.template(fault, sources));
+        }
+        let words = words::of_languages(&files, config, sources, &mut found);
+        let assets = Assets::of(&files, config, sources, &mut found);
+        let theme = match (templates, words) {
+            (Ok(templates), Some(words)) if !any_error(&found) => {
+                let scripts =
+                    words.iter().map(|words| (words.tag.clone(), words.get("language.han") == "true"));
+                let name = |words: &Words| LanguageName {
+                    tag: words.tag.clone(),
+                    name: words.get("language.name").to_owned(),
+                };
+                let scripts = Scripts::new(scripts.collect());
+                let names = words.iter().map(name).collect();
+                Some(Self { words, scripts, names, assets, templates, place })
+            }
+            _ => None,
+        };
+        Found { value: theme, diagnostics: found }
+    }
+
+    /// A fault of a template as a diagnostic, at its place in the site's own file if it is there.
+    pub fn fault(&self, fault: &Fault, sources: &SourceTree) -> crate::diagnostic::Diagnostic {
+        self.place.template(fault, sources)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::files::DEFAULT;
+    use super::words::parsed;
+
+    /// Words that only some languages have.
+    const OWN: [&str; 1] = ["number.myriad"];
+
+    #[test]
+    fn the_default_theme_says_the_same_in_every_language() {
+        let strings: Vec<(&str, BTreeSet<String>)> = DEFAULT
+            .iter()
+            .filter(|(path, _)| path.starts_with("strings/"))
+            .map(|(path, bytes)| {
+                let words = parsed(bytes).unwrap_or_else(|what| panic!("{path}: {what}"));
+                let keys = words.into_keys().filter(|key| !OWN.contains(&key.as_str())).collect();
+                (*path, keys)
+            })
+            .collect();
+        let (first, others) = strings.split_first().unwrap();
+        for (path, keys) in others {
+            let differ: Vec<_> = first.1.symmetric_difference(keys).collect();
+            assert!(differ.is_empty(), "{} and {path} differ in {differ:?}", first.0);
+        }
+    }
+}

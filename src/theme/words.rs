@@ -1,0 +1,214 @@
+//! The theme's words in one language: labels, and sentences with placeholders.
+//!
+//! `strings/<lang>.yaml` is a tree of texts; a text is called by its path (`deadline.within`). A
+//! sentence that counts has the forms `one` and `other`. A site's own file may hold a single word: it is
+//! laid over the default theme's words of that language.
+
+use std::collections::BTreeMap;
+
+use serde_yaml::Value;
+
+use super::files::{DEFAULT, Files, default_file};
+use crate::diagnostic::{Diagnostic, Span, code};
+use crate::model::Lang;
+use crate::model::site::Config;
+use crate::text::Text;
+use crate::tree::SourceTree;
+
+/// Words that a language may do without.
+const OPTIONAL: [&str; 1] = ["number.myriad"];
+/// How many words that are missing are named in a message.
+const NAMED: usize = 5;
+
+/// The words of a language.
+#[derive(Debug, Clone)]
+pub struct Words {
+    /// The language.
+    pub lang: Lang,
+    /// Its tag.
+    pub tag: String,
+    /// All words as templates see them; shared, so that a copy for a page costs nothing.
+    pub tree: tera::Value,
+    flat: BTreeMap<String, String>,
+}
+
+/// The words of every language of a site; `None` after a report where a language has none or a file
+/// cannot be read.
+pub fn of_languages(
+    files: &Files,
+    config: &Config,
+    sources: &SourceTree,
+    found: &mut Vec<Diagnostic>,
+) -> Option<Vec<Words>> {
+    let known = parsed(DEFAULT.iter().find(|(path, _)| path.starts_with("strings/"))?.1).ok()?;
+    let languages: Vec<Option<Words>> = config
+        .languages
+        .iter()
+        .map(|(lang, tag)| {
+            let path = format!("strings/{tag}.yaml");
+            let given = match files.get(&path) {
+                Some(bytes) => parsed(bytes),
+                None => Err(format!("no words for the language `{tag}`")),
+            };
+            let own = match given {
+                Ok(own) => own,
+                Err(what) => {
+                    found.push(files.place().wrong(&path, what, sources));
+                    return None;
+                }
+            };
+            let mut flat = default_file(&path).and_then(|bytes| parsed(bytes).ok()).unwrap_or_default();
+            flat.extend(own.clone());
+            let span = sources.id(&format!("themes/{}/{path}", config.theme.value)).map(Span::file);
+            if let Some(span) = span {
+                report_unknown(&own, &known, span, found);
+                report_missing(&mut flat, &known, tag, span, found);
+            }
+            Some(Words { lang, tag: tag.to_owned(), tree: tree(&flat), flat })
+        })
+        .collect();
+    languages.into_iter().collect()
+}
+
+/// Reports words that no page shows.
+fn report_unknown(
+    own: &BTreeMap<String, String>,
+    known: &BTreeMap<String, String>,
+    span: Span,
+    found: &mut Vec<Diagnostic>,
+) {
+    let free = |key: &str| key.starts_with("currency.") || OPTIONAL.contains(&key);
+    // A sentence may have more forms in one language than in another.
+    let form = |key: &str| {
+        key.rsplit_once('.').is_some_and(|(base, _)| known.contains_key(&format!("{base}.other")))
+    };
+    for key in own.keys().filter(|key| !known.contains_key(*key) && !free(key) && !form(key)) {
+        let unknown = Diagnostic::new(&code::UNKNOWN_WORD, span).with("word", key.as_str());
+        found.push(unknown.suggest(key, known.keys().map(String::as_str)));
+    }
+}
+
+/// Reports words that a language lacks, and takes those of the default theme's first language instead.
+fn report_missing(
+    flat: &mut BTreeMap<String, String>,
+    known: &BTreeMap<String, String>,
+    tag: &str,
+    span: Span,
+    found: &mut Vec<Diagnostic>,
+) {
+    let lacking = |key: &str, flat: &BTreeMap<String, String>| {
+        let other = key.strip_suffix(".one").map(|base| format!("{base}.other"));
+        !flat.contains_key(key)
+            && other.is_none_or(|other| !flat.contains_key(&other))
+            && !OPTIONAL.contains(&key)
+    };
+    let missing: Vec<&String> = known.keys().filter(|key| lacking(key, flat)).collect();
+    if missing.is_empty() {
+        return;
+    }
+    let named: Vec<&str> = missing.iter().take(NAMED).map(|key| key.as_str()).collect();
+    let report = Diagnostic::new(&code::MISSING_WORD, span)
+        .with("lang", tag)
+        .with("count", missing.len())
+        .with("words", named.join(", "));
+    found.push(report);
+    let taken: Vec<(String, String)> =
+        missing.iter().map(|key| ((*key).clone(), known[*key].clone())).collect();
+    flat.extend(taken);
+}
+
+/// The words of a strings file by their paths.
+///
+/// # Errors
+/// What is wrong with the file, in a sentence.
+pub fn parsed(bytes: &[u8]) -> Result<BTreeMap<String, String>, String> {
+    let text = String::from_utf8_lossy(bytes);
+    let value: Value = serde_yaml::from_str(&text).map_err(|error| error.to_string())?;
+    let mut flat = BTreeMap::new();
+    flatten("", &value, &mut flat)?;
+    Ok(flat)
+}
+
+/// The words as the tree that their paths describe.
+fn tree(flat: &BTreeMap<String, String>) -> tera::Value {
+    #[derive(Default)]
+    struct Branch {
+        text: Option<String>,
+        below: BTreeMap<String, Branch>,
+    }
+    fn value(branch: &Branch) -> tera::Value {
+        match &branch.text {
+            Some(text) => tera::Value::from_serializable(text),
+            None => {
+                let below: BTreeMap<&str, tera::Value> =
+                    branch.below.iter().map(|(key, branch)| (key.as_str(), value(branch))).collect();
+                tera::Value::from_serializable(&below)
+            }
+        }
+    }
+    let mut root = Branch::default();
+    for (path, text) in flat {
+        let branch =
+            path.split('.').fold(&mut root, |branch, part| branch.below.entry(part.to_owned()).or_default());
+        branch.text = Some(text.clone());
+    }
+    value(&root)
+}
+
+impl Words {
+    /// A text. Every word that the default theme has is there; of any other, `⟨?⟩`.
+    pub fn get(&self, key: &str) -> &str {
+        self.flat.get(key).map_or("⟨?⟩", String::as_str)
+    }
+
+    /// Whether there is a text.
+    pub fn has(&self, key: &str) -> bool {
+        self.flat.contains_key(key)
+    }
+
+    /// The form of a counted text for a number.
+    pub fn plural(&self, key: &str, number: u64) -> &str {
+        let one = format!("{key}.one");
+        if number == 1 && self.has(&one) {
+            return self.get(&one);
+        }
+        let other = format!("{key}.other");
+        if self.has(&other) { self.get(&other) } else { self.get(key) }
+    }
+
+    /// A sentence with its placeholders filled.
+    pub fn fill(&self, key: &str, values: &[(&str, &Text)]) -> Text {
+        Text::filled(self.get(key), values, self.lang)
+    }
+
+    /// A sentence that counts, in the form for the number; `{n}` is the number.
+    pub fn counted(&self, key: &str, number: u64, values: &[(&str, &Text)]) -> Text {
+        let shown = Text::new(&number.to_string(), self.lang);
+        let mut all = vec![("n", &shown)];
+        all.extend_from_slice(values);
+        Text::filled(self.plural(key, number), &all, self.lang)
+    }
+}
+
+fn flatten(prefix: &str, value: &Value, flat: &mut BTreeMap<String, String>) -> Result<(), String> {
+    match value {
+        Value::Mapping(map) => {
+            for (key, value) in map {
+                let key = key.as_str().ok_or_else(|| format!("a key under `{prefix}` is no text"))?;
+                let path = if prefix.is_empty() { key.to_owned() } else { format!("{prefix}.{key}") };
+                flatten(&path, value, flat)?;
+            }
+            Ok(())
+        }
+        Value::String(text) => {
+            flat.insert(prefix.to_owned(), text.clone());
+            Ok(())
+        }
+        Value::Bool(truth) => {
+            flat.insert(prefix.to_owned(), truth.to_string());
+            Ok(())
+        }
+        Value::Null => Ok(()),
+        _ => Err(format!("`{prefix}` must be text")),
+    }
+}

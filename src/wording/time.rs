@@ -1,0 +1,97 @@
+//! Deadlines, days of the year and spans of time in words.
+
+use crate::model::Localized;
+use crate::model::value::{Deadline, MonthDay, Unit, When};
+use crate::text::Text;
+use crate::theme::words::Words;
+
+impl Words {
+    /// A text of the content as a reader of these words sees it.
+    pub fn show(&self, text: &Localized) -> Text {
+        Text::shown(text, self.lang)
+    }
+
+    /// Something that is the same in every language: a number, a code.
+    pub(super) fn sign(&self, sign: impl ToString) -> Text {
+        Text::new(&sign.to_string(), self.lang)
+    }
+
+    /// «About what: the fact», where the fact applies to only a part.
+    pub(super) fn about(&self, of: &Option<Localized>, fact: Text) -> Text {
+        match of {
+            Some(of) => self.fill("fact.of", &[("of", &self.show(of)), ("fact", &fact)]),
+            None => fact,
+        }
+    }
+
+    /// The time that a deadline sets, with the event from which it runs.
+    pub fn when(&self, deadline: &Deadline) -> Text {
+        let from = deadline.from.as_ref().map(|from| self.show(from));
+        let from = from.as_ref();
+        let time = match deadline.when {
+            When::Within(count, unit) => self.spanning("deadline.within", &self.span(count, unit), from),
+            When::AtOnce => self.spanning("deadline.at_once", &Text::default(), from),
+            When::YearlyBy(day) => self.fill("deadline.by", &[("date", &self.day(day))]),
+            When::YearlySpan(first, last) => {
+                let wraps = (last.month, last.day.unwrap_or(31)) < (first.month, first.day.unwrap_or(31));
+                let key = if wraps { "deadline.span_wraps" } else { "deadline.span" };
+                self.fill(key, &[("first", &self.day(first)), ("last", &self.day(last))])
+            }
+            When::Past(count, unit) => self.fill("deadline.past", &[("span", &self.span(count, unit))]),
+            When::Lasts(min, max, unit) if min == max => {
+                self.spanning("deadline.lasts", &self.span(min, unit), from)
+            }
+            When::Lasts(min, max, unit) => {
+                let ends = [("min", &self.sign(min)), ("span", &self.span(max, unit))];
+                self.spanning("deadline.lasts", &self.fill("deadline.range", &ends), from)
+            }
+            When::NotStated => self.fill("deadline.not_stated", &[]),
+        };
+        if deadline.normally { self.fill("fact.normally", &[("fact", &time)]) } else { time }
+    }
+
+    /// A sentence about a span; its form with `_from` where the starting event is known.
+    fn spanning(&self, key: &str, span: &Text, from: Option<&Text>) -> Text {
+        match from {
+            Some(from) => self.fill(&format!("{key}_from"), &[("span", span), ("from", from)]),
+            None => self.fill(key, &[("span", span)]),
+        }
+    }
+
+    /// A deadline in full: what it applies to, the time, and what happens otherwise.
+    pub fn deadline(&self, deadline: &Deadline) -> Text {
+        let time = self.when(deadline);
+        let whole = match &deadline.otherwise {
+            Some(otherwise) => {
+                let values = [("time", &time), ("otherwise", &self.show(otherwise))];
+                self.fill("deadline.otherwise", &values)
+            }
+            None => time,
+        };
+        self.about(&deadline.of, whole)
+    }
+
+    /// A span of time: so many units.
+    pub fn span(&self, count: u32, unit: Unit) -> Text {
+        let key = match unit {
+            Unit::Day => "unit.day",
+            Unit::WorkingDay => "unit.working_day",
+            Unit::Month => "unit.month",
+            Unit::Year => "unit.year",
+        };
+        self.counted(key, count.into(), &[])
+    }
+
+    /// A day of the year.
+    pub fn day(&self, day: MonthDay) -> Text {
+        let month = self.sign(day.month);
+        let name = self.fill(&format!("month.m{}", day.month), &[]);
+        match day.day {
+            Some(number) => {
+                let values = [("day", &self.sign(number)), ("month", &month), ("month_name", &name)];
+                self.fill("date.day", &values)
+            }
+            None => self.fill("date.month_end", &[("month", &month), ("month_name", &name)]),
+        }
+    }
+}
