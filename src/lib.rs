@@ -39,6 +39,48 @@ pub struct Settings<'s> {
     pub progress: Option<&'s (dyn Fn(usize) + Sync)>,
     /// Told why there is no picture of the site for links elsewhere; none is drawn without it.
     pub picture: Option<&'s (dyn Fn(&Trouble) + Sync)>,
+    /// Told which stage begins.
+    pub stage: Option<&'s (dyn Fn(Stage) + Sync)>,
+}
+
+/// A stage of a build, in the order in which they follow one another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// Files are read from the disk.
+    Read,
+    /// Records are made of them.
+    Load,
+    /// Records are held against one another.
+    Check,
+    /// Templates, words and assets are read.
+    Theme,
+    /// Tables are made that follow from the site.
+    Derive,
+    /// Pages and charts are made, and written as they are.
+    Render,
+    /// The search is made.
+    Index,
+    /// Files for other programs are made.
+    Export,
+    /// The new site takes the place of the old one.
+    Finish,
+}
+
+impl Stage {
+    /// Its name in tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Stage::Read => "read",
+            Stage::Load => "load",
+            Stage::Check => "check",
+            Stage::Theme => "theme",
+            Stage::Derive => "derive",
+            Stage::Render => "render",
+            Stage::Index => "index",
+            Stage::Export => "export",
+            Stage::Finish => "finish",
+        }
+    }
 }
 
 impl Settings<'_> {
@@ -47,11 +89,22 @@ impl Settings<'_> {
         let url = self.base_url.as_deref().or(config.base_url.as_deref());
         url.map(|url| url.trim_end_matches('/'))
     }
+
+    fn begin(&self, stage: Stage) {
+        self.stage.iter().for_each(|tell| tell(stage));
+    }
 }
 
 /// Reads and checks a site's content. The site is there if no error was found.
 pub fn check(sources: &SourceTree) -> Found<Option<Checked<Site>>> {
+    check_with(sources, &Settings::default())
+}
+
+/// As [`check`], telling the stages.
+pub fn check_with(sources: &SourceTree, settings: &Settings) -> Found<Option<Checked<Site>>> {
+    settings.begin(Stage::Load);
     let loaded = load::load(sources);
+    settings.begin(Stage::Check);
     check::check(loaded.value, sources, loaded.diagnostics)
 }
 
@@ -61,8 +114,8 @@ pub fn check_theme(site: &Checked<Site>, sources: &SourceTree) -> Vec<Diagnostic
     let mut found = loaded.diagnostics;
     if let Some(theme) = loaded.value {
         let derived = Derived::of(site);
-        let renderer = Renderer { site, derived: &derived, theme: &theme, base_url: None, pictures: false };
-        found.extend(render::sample(renderer).iter().map(|fault| theme.fault(fault, sources)));
+        let renderer = Renderer::new(site, &derived, &theme, None, false);
+        found.extend(render::sample(&renderer).iter().map(|fault| theme.fault(fault, sources)));
     }
     found
 }
@@ -70,7 +123,7 @@ pub fn check_theme(site: &Checked<Site>, sources: &SourceTree) -> Vec<Diagnostic
 /// Builds a site and keeps it in memory. The output is there if no error was found.
 pub fn build(sources: &SourceTree, settings: &Settings) -> Found<Option<OutputTree>> {
     let sink = MemorySink::default();
-    let checked = check(sources);
+    let checked = check_with(sources, settings);
     let Some(site) = &checked.value else {
         return Found { value: None, diagnostics: checked.diagnostics };
     };
@@ -91,16 +144,18 @@ pub fn write(
     settings: &Settings,
     sink: &dyn Sink,
 ) -> Vec<Diagnostic> {
+    settings.begin(Stage::Theme);
     let loaded = Theme::load(&site.config, sources);
     let mut found = loaded.diagnostics;
     let Some(theme) = loaded.value else { return found };
+    settings.begin(Stage::Derive);
     let derived = Derived::of(site);
     let base_url = settings.base_url(&site.config);
     let pictures = pictures(site, settings);
-    let renderer =
-        Renderer { site, derived: &derived, theme: &theme, base_url, pictures: !pictures.is_empty() };
+    let renderer = Renderer::new(site, &derived, &theme, base_url, !pictures.is_empty());
+    settings.begin(Stage::Render);
     let pages = route::pages(site).len() * site.config.languages.len();
-    let rendered = render::render(renderer, &|path, bytes| {
+    let rendered = render::render(&renderer, &|path, bytes| {
         settings.progress.iter().for_each(|tell| tell(pages));
         sink.put(path, bytes);
     });
@@ -108,7 +163,9 @@ pub fn write(
         found.extend(faults.iter().map(|fault| theme.fault(fault, sources)));
         return found;
     }
+    settings.begin(Stage::Index);
     search(site, &theme, sink);
+    settings.begin(Stage::Export);
     for (path, bytes) in pictures {
         sink.put(&path, bytes);
     }

@@ -1,13 +1,15 @@
 //! `fangce build`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::screen::{Screen, result};
+use super::timings::Timings;
 use super::{Exit, SiteOption, set_jobs};
-use crate::Settings;
-use crate::disk;
+use crate::diagnostic::{any_error, sort};
+use crate::disk::{self, Staging};
 use crate::draw::png::Trouble;
-use crate::route::File;
+use crate::tree::SourceTree;
+use crate::{Settings, Stage};
 
 /// Options of `fangce build`.
 #[derive(Debug, clap::Args)]
@@ -26,49 +28,87 @@ pub struct Options {
     /// Replace a folder that Fangce did not make
     #[arg(long)]
     force: bool,
+    /// Print how long each stage took
+    #[arg(long)]
+    timings: bool,
 }
 
 /// Builds a site and writes it, or says what is wrong and writes nothing.
 pub fn run(options: &Options, screen: &Screen) -> Exit {
     set_jobs(options.jobs.map(usize::from));
-    let (folder, sources) = match options.site.read(screen) {
-        Ok(read) => read,
+    let timings = Timings::default();
+    let folder = match options.site.folder(screen) {
+        Ok(folder) => folder,
         Err(exit) => return exit,
     };
+    timings.begin(Stage::Read);
+    let sources = match disk::read(&folder) {
+        Ok(sources) => sources,
+        Err(error) => return screen.world(&error),
+    };
+    let out = options.out.clone().unwrap_or_else(|| folder.join("public"));
+    let exit = build(options, screen, &sources, &out, &timings);
+    if options.timings {
+        result(&timings.table());
+    }
+    exit
+}
+
+fn build(options: &Options, screen: &Screen, sources: &SourceTree, out: &Path, timings: &Timings) -> Exit {
     let bar = screen.bar();
     let tell = |pages: usize| {
         bar.set_length(pages as u64);
         bar.inc(1);
     };
-    let no_picture = |trouble: &Trouble| {
-        let why = match trouble {
-            Trouble::NoHanFont(fonts) => {
-                screen.words.phrase("no-picture", &[("fonts", fonts.join(", ").into())])
-            }
-            Trouble::Undrawable(what) => what.clone(),
-        };
-        screen.say(&why);
+    let stage = |stage: Stage| timings.begin(stage);
+    let no_picture = |trouble: &Trouble| screen.say(&why_no_picture(trouble, screen));
+    let settings = Settings {
+        base_url: options.base_url.clone(),
+        progress: Some(&tell),
+        picture: Some(&no_picture),
+        stage: Some(&stage),
     };
-    let settings =
-        Settings { base_url: options.base_url.clone(), progress: Some(&tell), picture: Some(&no_picture) };
-    let built = crate::build(&sources, &settings);
+    let checked = crate::check_with(sources, &settings);
+    let mut found = checked.diagnostics;
+    let mut staging = None;
+    if let Some(site) = &checked.value {
+        let begun = match Staging::begin(out, options.force) {
+            Ok(begun) => begun,
+            Err(error) => return screen.world(&error),
+        };
+        found.extend(crate::write(site, sources, &settings, &begun));
+        sort(&mut found);
+        staging = Some((begun, settings.base_url(&site.config).is_some()));
+    }
     bar.finish_and_clear();
-    screen.show(&built.diagnostics, &sources);
-    let Some(output) = built.value else {
+    screen.show(&found, sources);
+    let Some((staging, has_address)) = staging.filter(|_| !any_error(&found)) else {
         screen.say(&screen.words.phrase("nothing-written", &[]));
         return Exit::Content;
     };
-    let out = options.out.clone().unwrap_or_else(|| folder.join("public"));
-    match disk::write(&output, &out, options.force) {
-        Ok(_) => {
+    timings.begin(Stage::Finish);
+    match staging.finish() {
+        Ok(written) => {
             let start = out.join("index.html").display().to_string();
-            let args = [("files", output.len().into()), ("folder", start.into())];
-            result(&screen.words.phrase("built", &args));
-            if output.get(&File::Sitemap.path("")).is_none() {
+            result(&screen.words.phrase(
+                "built",
+                &[
+                    ("files", (written.new + written.changed + written.unchanged).into()),
+                    ("folder", start.into()),
+                ],
+            ));
+            if !has_address {
                 result(&screen.words.phrase("no-address", &[]));
             }
             Exit::Fine
         }
         Err(error) => screen.world(&error),
+    }
+}
+
+fn why_no_picture(trouble: &Trouble, screen: &Screen) -> String {
+    match trouble {
+        Trouble::NoHanFont(fonts) => screen.words.phrase("no-picture", &[("fonts", fonts.join(", ").into())]),
+        Trouble::Undrawable(what) => what.clone(),
     }
 }

@@ -87,7 +87,7 @@ fn graph(options: &Options, lang: Option<&str>, screen: &Screen) -> Result<Graph
         return Err(Exit::Content);
     };
     let derived = Derived::of(site);
-    let renderer = Renderer { site, derived: &derived, theme, base_url: None, pictures: false };
+    let renderer = Renderer::new(site, &derived, theme, None, false);
     Ok(renderer.chart(lang, procedure))
 }
 

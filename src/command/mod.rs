@@ -12,6 +12,7 @@ mod schema;
 mod screen;
 mod search;
 mod serve;
+mod timings;
 
 use std::path::PathBuf;
 

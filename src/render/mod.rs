@@ -12,6 +12,7 @@ pub mod markdown;
 mod offline;
 pub mod qr;
 mod root;
+pub mod surround;
 mod table;
 pub mod view;
 
@@ -28,13 +29,13 @@ use crate::model::{Kind, Lang, Site};
 use crate::route::{self, Page};
 use crate::theme::Theme;
 use crate::theme::fault::Fault;
-use crate::theme::template::Template;
+use crate::theme::template::{Frame, Template};
+use surround::Surrounds;
 use view::Cx;
-use view::frame::{Framed, Head};
+use view::frame::{FrameView, Head};
 use view::root::NotFoundView;
 
 /// All that rendering a page takes.
-#[derive(Clone, Copy)]
 pub struct Renderer<'a> {
     /// The site.
     pub site: &'a Checked<Site>,
@@ -46,6 +47,7 @@ pub struct Renderer<'a> {
     pub base_url: Option<&'a str>,
     /// Whether there is a picture of the site for links elsewhere.
     pub pictures: bool,
+    surrounds: Surrounds,
 }
 
 /// A file's path and bytes, or what is wrong with its template.
@@ -55,7 +57,7 @@ pub type Rendered = (String, Result<Vec<u8>, Fault>);
 ///
 /// # Errors
 /// Every fault of a template once, however many pages it spoils.
-pub fn render(renderer: Renderer, done: &(dyn Fn(&str, Vec<u8>) + Sync)) -> Result<(), Vec<Fault>> {
+pub fn render(renderer: &Renderer, done: &(dyn Fn(&str, Vec<u8>) + Sync)) -> Result<(), Vec<Fault>> {
     let pages = route::pages(renderer.site);
     let mut faults: Vec<Fault> =
         pages.par_iter().flat_map_iter(|page| renderer.every_language(*page, done)).collect();
@@ -66,6 +68,17 @@ pub fn render(renderer: Renderer, done: &(dyn Fn(&str, Vec<u8>) + Sync)) -> Resu
 }
 
 impl<'a> Renderer<'a> {
+    /// A renderer of a site's pages.
+    pub fn new(
+        site: &'a Checked<Site>,
+        derived: &'a Derived<'a>,
+        theme: &'a Theme,
+        base_url: Option<&'a str>,
+        pictures: bool,
+    ) -> Self {
+        Self { site, derived, theme, base_url, pictures, surrounds: Surrounds::default() }
+    }
+
     /// A page in every language, and each other language beside the first.
     fn every_language(&self, page: Page<'a>, done: &(dyn Fn(&str, Vec<u8>) + Sync)) -> Vec<Fault> {
         let languages = self.site.config.languages.iter();
@@ -121,10 +134,10 @@ impl<'a> Renderer<'a> {
         let cx = self.context(lang, page);
         let bytes = match page {
             Page::Record(kind, id) => {
-                record(&cx, self.site.find(kind, id).expect("pages are made from records"))
+                self.record(&cx, self.site.find(kind, id).expect("pages are made from records"))
             }
             Page::Handbook => return self.handbook(lang),
-            page => table(&cx, page),
+            page => self.table(&cx, page),
         };
         (cx.path, bytes)
     }
@@ -132,7 +145,7 @@ impl<'a> Renderer<'a> {
 
 /// Renders a page of each sort in every language, of each type the record that says most, and keeps nothing:
 /// the faults of templates that show in them.
-pub fn sample(renderer: Renderer) -> Vec<Fault> {
+pub fn sample(renderer: &Renderer) -> Vec<Fault> {
     let mut most: BTreeMap<Kind, (usize, Page)> = BTreeMap::new();
     let mut pages: Vec<Page> = Vec::new();
     for page in route::pages(renderer.site) {
@@ -179,76 +192,106 @@ fn hand_over(rendered: impl Iterator<Item = Rendered>, done: &(dyn Fn(&str, Vec<
     faults
 }
 
-/// The page of a record.
-fn record<'a>(cx: &Cx<'a>, record: Any<'a>) -> Result<Vec<u8>, Fault> {
-    let head = cx.record_head(record);
-    match record {
-        Any::Service(service) => framed(cx, &head, Template::Service, cx.service(service)),
-        Any::Duty(duty) => framed(cx, &head, Template::Duty, cx.duty(duty)),
-        Any::Boundary(boundary) => framed(cx, &head, Template::Boundary, cx.boundary(boundary)),
-        Any::Case(case) => framed(cx, &head, Template::Case, cx.case(case)),
-        Any::Regime(regime) => framed(cx, &head, Template::Regime, cx.regime(regime)),
-        Any::Procedure(procedure) => framed(cx, &head, Template::Procedure, cx.procedure(procedure)),
-        Any::Agency(agency) => framed(cx, &head, Template::Agency, cx.agency(agency)),
-        Any::Law(law) => framed(cx, &head, Template::Law, cx.law(law)),
-        Any::Document(document) => framed(cx, &head, Template::Document, cx.document(document)),
-        Any::Guide(guide) => framed(cx, &head, Template::Guide, cx.guide(guide)),
-        Any::Term(_) => Err(Fault::new("terms stand on one page")),
+impl<'a> Renderer<'a> {
+    /// The page of a record.
+    fn record(&self, cx: &Cx<'a>, record: Any<'a>) -> Result<Vec<u8>, Fault> {
+        let head = cx.record_head(record);
+        match record {
+            Any::Service(service) => self.framed(cx, &head, Template::Service, cx.service(service)),
+            Any::Duty(duty) => self.framed(cx, &head, Template::Duty, cx.duty(duty)),
+            Any::Boundary(boundary) => self.framed(cx, &head, Template::Boundary, cx.boundary(boundary)),
+            Any::Case(case) => self.framed(cx, &head, Template::Case, cx.case(case)),
+            Any::Regime(regime) => self.framed(cx, &head, Template::Regime, cx.regime(regime)),
+            Any::Procedure(procedure) => self.framed(cx, &head, Template::Procedure, cx.procedure(procedure)),
+            Any::Agency(agency) => self.framed(cx, &head, Template::Agency, cx.agency(agency)),
+            Any::Law(law) => self.framed(cx, &head, Template::Law, cx.law(law)),
+            Any::Document(document) => self.framed(cx, &head, Template::Document, cx.document(document)),
+            Any::Guide(guide) => self.framed(cx, &head, Template::Guide, cx.guide(guide)),
+            Any::Term(_) => Err(Fault::new("terms stand on one page")),
+        }
     }
-}
 
-/// A page over many records.
-fn table<'a>(cx: &Cx<'a>, page: Page<'a>) -> Result<Vec<u8>, Fault> {
-    let head = |title: String, dated_facts: bool| Head {
-        page,
-        title,
-        description: None,
-        above: Vec::new(),
-        record: None,
-        dated_facts,
-    };
-    let title = |key: &str| head(cx.words.get(key).to_owned(), true);
-    match page {
-        Page::Home => framed(cx, &head(cx.plain(&cx.site.config.title), true), Template::Home, cx.home()),
-        Page::Search => framed(cx, &title("nav.search"), Template::Search, cx.search()),
-        Page::Hotlines => framed(cx, &title("nav.hotlines"), Template::Hotlines, cx.hotlines_page()),
-        Page::Deadlines => framed(cx, &title("nav.deadlines"), Template::Deadlines, cx.deadlines_page()),
-        Page::Penalties => framed(cx, &title("nav.penalties"), Template::Penalties, cx.penalties_page()),
-        Page::Matrix => framed(
-            cx,
-            &head(cx.words.get("nav.matrix").to_owned(), false),
-            Template::Matrix,
-            cx.matrix_page(),
-        ),
-        Page::Rights => framed(cx, &title("nav.rights"), Template::Inspection, cx.rights_page()),
-        Page::Limits => framed(cx, &title("nav.limits"), Template::Inspection, cx.limits_page()),
-        Page::Pocket => framed(cx, &title("nav.pocket"), Template::Pocket, cx.pocket_page()),
-        Page::Start => framed(cx, &title("nav.start"), Template::Start, cx.start_page()),
-        Page::Data => {
-            framed(cx, &head(cx.words.get("data.title").to_owned(), false), Template::Data, cx.data_page())
+    /// A page over many records.
+    fn table(&self, cx: &Cx<'a>, page: Page<'a>) -> Result<Vec<u8>, Fault> {
+        let head = |title: String, dated_facts: bool| Head {
+            page,
+            title,
+            description: None,
+            above: Vec::new(),
+            record: None,
+            dated_facts,
+        };
+        let title = |key: &str| head(cx.words.get(key).to_owned(), true);
+        match page {
+            Page::Home => {
+                self.framed(cx, &head(cx.plain(&cx.site.config.title), true), Template::Home, cx.home())
+            }
+            Page::Search => self.framed(cx, &title("nav.search"), Template::Search, cx.search()),
+            Page::Hotlines => self.framed(cx, &title("nav.hotlines"), Template::Hotlines, cx.hotlines_page()),
+            Page::Deadlines => {
+                self.framed(cx, &title("nav.deadlines"), Template::Deadlines, cx.deadlines_page())
+            }
+            Page::Penalties => {
+                self.framed(cx, &title("nav.penalties"), Template::Penalties, cx.penalties_page())
+            }
+            Page::Matrix => self.framed(
+                cx,
+                &head(cx.words.get("nav.matrix").to_owned(), false),
+                Template::Matrix,
+                cx.matrix_page(),
+            ),
+            Page::Rights => self.framed(cx, &title("nav.rights"), Template::Inspection, cx.rights_page()),
+            Page::Limits => self.framed(cx, &title("nav.limits"), Template::Inspection, cx.limits_page()),
+            Page::Pocket => self.framed(cx, &title("nav.pocket"), Template::Pocket, cx.pocket_page()),
+            Page::Start => self.framed(cx, &title("nav.start"), Template::Start, cx.start_page()),
+            Page::Data => self.framed(
+                cx,
+                &head(cx.words.get("data.title").to_owned(), false),
+                Template::Data,
+                cx.data_page(),
+            ),
+            Page::NotFound => {
+                let base = cx.base_url.map(|base| format!("{base}/{}", cx.path));
+                let view = NotFoundView { title: cx.text(&cx.site.config.title), base };
+                self.framed(
+                    cx,
+                    &head(cx.words.get("not_found.title").to_owned(), false),
+                    Template::NotFound,
+                    view,
+                )
+            }
+            Page::Index(Kind::Term) => {
+                self.framed(cx, &head(cx.kind_label(Kind::Term), false), Template::Glossary, cx.glossary())
+            }
+            Page::Index(kind) => {
+                let dated = kind == Kind::Service;
+                self.framed(cx, &head(cx.kind_label(kind), dated), Template::Index, cx.index(kind))
+            }
+            Page::Root | Page::Record(..) | Page::Handbook => Err(Fault::new("rendered elsewhere")),
         }
-        Page::NotFound => {
-            let base = cx.base_url.map(|base| format!("{base}/{}", cx.path));
-            let view = NotFoundView { title: cx.text(&cx.site.config.title), base };
-            framed(cx, &head(cx.words.get("not_found.title").to_owned(), false), Template::NotFound, view)
-        }
-        Page::Index(Kind::Term) => {
-            framed(cx, &head(cx.kind_label(Kind::Term), false), Template::Glossary, cx.glossary())
-        }
-        Page::Index(kind) => {
-            let dated = kind == Kind::Service;
-            framed(cx, &head(cx.kind_label(kind), dated), Template::Index, cx.index(kind))
-        }
-        Page::Root | Page::Record(..) | Page::Handbook => Err(Fault::new("rendered elsewhere")),
     }
-}
 
-/// A view in its frame, through a template.
-fn framed<'a>(
-    cx: &Cx<'a>,
-    head: &Head<'a>,
-    template: Template,
-    page: impl serde::Serialize,
-) -> Result<Vec<u8>, Fault> {
-    cx.theme.templates.render(template, &Framed { frame: cx.frame(head), page }, cx.words)
+    /// A view in its frame, through a template.
+    fn framed(
+        &self,
+        cx: &Cx<'a>,
+        head: &Head<'a>,
+        template: Template,
+        page: impl serde::Serialize,
+    ) -> Result<Vec<u8>, Fault> {
+        self.in_frame(cx, &cx.frame(head), template, &page)
+    }
+
+    /// As [`Self::framed`], with the frame made by the caller.
+    fn in_frame(
+        &self,
+        cx: &Cx<'a>,
+        own: &FrameView,
+        template: Template,
+        page: &impl serde::Serialize,
+    ) -> Result<Vec<u8>, Fault> {
+        let shared = self.surrounds.of(cx);
+        let frame = Frame { own, shared: &shared };
+        cx.theme.templates.render(template, page, Some(frame), cx.words)
+    }
 }

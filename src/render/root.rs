@@ -1,19 +1,11 @@
 //! The pages above all languages.
 
-use serde::Serialize;
-
 use super::view::root::{RootLanguage, RootView};
 use super::{Rendered, Renderer};
 use crate::route::{File, Page};
 use crate::theme::fault::Fault;
-use crate::theme::template::Template;
+use crate::theme::template::{Frame, Template};
 use crate::theme::words::Words;
-
-/// A page above all languages, as a template gets it.
-#[derive(Serialize)]
-struct Root {
-    page: RootView,
-}
 
 impl Renderer<'_> {
     /// The page that leads to the reader's language.
@@ -50,6 +42,6 @@ impl Renderer<'_> {
             opensearch: self.base_url.map(|_| File::WholeOpenSearch.path("")),
             ..RootView::new(languages.collect(), &self.theme.assets, url(path))
         };
-        self.theme.templates.render(template, &Root { page }, &self.theme.words[0])
+        self.theme.templates.render(template, &page, None::<Frame<()>>, &self.theme.words[0])
     }
 }

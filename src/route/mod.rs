@@ -273,12 +273,14 @@ pub fn article_anchor(number: &str) -> String {
 
 /// The way from one path to another, both below the output folder: `../laws/x.html`.
 pub fn relative(from: &str, to: &str) -> String {
-    let from: Vec<&str> = from.split('/').collect();
-    let to: Vec<&str> = to.split('/').collect();
-    let folders = from.len() - 1;
-    let shared = from[..folders].iter().zip(&to[..to.len() - 1]).take_while(|(a, b)| a == b).count();
-    let ups = std::iter::repeat_n("..", folders - shared);
-    ups.chain(to[shared..].iter().copied()).collect::<Vec<_>>().join("/")
+    // Folders that both lie in are left out of the way.
+    let both = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
+    let shared = from.as_bytes()[..both].iter().rposition(|byte| *byte == b'/').map_or(0, |at| at + 1);
+    let ups = from[shared..].bytes().filter(|byte| *byte == b'/').count();
+    let mut way = String::with_capacity(3 * ups + to.len() - shared);
+    (0..ups).for_each(|_| way.push_str("../"));
+    way.push_str(&to[shared..]);
+    way
 }
 
 /// The path that a relative one means on a page: the reverse of [`relative`].

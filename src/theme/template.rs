@@ -1,7 +1,8 @@
 //! Templates: Tera, strict, every value escaped unless a view made markup of it.
 
 use serde::Serialize;
-use tera::{Context, Tera};
+use tera::value::Map;
+use tera::{Context, Tera, Value};
 
 use super::fault::Fault;
 use super::words::Words;
@@ -105,6 +106,24 @@ impl Template {
     }
 }
 
+/// What surrounds a page: its own part, and what many pages share.
+pub struct Frame<'f, O: Serialize> {
+    /// The page's own part, a struct.
+    pub own: &'f O,
+    /// What is shared.
+    pub shared: &'f Shared,
+}
+
+/// The fields of a struct as template values; made once for many pages.
+pub struct Shared(Map);
+
+impl Shared {
+    /// The fields of a struct.
+    pub fn of(view: &impl Serialize) -> Self {
+        Self(Value::from_serializable(view).into_map().unwrap_or_default())
+    }
+}
+
 impl Templates {
     /// The templates of these files.
     ///
@@ -118,13 +137,27 @@ impl Templates {
         Ok(Self { tera })
     }
 
-    /// A page: the template sees the view's fields and, as `t`, the words.
+    /// A page: the template sees the view as `page`, what surrounds it as `frame`, and the words as `t`.
     ///
     /// # Errors
-    /// What the template asks for and the view does not have, and where.
-    pub fn render(&self, template: Template, view: &impl Serialize, words: &Words) -> Result<Vec<u8>, Fault> {
-        let mut context = Context::from_serialize(view).map_err(|error| Fault::of(&error))?;
+    /// What the template asks for and the views do not have, and where.
+    pub fn render(
+        &self,
+        template: Template,
+        page: &impl Serialize,
+        frame: Option<Frame<'_, impl Serialize>>,
+        words: &Words,
+    ) -> Result<Vec<u8>, Fault> {
+        let value = |view: tera::TeraResult<Value>| view.map_err(|error| Fault::of(&error));
+        let mut context = Context::new();
         context.insert_value("t", words.tree.clone());
+        context.insert_value("page", value(Value::try_from_serializable(page))?);
+        if let Some(Frame { own, shared }) = frame {
+            let own = value(Value::try_from_serializable(own))?;
+            let mut all = shared.0.clone();
+            all.extend(own.into_map().unwrap_or_default());
+            context.insert_value("frame", Value::from(all));
+        }
         self.tera.render(template.file(), &context).map(String::into_bytes).map_err(|error| Fault::of(&error))
     }
 }

@@ -12,7 +12,7 @@ use crate::model::site::Any;
 use crate::model::{Kind, Lang, Link, Site};
 use crate::render::view::Cx;
 use crate::render::view::common::TextView;
-use crate::render::view::frame::{Framed, Head};
+use crate::render::view::frame::Head;
 use crate::render::{Rendered, Renderer};
 use crate::route::{Page, pages};
 use crate::theme::fault::Fault;
@@ -87,7 +87,7 @@ struct Book<'p, 'a> {
     places: BTreeMap<String, Place>,
 }
 
-impl Renderer<'_> {
+impl<'a> Renderer<'a> {
     /// The handbook of a language, made of its pages.
     pub fn handbook(&self, lang: Lang) -> Rendered {
         let cx = self.context(lang, Page::Handbook);
@@ -101,13 +101,12 @@ impl Renderer<'_> {
                 record: None,
                 dated_facts: true,
             };
-            let framed = Framed { frame: cx.frame(&head), page: view };
-            cx.theme.templates.render(Template::Handbook, &framed, cx.words)
+            self.in_frame(&cx, &cx.frame(&head), Template::Handbook, &view)
         });
         (cx.path, page)
     }
 
-    fn book(&self, lang: Lang, cx: &Cx) -> Result<HandbookView, Fault> {
+    fn book(&self, lang: Lang, cx: &Cx<'a>) -> Result<HandbookView, Fault> {
         let rendered: Vec<Rendered> =
             pages(self.site).par_iter().map(|page| self.page(lang, *page)).collect();
         let mut texts = Vec::with_capacity(rendered.len());

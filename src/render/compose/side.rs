@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::pair::pair;
 use super::sheet::{Sheet, Target, rewire, way};
 use crate::model::Lang;
-use crate::render::view::frame::{Framed, Head};
+use crate::render::view::frame::Head;
 use crate::render::{Rendered, Renderer};
 use crate::route::{Page, has_pair, side_by_side};
 use crate::theme::fault::Fault;
@@ -76,6 +76,6 @@ impl<'a> Renderer<'a> {
         let mut frame = cx.frame(&head);
         // Search engines are led to the pages themselves.
         (frame.canonical, frame.json_ld) = (None, None);
-        cx.theme.templates.render(Template::Side, &Framed { frame, page: view }, cx.words)
+        self.in_frame(&cx, &frame, Template::Side, &view)
     }
 }

@@ -27,17 +27,13 @@ pub struct Head<'a> {
     pub dated_facts: bool,
 }
 
-/// The frame of a page.
+/// What of a frame differs from page to page.
 #[derive(Debug, Serialize)]
 pub struct FrameView {
-    /// The tag of the language.
-    pub lang: String,
-    /// The site's name.
-    pub site_title: TextView,
+    /// The key of the entry of the navigation where the page lies; empty if there is none.
+    pub section: String,
     /// The page's title in words, for `<title>`.
     pub title: String,
-    /// The site's name in words.
-    pub site_name: String,
     /// What the page is.
     pub description: String,
     /// The address at which the page is published, if one is known.
@@ -46,6 +42,31 @@ pub struct FrameView {
     pub alternates: Vec<Alternate>,
     /// The page with another language beside it, for each such language; none on such a page itself.
     pub sides: Vec<SideLink>,
+    /// The pages above this one.
+    pub above: Vec<LinkView>,
+    /// What the reader must know of the facts on this page.
+    pub notice: Option<TextView>,
+    /// The day by which all of it had been held against that document; a record tells its own.
+    pub checked: Option<String>,
+    /// Where a mail about this page goes, with its subject.
+    pub feedback_mail: Option<String>,
+    /// What the page says of itself to other programs.
+    pub published: PublishedView,
+    /// Where the record comes from and who keeps it.
+    pub record: Option<RecordView>,
+    /// Structured data for search engines, JSON-LD.
+    pub json_ld: Option<String>,
+}
+
+/// What of a frame all pages of a folder share, in one language.
+#[derive(Debug, Serialize)]
+pub struct SurroundView {
+    /// The tag of the language.
+    pub lang: String,
+    /// The site's name.
+    pub site_title: TextView,
+    /// The site's name in words.
+    pub site_name: String,
     /// The way to the home page.
     pub home: String,
     /// The way to the search page.
@@ -54,8 +75,6 @@ pub struct FrameView {
     pub search_parts: SearchParts,
     /// The navigation.
     pub nav: Vec<NavView>,
-    /// The pages above this one.
-    pub above: Vec<LinkView>,
     /// The way to the folder of assets, with the slash.
     pub assets: String,
     /// The style sheet.
@@ -66,24 +85,12 @@ pub struct FrameView {
     pub early: String,
     /// The script of the pages that calculate, filter or ask.
     pub views_script: String,
-    /// What the reader must know of the facts on this page.
-    pub notice: Option<TextView>,
     /// The document that the content restates.
     pub source: Option<TextView>,
-    /// The day by which all of it had been held against that document; a record tells its own.
-    pub checked: Option<String>,
     /// The address at which mistakes are reported, if there is one.
     pub feedback: Option<String>,
-    /// Where a mail about this page goes, with its subject.
-    pub feedback_mail: Option<String>,
-    /// What the page says of itself to other programs.
-    pub published: PublishedView,
     /// The way to the page about files for other programs.
     pub data: String,
-    /// Where the record comes from and who keeps it.
-    pub record: Option<RecordView>,
-    /// Structured data for search engines, JSON-LD.
-    pub json_ld: Option<String>,
     /// The name of the body that publishes the site.
     pub publisher: LinkView,
 }
@@ -123,8 +130,19 @@ pub struct NavView {
     pub label: String,
     /// Where it leads.
     pub href: String,
-    /// Whether the page lies there.
-    pub current: bool,
+}
+
+/// The pages over many records that the navigation leads to, after the types of records.
+const TOOLS: [Page; 6] =
+    [Page::Deadlines, Page::Penalties, Page::Rights, Page::Limits, Page::Matrix, Page::Start];
+
+/// The entry of the navigation where a page lies, by the key of its words.
+fn section(page: Page) -> String {
+    match page {
+        Page::Index(kind) | Page::Record(kind, _) => kind.folder().to_owned(),
+        // The path of any other page is its name.
+        page => page.path("").trim_matches('/').trim_end_matches(".html").to_owned(),
+    }
 }
 
 /// What is said of a record as a whole.
@@ -170,7 +188,7 @@ pub struct SearchParts {
 impl<'a> Cx<'a> {
     /// The frame around a page.
     pub fn frame(&self, head: &Head<'a>) -> FrameView {
-        let (assets, languages) = (&self.theme.assets, &self.theme.names);
+        let languages = &self.theme.names;
         let config = &self.site.config;
         let url = |path: &str| self.base_url.map(|base| format!("{base}/{path}"));
         let alternate = |language: &LanguageName| {
@@ -184,33 +202,41 @@ impl<'a> Cx<'a> {
             }
         };
         FrameView {
-            lang: self.tag().to_owned(),
-            site_title: self.text(&config.title),
-            site_name: self.plain(&config.title),
+            section: section(head.page),
             title: head.title.clone(),
             description: head.description.clone().unwrap_or_else(|| self.plain(&config.description)),
             canonical: url(&self.path),
             alternates: languages.iter().map(alternate).collect(),
             sides: self.sides(head.page, languages),
+            above: head.above.clone(),
+            notice: config.notice.as_ref().filter(|_| head.dated_facts).map(|notice| self.text(notice)),
+            checked: self.derived.days.checked.filter(|_| head.record.is_none()).map(|day| day.to_string()),
+            feedback_mail: self.feedback(head),
+            published: self.published(head),
+            record: head.record.map(|record| self.record(record)),
+            json_ld: self.json_ld(head),
+        }
+    }
+
+    /// What the frames of all pages in this page's folder share.
+    pub fn surround(&self) -> SurroundView {
+        let (assets, config) = (&self.theme.assets, &self.site.config);
+        SurroundView {
+            lang: self.tag().to_owned(),
+            site_title: self.text(&config.title),
+            site_name: self.plain(&config.title),
             home: self.href(Page::Home),
             search: self.href(Page::Search),
             search_parts: self.search_parts(),
-            nav: self.nav(head.page),
-            above: head.above.clone(),
+            nav: self.nav(),
             assets: relative(&self.path, "assets/x").trim_end_matches('x').to_owned(),
             style: relative(&self.path, &assets.style),
             script: relative(&self.path, &assets.script),
             early: relative(&self.path, &assets.early),
             views_script: relative(&self.path, &assets.views_script),
-            notice: config.notice.as_ref().filter(|_| head.dated_facts).map(|notice| self.text(notice)),
             source: config.source.as_ref().map(|source| self.text(source)),
-            checked: self.derived.days.checked.filter(|_| head.record.is_none()).map(|day| day.to_string()),
             feedback: config.feedback.clone(),
-            feedback_mail: self.feedback(head),
-            published: self.published(head),
             data: self.href(Page::Data),
-            record: head.record.map(|record| self.record(record)),
-            json_ld: self.json_ld(head),
             publisher: self.link(&config.publisher),
         }
     }
@@ -248,37 +274,15 @@ impl<'a> Cx<'a> {
         }
     }
 
-    fn nav(&self, page: Page) -> Vec<NavView> {
-        let kinds = Kind::ALL.into_iter().filter(|kind| self.site.records.count(*kind) > 0);
-        let mut pages: Vec<(String, Page)> = vec![("hotlines".to_owned(), Page::Hotlines)];
-        pages.extend(kinds.map(|kind| (kind.folder().to_owned(), Page::Index(kind))));
-        pages.extend(
-            [
-                ("deadlines", Page::Deadlines),
-                ("penalties", Page::Penalties),
-                ("rights", Page::Rights),
-                ("limits", Page::Limits),
-                ("matrix", Page::Matrix),
-                ("start", Page::Start),
-            ]
-            .map(|(key, page)| (key.to_owned(), page)),
-        );
-        if has_handbook(self.site) {
-            pages.push(("handbook".to_owned(), Page::Handbook));
-        }
-        let inside = |entry: Page| match (entry, page) {
-            (Page::Index(kind), Page::Record(own, _)) => kind == own,
-            (entry, page) => entry == page,
+    fn nav(&self) -> Vec<NavView> {
+        let entry = |page: Page| {
+            let key = section(page);
+            NavView { label: self.words.get(&format!("nav.{key}")).to_owned(), href: self.href(page), key }
         };
-        pages
-            .into_iter()
-            .map(|(key, entry)| NavView {
-                label: self.words.get(&format!("nav.{key}")).to_owned(),
-                href: self.href(entry),
-                current: inside(entry),
-                key,
-            })
-            .collect()
+        let kinds = Kind::ALL.into_iter().filter(|kind| self.site.records.count(*kind) > 0);
+        let handbook = has_handbook(self.site).then_some(Page::Handbook);
+        let pages = [Page::Hotlines].into_iter().chain(kinds.map(Page::Index)).chain(TOOLS).chain(handbook);
+        pages.map(entry).collect()
     }
 
     fn record(&self, record: Any) -> RecordView {
@@ -341,13 +345,4 @@ impl<'a> Cx<'a> {
             dated_facts: true,
         }
     }
-}
-
-/// A frame and a page, as a template gets them.
-#[derive(Debug, Serialize)]
-pub struct Framed<P: Serialize> {
-    /// What surrounds the page.
-    pub frame: FrameView,
-    /// The page.
-    pub page: P,
 }

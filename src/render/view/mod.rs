@@ -136,11 +136,11 @@ impl<'a> Cx<'a> {
 
     /// The way to a place on a page.
     pub fn at(&self, page: Page, anchor: Option<&str>) -> String {
-        let same = page.path(self.tag()) == self.path;
+        let path = page.path(self.tag());
         match anchor {
-            Some(anchor) if same => format!("#{anchor}"),
-            Some(anchor) => format!("{}#{anchor}", self.href(page)),
-            None => self.href(page),
+            Some(anchor) if path == self.path => format!("#{anchor}"),
+            Some(anchor) => format!("{}#{anchor}", route::relative(&self.path, &path)),
+            None => route::relative(&self.path, &path),
         }
     }
 
