@@ -24,6 +24,7 @@ use check::Checked;
 use derive::Derived;
 use diagnostic::{Diagnostic, Found, any_error};
 use draw::png::Trouble;
+use export::row::Rows;
 use model::Site;
 use model::site::Config;
 use render::Renderer;
@@ -172,9 +173,8 @@ pub fn write(
     for (path, bytes) in &theme.assets.files {
         sink.put(path, bytes.clone());
     }
-    for (path, bytes) in export::files(site, &theme.words, base_url) {
-        sink.put(&path, bytes);
-    }
+    let rows = Rows { site, derived: &derived, base_url };
+    export::write(rows, &theme.words, &|path, bytes| sink.put(path, bytes));
     found
 }
 

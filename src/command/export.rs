@@ -6,6 +6,7 @@ use clap::ValueEnum;
 
 use super::screen::Screen;
 use super::{Exit, SiteOption};
+use crate::derive::Derived;
 use crate::export::{csv, json, row::Rows, vcard};
 use crate::model::Lang;
 use crate::route::Table;
@@ -109,11 +110,12 @@ fn text(options: &Options, lang: Option<&str>, screen: &Screen) -> Result<String
         None => Lang(0),
     };
     let settings = crate::Settings { base_url: options.base_url.clone(), ..Default::default() };
-    let rows = Rows { site, base_url: settings.base_url(&site.config) };
+    let derived = Derived::of(site);
+    let rows = Rows { site, derived: &derived, base_url: settings.base_url(&site.config) };
     Ok(match (options.what.table(), options.format) {
         (None, _) => json::whole(rows),
         (Some(table), Format::Json) => json::table(rows, table),
-        (Some(_), Format::Vcf) => vcard::all(site, lang, rows.base_url),
+        (Some(_), Format::Vcf) => vcard::all(rows, lang),
         (Some(table), Format::Csv) => {
             let loaded = Theme::load(&site.config, &sources);
             let Some(theme) = loaded.value else {

@@ -6,6 +6,7 @@ use super::deadlines::of_step;
 use crate::check::Checked;
 use crate::model::flow::Flow;
 use crate::model::record::{Action, Procedure, Step};
+use crate::model::site::Any;
 use crate::model::value::{Deadline, When};
 use crate::model::{Lang, Link, Localized, Site};
 
@@ -67,8 +68,9 @@ impl<'s> Chain<'s> {
             }
         }
         for next in onward {
-            let next = self.site.records.procedures.iter().find(|procedure| procedure.meta.id == next.id);
-            next.into_iter().for_each(|next| self.follow(next, None));
+            if let Any::Procedure(next) = self.site.get(next) {
+                self.follow(next, None);
+            }
         }
     }
 

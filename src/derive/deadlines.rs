@@ -86,11 +86,6 @@ impl Keys {
     }
 }
 
-/// The deadlines of all records, those that only a procedure states last.
-pub fn deadlines(site: &Checked<Site>) -> Vec<Row<'_>> {
-    Deadlines::of(site).rows
-}
-
 fn collect<'s>(record: Any<'s>, take: &mut dyn FnMut(&'s Deadline, Place<'s>)) {
     let mut tracker = Tracker::new(record);
     record.walk(&mut |part| {

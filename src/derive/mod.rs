@@ -2,6 +2,7 @@
 //!
 //! Knows no page and no word of any language.
 
+pub mod belonging;
 pub mod chain;
 pub mod changes;
 pub mod deadlines;
@@ -19,8 +20,10 @@ pub use place::{Place, Tracker};
 
 use crate::check::Checked;
 use crate::model::Site;
+use belonging::Belonging;
 use changes::Days;
 use deadlines::Deadlines;
+use hotlines::Hotlines;
 use mentions::Mentions;
 
 /// All that many pages and files ask for, made once for a site.
@@ -29,6 +32,10 @@ pub struct Derived<'s> {
     pub mentions: Mentions<'s>,
     /// Every deadline.
     pub deadlines: Deadlines<'s>,
+    /// Every telephone number.
+    pub hotlines: Hotlines<'s>,
+    /// What belongs to what.
+    pub belonging: Belonging<'s>,
     /// The days of all records.
     pub days: Days,
 }
@@ -36,6 +43,10 @@ pub struct Derived<'s> {
 impl<'s> Derived<'s> {
     /// What follows from a site.
     pub fn of(site: &'s Checked<Site>) -> Self {
-        Self { mentions: Mentions::of(site), deadlines: Deadlines::of(site), days: Days::of(site) }
+        let ((mentions, deadlines), (hotlines, belonging)) = rayon::join(
+            || (Mentions::of(site), Deadlines::of(site)),
+            || (Hotlines::of(site), Belonging::of(site)),
+        );
+        Self { mentions, deadlines, hotlines, belonging, days: Days::of(site) }
     }
 }

@@ -14,23 +14,21 @@ use crate::route::{File, Table, relative};
 /// The number of the format; it grows when a program that reads these files would have to change.
 const FORMAT: u32 = 1;
 
-/// Every JSON file and every schema: path below the output folder, and bytes.
-pub fn files(rows: Rows) -> Vec<(String, Vec<u8>)> {
-    let mut files = Vec::new();
+/// Makes every JSON file and every schema: path below the output folder, and bytes.
+pub fn write(rows: Rows, done: &(dyn Fn(&str, Vec<u8>) + Sync)) {
     let mut whole = vec![("site", vec![settings(rows)])];
     for kind in Kind::ALL {
         let lines = records(rows, kind);
-        files.push((File::Records(kind).path(""), listed(File::Records(kind), &lines).into_bytes()));
-        files.push((File::RecordsSchema(kind).path(""), pretty(&list_schema(record_schema(kind)))));
+        done(&File::Records(kind).path(""), listed(File::Records(kind), &lines).into_bytes());
+        done(&File::RecordsSchema(kind).path(""), pretty(&list_schema(record_schema(kind))));
         whole.push((kind.folder(), lines));
     }
     for table in Table::ALL {
-        files.push((File::Json(table).path(""), self::table(rows, table).into_bytes()));
-        files.push((File::TableSchema(table).path(""), pretty(&list_schema(table_schema(table)))));
+        done(&File::Json(table).path(""), self::table(rows, table).into_bytes());
+        done(&File::TableSchema(table).path(""), pretty(&list_schema(table_schema(table))));
     }
-    files.push((File::Whole.path(""), joined(&whole).into_bytes()));
-    files.push((File::WholeSchema.path(""), pretty(&whole_schema())));
-    files
+    done(&File::WholeSchema.path(""), pretty(&whole_schema()));
+    done(&File::Whole.path(""), joined(whole).into_bytes());
 }
 
 /// The file of a table.
@@ -48,7 +46,7 @@ pub fn table(rows: Rows, table: Table) -> String {
 pub fn whole(rows: Rows) -> String {
     let mut parts = vec![("site", vec![settings(rows)])];
     parts.extend(Kind::ALL.map(|kind| (kind.folder(), records(rows, kind))));
-    joined(&parts)
+    joined(parts)
 }
 
 /// What the site is.
@@ -108,16 +106,42 @@ fn listed(file: File, lines: &[String]) -> String {
         File::Json(table) => File::TableSchema(table),
         _ => File::WholeSchema,
     };
-    format!("{}\"rows\":[\n{}\n]}}\n", head(file, schema), lines.join(",\n"))
+    let mut json = head(file, schema);
+    json.reserve(length(lines) + 16);
+    json.push_str("\"rows\":[\n");
+    push_lines(lines, &mut json);
+    json.push_str("\n]}\n");
+    json
 }
 
-fn joined(parts: &[(&str, Vec<String>)]) -> String {
-    let part = |(name, lines): &(&str, Vec<String>)| match *name {
-        "site" => format!("\"site\":{}", lines[0]),
-        name => format!("\"{name}\":[\n{}\n]", lines.join(",\n")),
-    };
-    let parts: Vec<String> = parts.iter().map(part).collect();
-    format!("{}{}}}\n", head(File::Whole, File::WholeSchema), parts.join(",\n"))
+/// The parts of the whole, each freed when it is written.
+fn joined(parts: Vec<(&str, Vec<String>)>) -> String {
+    let mut json = head(File::Whole, File::WholeSchema);
+    json.reserve(parts.iter().map(|(_, lines)| length(lines) + 32).sum());
+    for (at, (name, lines)) in parts.into_iter().enumerate() {
+        json.push_str(if at > 0 { ",\n" } else { "" });
+        if name == "site" {
+            json.push_str(&format!("\"site\":{}", lines[0]));
+        } else {
+            json.push_str(&format!("\"{name}\":[\n"));
+            push_lines(&lines, &mut json);
+            json.push_str("\n]");
+        }
+    }
+    json.push_str("}\n");
+    json
+}
+
+/// The bytes of lines and of what parts them.
+fn length(lines: &[String]) -> usize {
+    lines.iter().map(|line| line.len() + 2).sum()
+}
+
+fn push_lines(lines: &[String], json: &mut String) {
+    for (at, line) in lines.iter().enumerate() {
+        json.push_str(if at > 0 { ",\n" } else { "" });
+        json.push_str(line);
+    }
 }
 
 fn head(file: File, schema: File) -> String {

@@ -15,44 +15,43 @@ pub mod schema;
 pub mod sitemap;
 pub mod vcard;
 
-use crate::check::Checked;
-use crate::model::Site;
+use rayon::prelude::*;
+
 use crate::route::{File, Table};
 use crate::theme::words::Words;
 use row::Rows;
 
-/// Every file beside the pages: path below the output folder, and bytes.
+/// Makes every file beside the pages; `done` is handed each (path below the output folder, bytes) when it is
+/// done, from many threads and in any order.
 ///
-/// `words` are the theme's, by language; `base_url` is the address at which the site is published,
-/// without a slash at its end.
-pub fn files(site: &Checked<Site>, words: &[Words], base_url: Option<&str>) -> Vec<(String, Vec<u8>)> {
-    let rows = Rows { site, base_url };
-    let mut files = json::files(rows);
-    files.push((File::Llms.path(""), llms::root(rows, words).into_bytes()));
-    for (lang, tag) in site.config.languages.iter() {
-        files.push((File::Manifest.path(tag), manifest::manifest(rows, lang).into_bytes()));
-    }
-    files.extend(feed::files(rows));
-    files.extend(base_url.into_iter().flat_map(|base| published(rows, base)));
-    for (words, (_, tag)) in words.iter().zip(site.config.languages.iter()) {
-        files.extend(
-            Table::ALL.map(|table| (File::Csv(table).path(tag), csv::table(rows, table, words).into_bytes())),
-        );
-    }
-    for (lang, tag) in site.config.languages.iter() {
-        files.push((File::Cards.path(tag), vcard::all(site, lang, base_url).into_bytes()));
-        files.extend(site.records.services.iter().map(|service| {
-            let path = File::ServiceCards(&service.meta.id).path(tag);
-            (path, vcard::of_service(site, service, lang, base_url).into_bytes())
+/// `words` are the theme's, by language.
+pub fn write(rows: Rows, words: &[Words], done: &(dyn Fn(&str, Vec<u8>) + Sync)) {
+    type Job<'j> = Box<dyn Fn() + Send + Sync + 'j>;
+    let all = |files: Vec<(String, Vec<u8>)>| files.into_iter().for_each(|(path, bytes)| done(&path, bytes));
+    let mut jobs: Vec<Job> = vec![
+        Box::new(move || json::write(rows, done)),
+        Box::new(move || done(&File::Llms.path(""), llms::root(rows, words).into_bytes())),
+        Box::new(move || all(feed::files(rows))),
+    ];
+    if let Some(base) = rows.base_url {
+        jobs.push(Box::new(move || all(sitemap::files(rows, base))));
+        jobs.push(Box::new(move || all(opensearch::files(rows, base))));
+        jobs.push(Box::new(move || {
+            let robots = sitemap::robots(base).map(|robots| (File::Robots.path(""), robots.into_bytes()));
+            all(robots.into_iter().collect());
         }));
     }
-    files
-}
-
-/// The files that need the site's address.
-fn published(rows: Rows, base: &str) -> Vec<(String, Vec<u8>)> {
-    let mut files = sitemap::files(rows, base);
-    files.extend(sitemap::robots(base).map(|robots| (File::Robots.path(""), robots.into_bytes())));
-    files.extend(opensearch::files(rows, base));
-    files
+    for words in words {
+        let tag = words.tag.as_str();
+        jobs.push(Box::new(move || {
+            done(&File::Manifest.path(tag), manifest::manifest(rows, words.lang).into_bytes())
+        }));
+        jobs.push(Box::new(move || vcard::write(rows, words.lang, done)));
+        for table in Table::ALL {
+            jobs.push(Box::new(move || {
+                done(&File::Csv(table).path(tag), csv::table(rows, table, words).into_bytes())
+            }));
+        }
+    }
+    jobs.par_iter().for_each(|job| job());
 }

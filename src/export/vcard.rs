@@ -1,26 +1,35 @@
 //! Telephone numbers as contacts: vCard 3.0, which old telephones read too
 //! ([RFC 2426](https://www.rfc-editor.org/rfc/rfc2426)); 4.0 is unknown to many of them.
 
+use rayon::prelude::*;
+
+use super::row::Rows;
 use crate::check::Checked;
-use crate::derive::hotlines::{Line, hotlines};
-use crate::model::record::{Form, Service};
+use crate::derive::hotlines::{Line, of_service};
+use crate::model::record::Form;
 use crate::model::{Kind, Lang, Link, Site};
-use crate::route::Page;
+use crate::route::{File, Page};
 
 /// The most octets of a line without its end (RFC 2426, section 2.6).
 const LINE: usize = 75;
 
-/// A contact a number of the site: those of services, then those of units.
-pub fn all(site: &Checked<Site>, lang: Lang, base_url: Option<&str>) -> String {
-    hotlines(site).into_iter().map(|line| card(site, &line, lang, base_url)).collect()
+/// Makes the files of a language: one with every number, and one a service with its numbers.
+pub fn write(rows: Rows, lang: Lang, done: &(dyn Fn(&str, Vec<u8>) + Sync)) {
+    let tag = rows.site.config.languages.tag(lang);
+    done(&File::Cards.path(tag), all(rows, lang).into_bytes());
+    rows.site.records.services.par_iter().for_each(|service| {
+        let path = File::ServiceCards(&service.meta.id).path(tag);
+        done(&path, cards(rows, lang, of_service(service)).into_bytes());
+    });
 }
 
-/// A contact a number of one service.
-pub fn of_service(site: &Checked<Site>, service: &Service, lang: Lang, base_url: Option<&str>) -> String {
-    let own = hotlines(site).into_iter().filter(
-        |line| matches!(line, Line::Service { service: other, .. } if other.meta.id == service.meta.id),
-    );
-    own.map(|line| card(site, &line, lang, base_url)).collect()
+/// A contact a number of the site: those of services, then those of units.
+pub fn all(rows: Rows, lang: Lang) -> String {
+    cards(rows, lang, rows.derived.hotlines.lines.iter().copied())
+}
+
+fn cards<'s>(rows: Rows, lang: Lang, lines: impl Iterator<Item = Line<'s>>) -> String {
+    lines.map(|line| card(rows.site, &line, lang, rows.base_url)).collect()
 }
 
 /// One contact. Its `UID` stays the same from build to build and in every language, so that a

@@ -10,7 +10,7 @@ use super::reader::Reader;
 use super::spoken::{Listed, Spoken};
 use super::{analyzer, order};
 use crate::check::Checked;
-use crate::derive::hotlines::answered_by;
+use crate::derive::hotlines::Hotlines;
 use crate::model::record::{Agency, Form, Term};
 use crate::model::site::Any;
 use crate::model::{Kind, Lang, LocalizedList, Site};
@@ -131,6 +131,7 @@ impl Row {
 /// The rows of every record, and of the pages that are none.
 pub fn rows(site: &Checked<Site>, spoken: &Spoken) -> Rows {
     let terms = terms_by_target(site);
+    let hotlines = Hotlines::of(site);
     let mut rows = Rows::default();
     for (lang, tag) in site.config.languages.iter() {
         for record in site.records.iter() {
@@ -142,7 +143,7 @@ pub fn rows(site: &Checked<Site>, spoken: &Spoken) -> Rows {
                 path: Page::of(record.kind(), id).path(tag),
                 anchor: (record.kind() == Kind::Term).then(|| id.clone()),
                 title: record.title().show(lang).text.to_owned(),
-                phones: shown_phones(site, record),
+                phones: shown_phones(&hotlines, record),
             });
             let entry = rows.entries.len() - 1;
             let mut reader = Reader::new(site, lang, record, entry);
@@ -198,10 +199,10 @@ pub fn everywhere(site: &Site, list: &LocalizedList) -> Vec<String> {
 }
 
 /// The numbers that a result shows: its own, and for a unit those that it answers.
-fn shown_phones(site: &Checked<Site>, record: Any) -> Vec<String> {
+fn shown_phones(hotlines: &Hotlines, record: Any) -> Vec<String> {
     let Any::Agency(unit @ Agency { form: Form::Unit { .. }, .. }) = record else { return phones(record) };
     let mut numbers: Vec<String> =
-        answered_by(site, unit).into_iter().map(|line| line.number().value.clone()).collect();
+        hotlines.answered_by(unit).map(|line| line.number().value.clone()).collect();
     numbers.dedup();
     numbers
 }

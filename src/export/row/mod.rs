@@ -15,6 +15,7 @@ pub use table::{DeadlineRow, HotlineRow, MatrixRow, PenaltyRow};
 use std::collections::BTreeMap;
 
 use crate::check::Checked;
+use crate::derive::Derived;
 use crate::model::site::Any;
 use crate::model::{Kind, Link, Localized, LocalizedList, Site};
 use crate::route::Page;
@@ -29,6 +30,8 @@ pub type Texts = BTreeMap<String, Vec<String>>;
 pub struct Rows<'s> {
     /// The site.
     pub site: &'s Checked<Site>,
+    /// What follows from it.
+    pub derived: &'s Derived<'s>,
     /// Its address, without a slash at its end.
     pub base_url: Option<&'s str>,
 }

@@ -7,7 +7,7 @@ use super::fact::{DeadlineFact, PenaltyFact};
 use super::item::ItemRow;
 use super::{Rows, Text, reference, references};
 use crate::derive::hotlines::Line;
-use crate::derive::{Place, deadlines, hotlines, matrix, penalties};
+use crate::derive::{Place, deadlines, matrix, penalties};
 use crate::model::site::Any;
 
 /// A place in the site.
@@ -110,17 +110,17 @@ impl Rows<'_> {
                 pages: self.pages(Any::Agency(unit), None),
             },
         };
-        hotlines::hotlines(self.site).into_iter().map(row).collect()
+        self.derived.hotlines.lines.iter().map(|line| row(*line)).collect()
     }
 
     /// Every deadline.
     pub fn deadlines(self) -> Vec<DeadlineRow> {
-        let row = |row: deadlines::Row| DeadlineRow {
+        let row = |row: &deadlines::Row| DeadlineRow {
             place: self.place(&row.place),
             who: references(row.place.who),
             deadline: self.deadline(row.deadline),
         };
-        deadlines::deadlines(self.site).into_iter().map(row).collect()
+        self.derived.deadlines.rows.iter().map(row).collect()
     }
 
     /// Every penalty.

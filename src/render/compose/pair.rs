@@ -192,8 +192,8 @@ mod tests {
     use super::*;
 
     fn paired(first: &str, second: &str) -> String {
-        let main = |html: &str| main_of(&format!("<main>{html}</main>")).unwrap();
-        let nodes = pair(main(first), main(second), ("zh", "en"));
+        let [first, second] = [first, second].map(|html| format!("<main>{html}</main>"));
+        let nodes = pair(main_of(&first).unwrap(), main_of(&second).unwrap(), ("zh", "en"));
         let mut html = String::new();
         nodes.iter().for_each(|node| node.write(&mut html));
         html

@@ -200,7 +200,8 @@ mod tests {
     #[test]
     fn what_is_read_is_written_again() {
         let inner = "a &amp; b<br><p id=\"x\" hidden>1 <b>2</b></p><svg><path d=\"M0 0\"/></svg><!-- no -->";
-        let main = main_of(&format!("<body><main id=m>{inner}</main></body>")).unwrap();
+        let page = format!("<body><main id=m>{inner}</main></body>");
+        let main = main_of(&page).unwrap();
         assert_eq!(main.get("id"), Some("m"));
         assert_eq!(main.inner(), inner.replace("<!-- no -->", ""));
     }

@@ -7,7 +7,6 @@ use super::boundary::PartyView;
 use super::common::{LinkView, TextView};
 use super::mention::MentionGroup;
 use super::service::HotlineView;
-use crate::derive::hotlines::answered_by;
 use crate::model::Kind;
 use crate::model::record::{Agency, Form, Rank};
 use crate::model::site::Any;
@@ -55,15 +54,13 @@ impl Cx<'_> {
     /// The page of an agency, a unit or a role.
     pub fn agency(&self, agency: &Agency) -> AgencyView {
         let id = &agency.meta.id;
-        let records = &self.site.records;
-        let units = records
-            .agencies
-            .iter()
-            .filter(|unit| matches!(&unit.form, Form::Unit { agency, .. } if agency.id == *id));
-        let matters = records.boundaries.iter().flat_map(|boundary| {
-            let own = boundary.parties.iter().filter(|party| party.agency.id == *id);
-            own.map(|party| MatterView { matter: self.to(Any::Boundary(boundary)), party: self.party(party) })
+        let belonging = &self.derived.belonging;
+        let units = belonging.units(id).iter();
+        let matters = belonging.matters(id).iter().map(|(boundary, party)| MatterView {
+            matter: self.to(Any::Boundary(boundary)),
+            party: self.party(party),
         });
+        let hotlines = self.derived.hotlines.answered_by(agency);
         let mut view = AgencyView {
             title: self.text(&agency.name),
             short: agency.short.as_ref().map(|short| self.text(short)),
@@ -73,7 +70,7 @@ impl Cx<'_> {
             parent: None,
             meaning: None,
             filled_by: Vec::new(),
-            hotlines: answered_by(self.site, agency).into_iter().map(|line| self.line(line)).collect(),
+            hotlines: hotlines.map(|line| self.line(line)).collect(),
             units: units.map(|unit| self.to(Any::Agency(unit))).collect(),
             matters: matters.collect(),
             mentions: self.mentioned(Kind::Agency, id, |mention| {

@@ -10,7 +10,7 @@ use crate::draw::place::{self, Placed};
 use crate::draw::svg::{Dress, svg};
 use crate::draw::{bpmn, column, mermaid, style, wide};
 use crate::model::flow::{self, Flow, Way};
-use crate::model::record::{Action, Outcome, Procedure, Regime, Scope, Step};
+use crate::model::record::{Action, Outcome, Procedure, Regime, Step};
 use crate::model::site::Any;
 use crate::model::value::{Deadline, When};
 use crate::model::walk::Relation;
@@ -114,8 +114,7 @@ impl Cx<'_> {
 
     /// How the procedures of a regime hand over to one another; nothing where they do not.
     pub fn overview(&self, regime: &Regime) -> Option<ChartView> {
-        let own = |procedure: &&Procedure| matches!(&procedure.scope, Scope::Of(link) if link.kind == Kind::Regime && link.id == regime.meta.id);
-        let procedures: Vec<&Procedure> = self.site.records.procedures.iter().filter(own).collect();
+        let procedures = self.derived.belonging.procedures(Kind::Regime, &regime.meta.id);
         let place: BTreeMap<&str, usize> =
             procedures.iter().enumerate().map(|(at, procedure)| (procedure.meta.id.as_str(), at)).collect();
         let mut ways: Vec<(usize, usize)> = Vec::new();

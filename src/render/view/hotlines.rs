@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Cx;
 use super::common::{LinkView, TextView};
 use super::service::HotlineView;
-use crate::derive::hotlines::{Line, hotlines};
+use crate::derive::hotlines::Line;
 use crate::model::site::Any;
 use crate::render::qr;
 use crate::route::{File, Page, relative};
@@ -80,7 +80,7 @@ impl Cx<'_> {
                 None => units.push(UnitLines { unit: unit.clone(), lines: vec![line.clone()] }),
             }
         }
-        let lines = hotlines(self.site);
+        let lines = &self.derived.hotlines.lines;
         let poster = lines.iter().zip(&all).map(|(line, view)| self.poster_line(line, view)).collect();
         HotlinesView {
             poster,
@@ -118,7 +118,7 @@ impl Cx<'_> {
 
     /// Every number of the site.
     pub fn all_hotlines(&self) -> Vec<HotlineView> {
-        hotlines(self.site).into_iter().map(|line| self.line(line)).collect()
+        self.derived.hotlines.lines.iter().map(|line| self.line(*line)).collect()
     }
 
     /// A number with what it is for and who answers.

@@ -169,9 +169,11 @@ impl Cx<'_> {
     pub fn procedure(&self, procedure: &Procedure) -> ProcedureView {
         let plan = Plan::of(procedure);
         let own = self.to(Any::Procedure(procedure));
-        let siblings = self.site.records.procedures.iter().filter(|other| {
-            other.meta.id != procedure.meta.id && matches!((&other.scope, &procedure.scope), (Scope::Of(a), Scope::Of(b)) if a.kind == b.kind && a.id == b.id)
-        });
+        let siblings = match &procedure.scope {
+            Scope::Of(link) => self.derived.belonging.procedures(link.kind, &link.id),
+            Scope::Alone => &[],
+        };
+        let siblings = siblings.iter().filter(|other| other.meta.id != procedure.meta.id);
         ProcedureView {
             id: procedure.meta.id.clone(),
             title: self.text(&procedure.title),
