@@ -14,12 +14,11 @@ export function pages(folder) {
   }));
 }
 
-/** Runs in the page: what is wrong with the visible charts, as sentences. `fonts` replaces the reader's own. */
-export function faults(fonts) {
+/** Runs in the page: what is wrong with the visible charts, as sentences. */
+export function faults() {
   const found = [];
   const svgs = [...document.querySelectorAll("svg.chart")];
   for (const svg of svgs) {
-    if (fonts) svg.style.fontFamily = fonts;
     for (let box = svg.parentElement; box && !box.matches("figure"); box = box.parentElement) box.style.display = "block";
     found.push(...chart(svg).map((fault) => `${svg.dataset.layout}: ${fault}`));
   }

@@ -5,6 +5,7 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join, normalize } from "node:path";
 import { chromium } from "playwright-core";
+import { environment } from "./fonts.mjs";
 
 const root = new URL("../..", import.meta.url).pathname;
 /** The program under test. */
@@ -36,12 +37,16 @@ export async function serve(folder, prefix = "/some/where/") {
   return { base: `http://127.0.0.1:${server.address().port}${prefix}`, close: () => server.close() };
 }
 
-/** A Chromium that reaches nothing but this machine. */
-export function launch() {
+/** What a Chromium fresh from its package would do beside its work, switched off. */
+const quiet = ["--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic"];
+
+/** A Chromium that reaches nothing but this machine, and sees the fonts of one set alone. */
+export function launch(set = "noto") {
   const found = [process.env.CHROME, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
   return chromium.launch({
     executablePath: found.find((path) => path && existsSync(path)),
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"],
+    env: environment(set),
+    args: [...quiet, "--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"],
   });
 }
 
