@@ -1,4 +1,4 @@
-// Everyone: what axe finds, sizes and room, the keyboard, large print, on a page of every sort.
+// Everyone: what axe finds, the keyboard, large print, on a page of every sort.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -6,7 +6,7 @@ import { describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { join } from "node:path";
 import { HtmlValidate } from "html-validate";
-import { desk, open, pages, phone, sorts } from "./site.mjs";
+import { desk, open, pages, sorts } from "./site.mjs";
 import { browser, server, site } from "./stage.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -57,69 +57,6 @@ test("axe finds nothing in the contents and the first chapters of the handbook",
   await page.addStyleTag({ content: ".part ~ .part ~ .part ~ .part { display: none } .chapter { content-visibility: visible }" });
   assert.deepEqual(await violations(page), []);
   await page.context().close();
-});
-
-/** In the page: what is too small, too tight or too wide. Charts have sizes of their own. */
-function sizes() {
-  const faults = new Set();
-  const seen = (element) => {
-    const box = element.getBoundingClientRect();
-    return box.width > 1 && box.height > 1 && getComputedStyle(element).visibility !== "hidden";
-  };
-  const root = document.documentElement;
-  if (root.scrollWidth > root.clientWidth) {
-    const wide = [...document.querySelectorAll("body *")].find((element) => element.getBoundingClientRect().right > root.clientWidth + 1);
-    faults.add(`${root.scrollWidth} px in ${root.clientWidth}: ${wide?.outerHTML.slice(0, 80)}`);
-  }
-  if (parseFloat(getComputedStyle(document.body).fontSize) < 18) faults.add("body text below 18 px");
-  const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (words.nextNode()) {
-    const element = words.currentNode.parentElement;
-    if (!words.currentNode.nodeValue.trim() || element.closest("svg, noscript") || !seen(element)) continue;
-    const style = getComputedStyle(element);
-    const size = parseFloat(style.fontSize);
-    if (size < 14) faults.add(`${size} px: ${words.currentNode.nodeValue.trim().slice(0, 30)}`);
-    const prose = element.matches("main p, main dd, main li");
-    if (prose && parseFloat(style.lineHeight) / size < 1.7 - 1e-6) faults.add(`line height ${style.lineHeight} of ${size} px: ${element.outerHTML.slice(0, 60)}`);
-  }
-  for (const target of document.querySelectorAll("a[href], button, input:not([type=hidden]), select, summary, label:has(input)")) {
-    if (target.closest("svg") || !seen(target) || target.matches("label input, .skip")) continue;
-    const inline = getComputedStyle(target).display === "inline";
-    const box = target.getBoundingClientRect();
-    // WCAG 2.5.8 excepts links within a sentence.
-    if (!inline && (box.width < 43.9 || box.height < 43.9)) faults.add(`${box.width.toFixed()} × ${box.height.toFixed()} px: ${target.outerHTML.slice(0, 80)}`);
-  }
-  return [...faults];
-}
-
-describe("sizes and room", () => {
-  const twice = async (page) => {
-    const session = await page.context().newCDPSession(page);
-    await session.send("Page.setFontSizes", { fontSizes: { standard: 32, fixed: 26 } });
-  };
-  const rooms = [
-    ["a narrow phone", { viewport: { width: 320, height: 568 } }],
-    ["a desk", { viewport: desk }],
-    ["the reader's font twice as large", { viewport: phone }, twice],
-    ["large print", { viewport: phone }, (page) => page.context().addInitScript(largePrint)],
-    ["large print on a tablet", { viewport: { width: 800, height: 1000 } }, (page) => page.context().addInitScript(largePrint)],
-  ];
-  for (const [name, options, prepare] of rooms) {
-    test(name, async () => {
-      const paths = ["zh", "en", "both/en"].flatMap((part) => sorts(site.folder, part));
-      assert.deepEqual(await eachPage(paths, options, (page) => page.evaluate(sizes), prepare), []);
-    });
-  }
-
-  test("the reader's font size is honoured", async () => {
-    const size = (page) => page.evaluate(() => parseFloat(getComputedStyle(document.body).fontSize));
-    const page = await open(browser, `${server.base}zh/index.html`);
-    const usual = await size(page);
-    await twice(page);
-    await page.reload();
-    assert.equal(await size(page), usual * 2);
-    await page.context().close();
-  });
 });
 
 describe("the keyboard", () => {
