@@ -7,7 +7,8 @@ import { extname, join, normalize } from "node:path";
 import { chromium } from "playwright-core";
 import { environment } from "./fonts.mjs";
 
-const root = new URL("../..", import.meta.url).pathname;
+/** The folder of our own content, and of everything else here. */
+export const root = new URL("../..", import.meta.url).pathname;
 /** The program under test. */
 export const binary = join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "debug", "fangce");
 const types = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".webmanifest": "application/manifest+json" };
