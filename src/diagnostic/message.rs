@@ -7,7 +7,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::{Arg, Diagnostic};
+use super::problem::{Arg, Diagnostic};
+use super::source_map::SourceMaps;
 
 /// The catalogues, by language tag; the first is used where none fits the reader.
 const CATALOGUES: &[(&str, &str)] =
@@ -71,12 +72,12 @@ pub fn catalogue(locale: &str) -> &'static Catalogue {
 
 impl Catalogue {
     /// The message of a diagnostic, one line.
-    pub fn message(&self, diagnostic: &Diagnostic) -> String {
-        self.fill(&self.entry(diagnostic.code.name).message, &diagnostic.args)
+    pub fn message(&self, diagnostic: &Diagnostic, maps: &SourceMaps<'_>) -> String {
+        self.fill(&self.entry(diagnostic.code.name).message, &diagnostic.args, Some(maps))
     }
 
     /// The hint of a diagnostic, one line.
-    pub fn hint(&self, diagnostic: &Diagnostic) -> Option<String> {
+    pub fn hint(&self, diagnostic: &Diagnostic, maps: &SourceMaps<'_>) -> Option<String> {
         let hint = diagnostic.hint.as_ref()?;
         let own = self.entry(diagnostic.code.name).hints.get(hint.key);
         let template = own.or_else(|| self.hints.get(hint.key));
@@ -84,7 +85,7 @@ impl Catalogue {
             template.unwrap_or_else(|| panic!("no hint {} for {}", hint.key, diagnostic.code.name));
         let mut args = diagnostic.args.clone();
         args.extend(hint.args.iter().cloned());
-        Some(self.fill(template, &args))
+        Some(self.fill(template, &args, Some(maps)))
     }
 
     /// The words of a code.
@@ -92,13 +93,13 @@ impl Catalogue {
         self.codes.get(code).unwrap_or_else(|| panic!("no words for the code {code}"))
     }
 
-    /// A sentence with its placeholders filled.
+    /// A sentence with its placeholders filled; it names no line.
     pub fn phrase(&self, key: &str, args: &[(&'static str, Arg)]) -> String {
         let template = self.phrases.get(key).unwrap_or_else(|| panic!("no phrase {key}"));
-        self.fill(template, args)
+        self.fill(template, args, None)
     }
 
-    fn fill(&self, template: &str, args: &[(&'static str, Arg)]) -> String {
+    fn fill(&self, template: &str, args: &[(&'static str, Arg)], maps: Option<&SourceMaps<'_>>) -> String {
         let mut text = String::with_capacity(template.len() + 32);
         let mut rest = template;
         while let Some(open) = rest.find('{') {
@@ -106,7 +107,7 @@ impl Catalogue {
             text.push_str(&rest[..open]);
             let name = &rest[open + 1..open + close];
             match args.iter().rev().find(|(known, _)| *known == name) {
-                Some((_, arg)) => text.push_str(&self.say(arg)),
+                Some((_, arg)) => text.push_str(&self.say(arg, maps)),
                 None => text.push_str(&rest[open..=open + close]),
             }
             rest = &rest[open + close + 1..];
@@ -115,12 +116,13 @@ impl Catalogue {
         text
     }
 
-    fn say(&self, arg: &Arg) -> String {
+    fn say(&self, arg: &Arg, maps: Option<&SourceMaps<'_>>) -> String {
         let word = |key: &str| self.words.get(key).cloned().unwrap_or_else(|| panic!("no word {key}"));
         match arg {
             Arg::Text(text) => text.clone(),
             Arg::Word(key) => word(key),
             Arg::Words(keys) => keys.iter().map(|key| word(key)).collect::<Vec<_>>().join(&self.comma),
+            Arg::Line(span) => maps.expect("a diagnostic, not a phrase").start(*span).line.to_string(),
         }
     }
 }

@@ -1,4 +1,5 @@
-//! Where something stands in a source file: byte ranges inside, lines and columns for people.
+//! Where something stands in a source file, as a range of bytes; [`super::source_map`] makes lines and
+//! columns of it.
 
 use crate::tree::FileId;
 
@@ -39,49 +40,4 @@ pub struct Spanned<T> {
     pub value: T,
     /// Where it stands.
     pub span: Span,
-}
-
-/// A line and a column, both from 1; the column counts characters, as editors do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Position {
-    /// The line, from 1.
-    pub line: usize,
-    /// The column, from 1, in characters.
-    pub column: usize,
-}
-
-/// The position of a byte offset in a text; an offset past the end counts as the end.
-///
-/// A byte-order mark as the file's first character is no column; anywhere else it is one like any other.
-pub fn position(text: &str, offset: usize) -> Position {
-    let mut offset = offset.min(text.len());
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
-    }
-    let before = &text[..offset];
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-    let column =
-        before[line_start..].chars().count() + 1 - usize::from(before.starts_with('\u{feff}') && line == 1);
-    Position { line, column }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn columns_count_characters_not_bytes() {
-        let text = "a: 1\n标题: 文\n";
-        let at = text.find('文').unwrap();
-        assert_eq!(position(text, at), Position { line: 2, column: 5 });
-        assert_eq!(position(text, 999), Position { line: 3, column: 1 });
-    }
-
-    #[test]
-    fn a_byte_order_mark_is_no_column() {
-        assert_eq!(position("\u{feff}title", 3), Position { line: 1, column: 1 });
-        assert_eq!(position("\u{feff}\u{feff}title", 6), Position { line: 1, column: 2 });
-        assert_eq!(position("a\n\u{feff}title", 5), Position { line: 2, column: 2 });
-    }
 }

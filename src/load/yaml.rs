@@ -8,7 +8,7 @@ use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, options};
 
 use super::mended::Mended;
 use super::slips::{self, Slips};
-use crate::diagnostic::span::position;
+use crate::diagnostic::source_map::SourceMap;
 use crate::diagnostic::{Arg, Diagnostic, Span, code};
 use crate::tree::FileId;
 
@@ -62,7 +62,6 @@ pub fn parse(text: &str, file: FileId, found: &mut Vec<Diagnostic>) -> Option<No
     let mut builder = Builder {
         text: &mended.text,
         mended: &mended,
-        source: text,
         file,
         found,
         parser: Parser::new_from_str_with_options(&mended.text, options),
@@ -89,9 +88,10 @@ pub fn parse(text: &str, file: FileId, found: &mut Vec<Diagnostic>) -> Option<No
 /// would only confuse: one in the same line, or indentation in the line above, of which nobody can tell
 /// how deep it was meant to be.
 fn is_followed(text: &str, at: usize, slips: &[Diagnostic]) -> bool {
-    let line = position(text, at).line;
+    let map = SourceMap::of(text);
+    let line = map.position(at).line;
     slips.iter().any(|slip| {
-        let slipped = slip.span.map_or(0, |span| position(text, span.start as usize).line);
+        let slipped = slip.span.map_or(0, |span| map.position(span.start as usize).line);
         slipped == line || (slip.code == &code::BAD_INDENT_CHARACTER && slipped + 1 == line)
     })
 }
@@ -107,7 +107,6 @@ enum Stop {
 struct Builder<'t, 'd> {
     text: &'t str,
     mended: &'t Mended,
-    source: &'t str,
     file: FileId,
     found: &'d mut Vec<Diagnostic>,
     parser: Parser<'t, granit_parser::StrInput<'t>>,
@@ -206,7 +205,7 @@ impl<'t> Builder<'t, '_> {
             if matches!(event, Event::MappingEnd) {
                 let first = entries.first().map(|entry| entry.key_span);
                 let span = cover(start, first, entries.last().map(|entry| entry.value.span));
-                return Ok(Node { value: Value::Map(entries), span });
+                return Ok(Node { value: Value::Map(self.unique(entries)), span });
             }
             let key_node = self.node(event, span)?;
             let key_span = key_node.span;
@@ -216,7 +215,7 @@ impl<'t> Builder<'t, '_> {
                 value.span = key_span;
             }
             match key_node.value {
-                Value::Text(key) => self.entry(&mut entries, Entry { key, key_span, value }),
+                Value::Text(key) => entries.push(Entry { key, key_span, value }),
                 _ => {
                     let wrong =
                         Diagnostic::new(&code::YAML_SYNTAX, key_span).with("what", Arg::Word("yaml-odd-key"));
@@ -226,15 +225,23 @@ impl<'t> Builder<'t, '_> {
         }
     }
 
-    fn entry(&mut self, entries: &mut Vec<Entry>, entry: Entry) {
-        match entries.iter().find(|known| known.key == entry.key) {
-            Some(first) => {
-                let line = position(self.source, first.key_span.start as usize).line;
-                let twice = Diagnostic::new(&code::DUPLICATE_KEY, entry.key_span);
-                self.found.push(twice.with("key", entry.key).with("line", line).hint("merge"));
+    /// A map's entries without those whose key stood before, which are reported.
+    ///
+    /// Sorted and not compared each with all others: a glossary may be one map of thousands.
+    fn unique(&mut self, entries: Vec<Entry>) -> Vec<Entry> {
+        let mut order: Vec<usize> = (0..entries.len()).collect();
+        order.sort_by(|a, b| entries[*a].key.cmp(&entries[*b].key).then(a.cmp(b)));
+        let mut again = vec![false; entries.len()];
+        for same in order.chunk_by(|a, b| entries[*a].key == entries[*b].key) {
+            let first = entries[same[0]].key_span;
+            for at in &same[1..] {
+                let Entry { key, key_span, .. } = &entries[*at];
+                let twice = Diagnostic::new(&code::DUPLICATE_KEY, *key_span).with("key", key.as_str());
+                self.found.push(twice.with("line", Arg::Line(first)).hint("merge"));
+                again[*at] = true;
             }
-            None => entries.push(entry),
         }
+        entries.into_iter().zip(again).filter(|(_, again)| !again).map(|(entry, _)| entry).collect()
     }
 
     fn alias(&mut self, anchor: usize, span: Span) -> Result<Node, Stop> {

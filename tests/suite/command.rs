@@ -221,6 +221,23 @@ fn github_gets_workflow_commands() {
     assert!(lines[0].contains("title=unknown-field::"), "{}", lines[0]);
 }
 
+/// People see twenty of a kind and the number of the others; programs get all.
+#[test]
+fn of_many_mistakes_of_a_kind_people_see_some() {
+    let wrong: String = (0..25).map(|at| format!("colour{at}: red\n")).collect();
+    let path = "content/services/scales.yaml";
+    let folder = site(&[(path, &format!("{}{wrong}", WRONG.replace("colour: red\n", "")))]);
+    let check = ran(folder.path(), &["check"]);
+    assert_eq!(check.err.matches("--> ").count(), 20, "{}", check.err);
+    assert!(check.err.contains(&format!("error[unknown-field]: and 5 more of this kind in `{path}`\n")));
+    assert!(check.err.contains("  --> content/services/scales.yaml:24:1\n   |\n24 | colour19: red\n   | ^"));
+    assert!(check.err.ends_with("Errors: 25. Warnings: 0.\n"), "{}", check.err);
+    let json = ran(folder.path(), &["check", "--format", "json"]);
+    let reports: Value = serde_json::from_str(&json.out).expect("JSON");
+    assert_eq!(reports.as_array().expect("an array").len(), 25);
+    assert_eq!(reports[24]["line"], 29);
+}
+
 #[test]
 fn messages_come_in_the_language_of_the_reader() {
     let folder = site(&[("content/services/scales.yaml", WRONG)]);

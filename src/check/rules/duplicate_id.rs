@@ -6,7 +6,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::Subject;
-use crate::diagnostic::span::position;
 use crate::diagnostic::{Arg, Diagnostic, Span, code};
 use crate::load::Claim;
 use crate::model::Kind;
@@ -21,7 +20,7 @@ pub fn check(claims: &[Claim], subject: &Subject, found: &mut Vec<Diagnostic>) {
     let mut first: BTreeMap<(Kind, &str), Span> = BTreeMap::new();
     for claim in claims.iter().filter(|claim| !claim.id.is_empty()) {
         match first.get(&(claim.kind, claim.id.as_str())) {
-            Some(known) => found.push(twice(subject, &claim.id, claim.kind.word(), claim.span, *known)),
+            Some(known) => found.push(twice(&claim.id, claim.kind.word(), claim.span, *known)),
             None => drop(first.insert((claim.kind, claim.id.as_str()), claim.span)),
         }
     }
@@ -32,7 +31,7 @@ pub fn check(claims: &[Claim], subject: &Subject, found: &mut Vec<Diagnostic>) {
         let mut first: BTreeMap<&str, Span> = BTreeMap::new();
         for article in &law.articles {
             if let Some(known) = first.insert(&article.number, article.span) {
-                found.push(twice(subject, &article.number, "article", article.span, known));
+                found.push(twice(&article.number, "article", article.span, known));
             }
         }
     }
@@ -64,18 +63,16 @@ fn anchors(record: Any, subject: &Subject, found: &mut Vec<Diagnostic>) {
             match anchor.strip_prefix(PARTY) {
                 // The roles of a party are numbered after it, so theirs stand twice as well.
                 Some(party) if subject.claims.contains_key(&(Kind::Agency, party)) => {
-                    found.push(twice(subject, party, "party", span, known));
+                    found.push(twice(party, "party", span, known));
                 }
                 Some(_) => {}
-                None => found.push(twice(subject, anchor, kind, span, known)),
+                None => found.push(twice(anchor, kind, span, known)),
             }
         }
     });
 }
 
-fn twice(subject: &Subject, id: &str, kind: &'static str, span: Span, known: Span) -> Diagnostic {
-    let text = String::from_utf8_lossy(subject.sources.bytes(known.file));
-    let line = position(&text, known.start as usize).line;
+fn twice(id: &str, kind: &'static str, span: Span, known: Span) -> Diagnostic {
     let found = Diagnostic::new(&code::DUPLICATE_ID, span).with("id", id).with("type", Arg::Word(kind));
-    found.with("line", line).hint("rename-one")
+    found.with("line", Arg::Line(known)).hint("rename-one")
 }

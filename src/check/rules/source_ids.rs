@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::check::Subject;
-use crate::diagnostic::span::position;
-use crate::diagnostic::{Diagnostic, Span, Spanned, code};
+use crate::diagnostic::{Arg, Diagnostic, Span, Spanned, code};
 use crate::model::walk::Part;
 
 /// Reports ids with two homes, and ids that are drawn on and have none.
@@ -30,8 +29,6 @@ pub fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
 }
 
 fn twice(source: &Spanned<String>, first: Span, subject: &Subject) -> Diagnostic {
-    let text = String::from_utf8_lossy(subject.sources.bytes(first.file));
-    let line = position(&text, first.start as usize).line;
     let found = Diagnostic::new(&code::DUPLICATE_SOURCE, source.span).with("source", source.value.as_str());
-    found.with("file", subject.sources.path(first.file)).with("line", line).hint("draws-on")
+    found.with("file", subject.sources.path(first.file)).with("line", Arg::Line(first)).hint("draws-on")
 }

@@ -1,0 +1,124 @@
+//! One problem in the content, as data.
+
+use super::code::{Code, Level};
+use super::nearest::nearest;
+use super::span::Span;
+
+/// A value with all that was found while it was made.
+#[derive(Debug)]
+pub struct Found<T> {
+    /// The value, made as far as the problems allow.
+    pub value: T,
+    /// What was found, in no particular order.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// One problem in the content.
+#[derive(Debug, Clone)]
+pub struct Diagnostic {
+    /// Which problem.
+    pub code: &'static Code,
+    /// How bad it is here: the code's own level unless the site raises it.
+    pub level: Level,
+    /// Where it stands; `None` if the file is what is missing.
+    pub span: Option<Span>,
+    /// What the message's placeholders stand for.
+    pub args: Vec<(&'static str, Arg)>,
+    /// How to mend it, if that can be said.
+    pub hint: Option<Hint>,
+}
+
+/// The value of a placeholder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Arg {
+    /// Text from the content, the same in every language.
+    Text(String),
+    /// A key of the message catalogue's `words`, translated when printed.
+    Word(&'static str),
+    /// Several words, listed with the language's own comma.
+    Words(Vec<&'static str>),
+    /// The number of the line in which another place begins; it is counted when printed.
+    Line(Span),
+}
+
+/// A way to mend a problem: one of the code's hints, by name.
+#[derive(Debug, Clone)]
+pub struct Hint {
+    /// The hint's key in the message catalogue.
+    pub key: &'static str,
+    /// What its placeholders stand for.
+    pub args: Vec<(&'static str, Arg)>,
+}
+
+impl Diagnostic {
+    /// A problem of this code at a place.
+    pub fn new(code: &'static Code, span: Span) -> Self {
+        Self { code, level: code.level, span: Some(span), args: Vec::new(), hint: None }
+    }
+
+    /// A problem of the whole site.
+    pub fn nowhere(code: &'static Code) -> Self {
+        Self { code, level: code.level, span: None, args: Vec::new(), hint: None }
+    }
+
+    /// Fills a placeholder of the message.
+    pub fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
+        self.args.push((name, value.into()));
+        self
+    }
+
+    /// Says how to mend it.
+    pub fn hint(mut self, key: &'static str) -> Self {
+        self.hint = Some(Hint { key, args: Vec::new() });
+        self
+    }
+
+    /// Says how to mend it, with one placeholder.
+    pub fn hint_with(mut self, key: &'static str, name: &'static str, value: impl Into<Arg>) -> Self {
+        self.hint = Some(Hint { key, args: vec![(name, value.into())] });
+        self
+    }
+
+    /// Suggests the nearest of some names (hint `did-you-mean`), if one is near.
+    pub fn suggest<'a>(self, wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Self {
+        match nearest(wrong, names) {
+            Some(name) => self.hint_with("did-you-mean", "name", name),
+            None => self,
+        }
+    }
+}
+
+impl From<&str> for Arg {
+    fn from(text: &str) -> Self {
+        Arg::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Arg {
+    fn from(text: String) -> Self {
+        Arg::Text(text)
+    }
+}
+
+impl From<usize> for Arg {
+    fn from(number: usize) -> Self {
+        Arg::Text(number.to_string())
+    }
+}
+
+/// Whether any of these stops a build.
+pub fn any_error(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|diagnostic| diagnostic.level == Level::Error)
+}
+
+/// Puts diagnostics in the order in which people read: by file, place, then code.
+///
+/// A problem that was found twice at one place is kept once.
+pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by_key(|found| {
+        (found.span.map_or((0, 0, 0, 0), |span| (1, span.file.0, span.start, span.end)), found.code.name)
+    });
+    diagnostics.dedup_by(|a, b| {
+        a.code.name == b.code.name && a.span == b.span && a.span.is_some() && a.args == b.args
+    });
+}
