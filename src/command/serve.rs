@@ -53,7 +53,10 @@ pub fn run(options: Options, screen: Screen) -> Exit {
     };
     result(&workshop.screen.words.phrase("serving", &[("url", url.as_str().into())]));
     if options.open {
-        open(&url, &workshop.screen);
+        // Detached: the opener of some systems stays as long as the browser does.
+        if let Err(error) = open::that_detached(&url) {
+            workshop.screen.world(&error);
+        }
     }
     let watched: Vec<PathBuf> = ["content", "themes"].iter().map(|name| folder.join(name)).collect();
     std::thread::spawn(move || {
@@ -104,19 +107,5 @@ impl Workshop {
             None => self.stage.fail(report),
         }
         self.built = Some(sources);
-    }
-}
-
-/// Opens the browser with the system's own opener.
-fn open(url: &str, screen: &Screen) {
-    let opener = if cfg!(target_os = "macos") {
-        "open"
-    } else if cfg!(windows) {
-        "explorer"
-    } else {
-        "xdg-open"
-    };
-    if let Err(error) = std::process::Command::new(opener).arg(url).spawn() {
-        screen.world(&error);
     }
 }

@@ -4,6 +4,8 @@ use std::fmt::Display;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
+use super::platform;
+
 /// Turns an error of the system into one that says which path could not be what:
 /// «cannot read `content/site.yaml`: Permission denied». The kind stays.
 pub(super) fn on<'a>(doing: &'a str, path: &'a Path) -> impl FnOnce(io::Error) -> io::Error + 'a {
@@ -16,4 +18,13 @@ pub(super) fn on<'a>(doing: &'a str, path: &'a Path) -> impl FnOnce(io::Error) -
 /// An error of our own about a path: «`public` is a file: …».
 pub(super) fn of(kind: ErrorKind, path: &Path, what: impl Display) -> io::Error {
     io::Error::new(kind, format!("`{}` {what}", path.display()))
+}
+
+/// Refuses a path at which something is mounted.
+pub(super) fn refuse_mount(path: &Path) -> io::Result<()> {
+    if platform::is_mounted(path).map_err(on("read", path))? {
+        let what = "is a mount point, which a build cannot replace: choose a folder below it";
+        return Err(of(ErrorKind::InvalidInput, path, what));
+    }
+    Ok(())
 }

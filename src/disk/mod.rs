@@ -1,9 +1,11 @@
 //! The only place that touches the file system: a site's files in, the finished site out.
 //!
-//! Knows folders, links, locks and names that editors leave behind; leaves the meaning of every
+//! Knows folders, links, locks and names that editors leave behind, and in `platform` alone which system
+//! this is; leaves the meaning of every
 //! byte to others. Errors are [`std::io::Error`]s whose message names the path and, where there is
 //! something to do about it, says what.
 
+mod platform;
 mod fault;
 mod leftover;
 mod read;

@@ -8,10 +8,9 @@ use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use rustix::io::Errno;
 
-use super::fault;
 use super::leftover::{is_hidden, is_leftover};
+use super::{fault, platform};
 use crate::tree::SourceTree;
 
 /// How much of a file is read, in bytes (8 MiB).
@@ -140,7 +139,7 @@ impl Walk<'_> {
                 let what = "is a link that leads to nothing: remove it";
                 Err(fault::of(error.kind(), &entry.path, what))
             }
-            Err(error) if Errno::from_io_error(&error) == Some(Errno::LOOP) => Err(circle(&entry.path)),
+            Err(error) if platform::is_circle(&error) => Err(circle(&entry.path)),
             Err(error) => Err(fault::on("read", &entry.path)(error)),
         }
     }

@@ -8,13 +8,14 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::path::{self, Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 use notify::event::{EventKind, MetadataKind, ModifyKind};
 use notify::{ErrorKind, Event, RecommendedWatcher, RecursiveMode, Watcher};
 use walkdir::WalkDir;
 
 use super::leftover::{is_hidden, is_leftover};
+use super::platform::{Identity, identity};
 
 /// How often each watched path is looked at, to see whether it still is the one that is watched.
 ///
@@ -58,10 +59,6 @@ struct Root {
     /// Which file or folder is watched there; none while there is none.
     watched: Option<Identity>,
 }
-
-/// What tells a file or folder from its successor at the same path. The number of an inode is not
-/// enough: ext4 gives it to the next one.
-type Identity = (u64, u64, Option<SystemTime>);
 
 struct Watch {
     roots: Vec<Root>,
@@ -204,12 +201,6 @@ fn changes_something(event: &Event) -> bool {
 /// Whether a path is a watched one or lies below it, in no hidden folder, and no editor left it.
 fn is_meant(path: &Path, root: &Path) -> bool {
     path.strip_prefix(root).is_ok_and(|rest| !rest.iter().any(|name| is_hidden(name) || is_leftover(name)))
-}
-
-fn identity(path: &Path) -> Option<Identity> {
-    use std::os::unix::fs::MetadataExt;
-    let found = path.metadata().ok()?;
-    Some((found.dev(), found.ino(), found.created().ok()))
 }
 
 /// Whether the path is gone again: the next look will see.

@@ -10,7 +10,6 @@
 
 mod form;
 mod marker;
-mod mount;
 mod place;
 mod sweep;
 mod keep;

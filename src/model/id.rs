@@ -135,12 +135,25 @@ fn split_fragment(text: &str) -> (&str, Option<String>) {
 }
 
 /// The id that no record can have: its page would be that of its type, `<type>/index.html`.
-const RESERVED: &str = "index";
+const INDEX: &str = "index";
 
-/// Whether a text may be an id: lower-case letters, digits and hyphens, since it becomes a URL.
+/// Whether a name is taken for something else: `index`, and what Windows keeps for devices, for which
+/// no page could be written there, whatever its extension,
+/// <https://learn.microsoft.com/windows/win32/fileio/naming-a-file>.
+pub fn is_taken(name: &str) -> bool {
+    let port = |name: &str| ["com", "lpt"].iter().any(|kind| name.strip_prefix(kind).is_some_and(is_digit));
+    matches!(name, INDEX | "con" | "prn" | "aux" | "nul") || port(name)
+}
+
+fn is_digit(text: &str) -> bool {
+    matches!(text.as_bytes(), [digit] if digit.is_ascii_digit())
+}
+
+/// Whether a text may be an id: lower-case letters, digits and hyphens, since it becomes a URL, and no
+/// name that [`is_taken`].
 pub fn is_id(text: &str) -> bool {
     !text.is_empty()
-        && text != RESERVED
+        && !is_taken(text)
         && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 

@@ -159,6 +159,22 @@ fn the_outside_world_is_reserved() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// What only some systems have, and which system this is.
+const SYSTEM: [&str; 7] =
+    ["rustix", "std::os", "target_os", "target_family", "target_vendor", "cfg(unix", "cfg(windows"];
+
+#[test]
+fn one_place_knows_which_system_this_is() {
+    let mut wrong = Vec::new();
+    for file in sources().into_iter().filter(|file| !file.path.starts_with("disk/platform/")) {
+        for (at, line) in file.lines() {
+            let found = SYSTEM.iter().filter(|word| line.contains(*word));
+            wrong.extend(found.map(|word| format!("src/{}:{at}: names {word}", file.path)));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 /// A source file below `src/`, its comments left out.
 struct Source {
     path: String,

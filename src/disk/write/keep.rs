@@ -7,13 +7,10 @@
 use std::ffi::OsString;
 use std::fs::{self, Metadata};
 use std::io::{self, ErrorKind};
-use std::os::unix::fs::{MetadataExt, symlink};
 use std::path::Path;
 
-use rustix::fs::{AtFlags, CWD, Timespec, Timestamps, UTIME_OMIT, utimensat};
-
-use super::{form, marker, mount};
-use crate::disk::fault;
+use super::{form, marker};
+use crate::disk::{fault, platform};
 
 /// The names at the top of a folder that are left alone, sorted.
 pub(super) fn names(folder: &Path) -> io::Result<Vec<OsString>> {
@@ -37,12 +34,8 @@ pub(super) fn copy(old: &Path, new: &Path) -> io::Result<()> {
 
 /// Sets the modification time of a file, folder or link to that of another; access stays.
 pub(super) fn set_time(path: &Path, like: &Metadata) -> io::Result<()> {
-    let times = Timestamps {
-        last_access: Timespec { tv_sec: 0, tv_nsec: UTIME_OMIT as _ },
-        last_modification: Timespec { tv_sec: like.mtime(), tv_nsec: like.mtime_nsec() as _ },
-    };
-    let set = utimensat(CWD, path, &times, AtFlags::SYMLINK_NOFOLLOW);
-    set.map_err(|error| fault::on("set the time of", path)(error.into()))
+    let set = like.modified().and_then(|time| platform::set_modified(path, time));
+    set.map_err(fault::on("set the time of", path))
 }
 
 /// Another name for a file or link; for a folder, another folder with the same in it.
@@ -53,7 +46,7 @@ fn stand_in(from: &Path, to: &Path) -> io::Result<()> {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
         there => there.map_err(fault::on("read", from))?,
     };
-    mount::refuse(from)?;
+    fault::refuse_mount(from)?;
     if !there.is_dir() {
         return link_or_copy(from, to, &there);
     }
@@ -75,7 +68,7 @@ fn link_or_copy(from: &Path, to: &Path, there: &Metadata) -> io::Result<()> {
         Err(_) => {}
     }
     let copied = if there.is_symlink() {
-        fs::read_link(from).and_then(|target| symlink(target, to))
+        fs::read_link(from).and_then(|target| platform::symlink(&target, to))
     } else if there.is_file() {
         fs::copy(from, to).map(drop)
     } else {

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{form, marker, mount};
+use super::{form, marker};
 use crate::disk::fault;
 use crate::disk::leftover::is_leftover;
 
@@ -34,7 +34,7 @@ impl Old {
         if !old.exists {
             return Ok(old);
         }
-        mount::refuse(out)?;
+        fault::refuse_mount(out)?;
         let listed = marker::read(out)?;
         let is_repository = fs::symlink_metadata(out.join(".git")).is_ok();
         let is_ours = |entry: &DirEntry| entry.depth() != 1 || !form::is_reserved(entry.file_name());
@@ -42,9 +42,9 @@ impl Old {
         for entry in walk.into_iter().filter_entry(is_ours) {
             let entry = entry.map_err(|error| fault::on("read the folder", out)(error.into()))?;
             let path = entry.path().strip_prefix(out).unwrap_or(entry.path());
-            let name = path.to_string_lossy().into_owned();
+            let name = slashed(path);
             if entry.file_type().is_dir() {
-                mount::refuse(entry.path())?;
+                fault::refuse_mount(entry.path())?;
                 old.folders.insert(name);
             } else if listed.contains(&name) {
                 old.files.insert(name);
@@ -87,6 +87,12 @@ pub(super) fn compare(path: &Path, bytes: &[u8]) -> io::Result<Fate> {
     }
     let old = fs::read(path).map_err(fault::on("read", path))?;
     Ok(if old == bytes { Fate::Unchanged } else { Fate::Changed })
+}
+
+/// A relative path as sites write it, with `/` between parts on every system.
+fn slashed(path: &Path) -> String {
+    let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+    parts.join("/")
 }
 
 /// Refuses to remove a file that no build wrote.

@@ -8,7 +8,7 @@ use std::path::{self, Path, PathBuf};
 use std::process;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use crate::disk::fault;
+use crate::disk::{fault, platform};
 
 /// A place for a site.
 pub(super) struct Place {
@@ -38,18 +38,10 @@ impl Place {
 
     /// Waits until no other build works here; until the file is dropped, others wait for us.
     ///
-    /// The parent folder itself is locked, so that no lock file is left behind, and the system
-    /// unlocks it when a build is killed. Nothing where folders cannot be locked (NFS): then two
-    /// builds at once are the user's affair.
+    /// The system unlocks it when a build is killed. Nothing where folders cannot be locked (NFS): then
+    /// two builds at once are the user's affair.
     pub(super) fn lock(&self) -> io::Result<Option<File>> {
-        let folder = File::open(&self.parent).map_err(fault::on("open", &self.parent))?;
-        loop {
-            match folder.lock() {
-                Ok(()) => return Ok(Some(folder)),
-                Err(error) if error.kind() == ErrorKind::Interrupted => {}
-                Err(_) => return Ok(None),
-            }
-        }
+        platform::lock_folder(&self.parent).map_err(fault::on("open", &self.parent))
     }
 
     /// A new empty folder beside the output folder, `.<name>.fangce-<pid>-<n>`.

@@ -4,10 +4,9 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use rustix::io::Errno;
-
 use super::{keep, sweep};
 use crate::disk::fault;
+use crate::disk::platform::exchange;
 
 /// Puts the new folder at `out`; the result says where the old one is now, if there was one.
 pub(super) fn swap(new: &Path, out: &Path, replaces: bool) -> io::Result<Option<PathBuf>> {
@@ -17,8 +16,8 @@ pub(super) fn swap(new: &Path, out: &Path, replaces: bool) -> io::Result<Option<
     }
     match exchange(new, out) {
         Ok(()) => Ok(Some(new.to_owned())),
-        Err(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP) => step_aside(new, out).map(Some),
-        Err(error) => Err(fault::on("replace", out)(error.into())),
+        Err(error) if error.kind() == ErrorKind::Unsupported => step_aside(new, out).map(Some),
+        Err(error) => Err(fault::on("replace", out)(error)),
     }
 }
 
@@ -29,7 +28,7 @@ pub(super) fn swap(new: &Path, out: &Path, replaces: bool) -> io::Result<Option<
 pub(super) fn give_back(old: &Path, new: &Path) -> io::Result<()> {
     for name in keep::names(old)? {
         let (original, place) = (old.join(&name), new.join(&name));
-        if exchange(&original, &place) == Err(Errno::NOENT) {
+        if exchange(&original, &place).is_err_and(|error| error.kind() == ErrorKind::NotFound) {
             // It came after the stand-ins were made, or has vanished since it was listed.
             match fs::rename(&original, &place) {
                 Err(error) if error.kind() == ErrorKind::NotFound => {}
@@ -38,18 +37,6 @@ pub(super) fn give_back(old: &Path, new: &Path) -> io::Result<()> {
         }
     }
     Ok(())
-}
-
-/// Lets two files or folders change places, in one step that nobody can see half done.
-#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
-fn exchange(a: &Path, b: &Path) -> Result<(), Errno> {
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
-    renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE)
-}
-
-#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
-fn exchange(_: &Path, _: &Path) -> Result<(), Errno> {
-    Err(Errno::NOSYS)
 }
 
 /// Two renames where one step is not to be had. Between them nothing stands at `out`: the one gap,

@@ -1,15 +1,14 @@
 //! What killed builds left beside the output folder, and how to remove a folder of ours.
 
-use std::fs::{self, Permissions};
+use std::fs;
 use std::io::{self, ErrorKind};
-use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use walkdir::WalkDir;
 
 use super::marker;
 use super::place::Place;
-use crate::disk::fault;
+use crate::disk::{fault, platform};
 
 /// How the name ends under which a site waits that was moved away, on file systems that cannot
 /// exchange two folders.
@@ -44,10 +43,9 @@ pub(super) fn sweep(place: &Place) -> io::Result<()> {
 pub(super) fn remove(folder: &Path) -> io::Result<()> {
     let removed = match fs::remove_dir_all(folder) {
         Err(error) if error.kind() == ErrorKind::PermissionDenied => {
-            let folders = WalkDir::new(folder).into_iter().flatten();
-            for folder in folders.filter(|entry| entry.file_type().is_dir()) {
+            for entry in WalkDir::new(folder).into_iter().flatten() {
                 // Where this fails, the removal tells.
-                let _ = fs::set_permissions(folder.path(), Permissions::from_mode(0o700));
+                let _ = platform::allow_removal(&entry);
             }
             fs::remove_dir_all(folder)
         }

@@ -16,7 +16,7 @@ use super::item::origin;
 use super::value::{date, link, localized, typed_link};
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Diagnostic, Span, code};
-use crate::model::id::{is_id, to_id};
+use crate::model::id::{is_id, is_taken, to_id};
 use crate::model::record::{Comparison, Difference, Meta, Status};
 use crate::model::{Kind, Link};
 
@@ -45,6 +45,7 @@ pub fn check_id(written: &str, span: Span, reader: &mut Reader) {
     let found = Diagnostic::new(&code::BAD_ID, span).with("id", written);
     reader.report(match to_id(written) {
         Some(better) => found.hint_with("rename", "better", better),
+        None if is_taken(&written.to_lowercase()) => found.hint("taken"),
         None => found.hint("latin"),
     });
 }
