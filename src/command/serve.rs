@@ -12,8 +12,9 @@ use crate::disk;
 use crate::server::{self, Stage};
 use crate::tree::SourceTree;
 
-/// How long the disk must be quiet before a change counts: editors write a file in several steps.
-const QUIET: Duration = Duration::from_millis(40);
+/// How long the disk must be quiet before a change counts. Editors write a file in several steps, which
+/// follow one another within a few milliseconds; longer would be felt by whoever waits for the page.
+const QUIET: Duration = Duration::from_millis(12);
 /// The first port that is tried where none is asked for, and how many after it.
 const PORTS: std::ops::Range<u16> = 4400..4420;
 

@@ -4,6 +4,8 @@
 //! A byte order mark begins each file: without it Excel takes UTF-8 for the system's own encoding, and
 //! Chinese becomes gibberish. Programs that know UTF-8 skip it.
 
+use csv::{Terminator, WriterBuilder};
+
 use super::row::{DeadlineRow, HotlineRow, MatrixRow, PenaltyFact, PenaltyRow, Rows, Text};
 use crate::model::{Kind, Lang};
 use crate::route::Table;
@@ -21,10 +23,7 @@ pub fn table(rows: Rows, table: Table, words: &Words) -> String {
         Table::Matrix => (&MATRIX, rows.matrix().iter().map(|row| sheet.part(row)).collect()),
     };
     let head = columns.iter().map(|column| words.get(&format!("data.column.{column}")).to_owned());
-    let mut csv = String::from("\u{feff}");
-    write(head.collect(), &mut csv);
-    lines.into_iter().for_each(|line| write(line, &mut csv));
-    csv
+    format!("\u{feff}{}", records(std::iter::once(head.collect()).chain(lines)))
 }
 
 const HOTLINES: [&str; 4] = ["number", "service", "unit", "page"];
@@ -185,31 +184,23 @@ impl Sheet<'_> {
     }
 }
 
-/// Adds a record; its fields are quoted where they must be.
-fn write(fields: Vec<String>, into: &mut String) {
-    for (at, field) in fields.into_iter().enumerate() {
-        if at > 0 {
-            into.push(',');
-        }
-        if field.contains(['"', ',', '\n', '\r']) {
-            into.push('"');
-            into.push_str(&field.replace('"', "\"\""));
-            into.push('"');
-        } else {
-            into.push_str(&field);
-        }
+/// Records, their fields quoted where they must be, with the line ends of RFC 4180.
+fn records(records: impl Iterator<Item = Vec<String>>) -> String {
+    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
+    for record in records {
+        writer.write_record(record).expect("all records have the same columns, and memory takes them");
     }
-    into.push_str("\r\n");
+    String::from_utf8(writer.into_inner().expect("memory takes all")).expect("fields are text")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::write;
+    use super::records;
 
     #[test]
     fn fields_are_quoted_where_they_must_be() {
-        let mut csv = String::new();
-        write(["plain", "a, b", "«say \"no\"»", "two\nlines", ""].map(str::to_owned).to_vec(), &mut csv);
+        let record = ["plain", "a, b", "«say \"no\"»", "two\nlines", ""].map(str::to_owned).to_vec();
+        let csv = records(std::iter::once(record));
         assert_eq!(csv, "plain,\"a, b\",\"«say \"\"no\"\"»\",\"two\nlines\",\r\n");
     }
 }

@@ -1,5 +1,6 @@
 //! What a page says of itself to search engines and to sites that link to it.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
 use super::Cx;
@@ -56,18 +57,9 @@ impl Cx<'_> {
             Some(record) => format!("{} [{}/{}]", head.title, record.kind().word(), record.meta().id),
             None => format!("{} [{}]", head.title, self.path),
         };
-        Some(format!("mailto:{address}?subject={}", percent(&name)))
+        Some(format!("mailto:{address}?subject={}", utf8_percent_encode(&name, &UNRESERVED)))
     }
 }
 
-/// A text as part of an address: all but unreserved characters as percent escapes (RFC 3986, section 2).
-fn percent(text: &str) -> String {
-    let mut address = String::new();
-    for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => address.push(byte as char),
-            byte => address.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    address
-}
+/// What needs no escape in an address: the unreserved characters of RFC 3986, section 2.3.
+const UNRESERVED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
