@@ -86,7 +86,7 @@ pub fn number_anchors(items: &mut [Item], prefix: &str) {
 /// An item.
 pub fn item(node: &Node, reader: &mut Reader) -> Option<Item> {
     let mut fields = Fields::of(node, "item", reader)?;
-    let id = fields.optional(reader, "id", super::record::anchor_id);
+    let id = fields.optional(reader, "id", super::id::anchor_id);
     let origin = origin(&mut fields, reader);
     let anchor = id.or_else(|| origin.source.as_ref().map(|source| source.value.clone())).unwrap_or_default();
     let item = Item {

@@ -1,16 +1,17 @@
 //! Bytes → [`Draft`]: which file is what, and what stands in it. Not whether it is true.
 
-pub mod config;
-pub mod draft;
-pub mod fields;
-pub mod item;
-pub mod markdown;
 pub mod mended;
-pub mod place;
-pub mod record;
 pub mod slips;
-pub mod value;
 pub mod yaml;
+pub mod fields;
+pub mod value;
+pub mod id;
+pub mod item;
+pub mod record;
+pub mod config;
+pub mod markdown;
+pub mod draft;
+pub mod place;
 
 use std::collections::BTreeMap;
 
@@ -101,7 +102,7 @@ fn piece(sources: &SourceTree, file: FileId, path: &str, languages: &Languages) 
         Place::Record(kind, id) => {
             let node = node(sources, file, &mut found);
             let mut reader = Reader { languages, found: &mut found };
-            record::check_id(&id, Span::file(file), &mut reader);
+            id::check_id(&id, Span::file(file), &mut reader);
             let one = node.and_then(|node| one(kind, &node, &id, &mut reader));
             Piece::Record(kind, id, file, Box::new(one))
         }

@@ -160,8 +160,17 @@ fn the_outside_world_is_reserved() {
 }
 
 /// What only some systems have, and which system this is.
-const SYSTEM: [&str; 7] =
-    ["rustix", "std::os", "target_os", "target_family", "target_vendor", "cfg(unix", "cfg(windows"];
+const SYSTEM: [&str; 9] = [
+    "rustix",
+    "std::os",
+    "target_os",
+    "target_family",
+    "target_vendor",
+    "cfg(unix",
+    "cfg!(unix",
+    "cfg(windows",
+    "cfg!(windows",
+];
 
 #[test]
 fn one_place_knows_which_system_this_is() {
@@ -176,13 +185,15 @@ fn one_place_knows_which_system_this_is() {
 }
 
 /// A source file below `src/`, its comments left out.
-struct Source {
-    path: String,
+pub struct Source {
+    /// Its path below `src/`.
+    pub path: String,
     /// The top-level module it belongs to.
     module: String,
     /// How deep its module lies: 0 for `lib.rs`, 1 for `tree.rs` and `load/mod.rs`.
     depth: usize,
-    code: String,
+    /// Its text without comments.
+    pub code: String,
 }
 
 impl Source {
@@ -250,7 +261,8 @@ fn names(line: &str, word: &str) -> bool {
     })
 }
 
-fn sources() -> Vec<Source> {
+/// All source files.
+pub fn sources() -> Vec<Source> {
     let mut files = BTreeMap::new();
     collect(&repository().join("src"), "", &mut files);
     let rust = files.into_iter().filter(|(path, _)| path.ends_with(".rs"));

@@ -15,6 +15,7 @@ mod markers;
 mod pages;
 mod published;
 mod repeat;
+mod rooms;
 mod schema;
 mod search;
 mod serve;

@@ -1,7 +1,8 @@
 //! `agencies.yaml`: agencies, units, roles.
 
-use super::{id, meta};
+use super::meta;
 use crate::load::fields::{Fields, Reader, choice, truth};
+use crate::load::id::id;
 use crate::load::value::{agency, localized, localized_list, phone};
 use crate::load::yaml::Node;
 use crate::model::record::{Agency, Form, Rank};

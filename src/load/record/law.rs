@@ -1,7 +1,8 @@
 //! `laws.yaml`: laws and documents.
 
-use super::{id, meta};
+use super::meta;
 use crate::load::fields::{Fields, Reader, choice, text};
+use crate::load::id::id;
 use crate::load::value::{agency, localized, localized_list, stated};
 use crate::load::yaml::Node;
 use crate::model::record::{Article, Document, DocumentKind, Law, LawKind};

@@ -1,8 +1,9 @@
 //! `procedures/<id>.yaml`: steps as authors write them, one of `do`, `ask`, `end`, `parallel`.
 
-use super::{comparison, id, meta};
+use super::{comparison, meta};
 use crate::diagnostic::{Arg, Diagnostic, Spanned, code, nearest};
 use crate::load::fields::{Fields, Reader, choice, spanned};
+use crate::load::id::id;
 use crate::load::item::origin;
 use crate::load::value::{
     agency, boundary, deadline, document, law, localized, penalty, procedure as procedure_link, regime,

@@ -1,7 +1,8 @@
 //! `glossary.yaml`: terms.
 
-use super::{id, meta};
+use super::meta;
 use crate::load::fields::{Fields, Reader};
+use crate::load::id::id;
 use crate::load::value::{link, localized, localized_list};
 use crate::load::yaml::Node;
 use crate::model::record::Term;

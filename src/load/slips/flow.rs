@@ -1,38 +1,11 @@
 //! Inside brackets: keys, values and commas of `{…}` and `[…]`.
 
+use super::bracket::{Bracket, State};
 use super::curly::curly;
 use super::key::{is_key, key, quote_end};
 use super::reader::Reader;
 use super::slip::{BRACKET, COLON, COMMA, HASH, SPACE, SPECIAL, TIGHT};
 use super::value::{is_space, opens, special};
-
-/// An open bracket, and how far its entry has come.
-pub(super) struct Bracket {
-    pub(super) map: bool,
-    pub(super) wide: bool,
-    pub(super) state: State,
-    /// Whether the entry's colon has been passed.
-    pub(super) value: bool,
-    /// Full-width brackets that are open inside the entry's text and belong to it.
-    pub(super) inner: usize,
-}
-
-impl Bracket {
-    pub(super) fn new(map: bool, wide: bool) -> Self {
-        Self { map, wide, state: State::Fresh, value: false, inner: 0 }
-    }
-}
-
-/// Where in a key or value of a bracket the reader is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum State {
-    /// Before it.
-    Fresh,
-    /// In a text without quotation marks.
-    Plain,
-    /// Behind a quoted text or a bracket.
-    Done,
-}
 
 impl Reader<'_> {
     /// The part of a line from `at` on that stands in brackets, or opens the first.

@@ -6,15 +6,17 @@
 //! marks, brackets and texts that go on in the next line. Texts and comments are left alone, except for
 //! characters that nobody can see.
 
-mod bracket;
-mod curly;
+mod character;
+mod slip;
 mod invisible;
 mod key;
-mod reader;
-mod slip;
 mod value;
+mod curly;
+mod bracket;
+mod reader;
+mod flow;
 
-pub use invisible::{is_invisible, name};
+pub use character::{is_invisible, name};
 
 use super::mended::Mended;
 use crate::diagnostic::Diagnostic;

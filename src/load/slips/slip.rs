@@ -1,6 +1,6 @@
 //! A slip as data: what is wrong, and the change that mends it.
 
-use super::invisible::name;
+use super::character::name;
 use crate::diagnostic::{Arg, Code, Diagnostic, Span, code};
 use crate::load::mended::Mended;
 use crate::tree::FileId;
