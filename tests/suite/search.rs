@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use fangce::index::analyzer::tokens;
 use fangce::index::document::rows;
-use fangce::render::spoken::spoken;
+use fangce::index::spoken::spoken;
+use fangce::theme::Theme;
 
 use crate::cases::{BUILT, repository};
 use crate::html;
@@ -102,7 +103,8 @@ fn every_place_that_results_lead_to_is_on_its_page() {
     let (mut headings, mut places) = (0, 0);
     for (sources, output) in cases.chain([(ours(), built())]) {
         let site = fangce::check(sources).value.expect("it was built");
-        let rows = rows(&site, &spoken(&site, sources));
+        let theme = Theme::load(&site.config, sources).value.expect("it was built");
+        let rows = rows(&site, &spoken(&site, &theme.words));
         let mut ids = BTreeMap::new();
         for row in &rows.rows {
             let Some(anchor) = &row.anchor else { continue };
