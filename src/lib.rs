@@ -106,7 +106,12 @@ pub fn check_with(sources: &SourceTree, settings: &Settings) -> Found<Option<Che
     settings.begin(Stage::Load);
     let loaded = load::load(sources);
     settings.begin(Stage::Check);
-    check::check(loaded.value, sources, loaded.diagnostics)
+    let mut checked = check::check(loaded.value, sources, loaded.diagnostics);
+    if let Some(site) = &checked.value {
+        checked.diagnostics.extend(render::simplified(site));
+        diagnostic::sort(&mut checked.diagnostics);
+    }
+    checked
 }
 
 /// What is wrong with the theme of a checked site, as far as a page of each sort shows it.

@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use super::screen::{Screen, result};
 use super::{Exit, SiteOption};
 use crate::derive::Derived;
-use crate::draw::{bpmn, graph::Graph, mermaid, plain, png, wide};
+use crate::draw::{bpmn, drawing::Drawing, graph::Graph, mermaid, plain, png};
 use crate::render::Renderer;
 use crate::render::view::chart::standalone;
 use crate::theme::Theme;
@@ -49,9 +49,9 @@ pub fn run(options: &Options, lang: Option<&str>, screen: &Screen) -> Exit {
         Err(exit) => return exit,
     };
     match options.format {
-        Format::Svg => result(&standalone(&graph, &wide::wide(&graph), true)),
+        Format::Svg => result(&standalone(&graph, &Drawing::of(&graph).wide, true)),
         Format::Mermaid => result(&mermaid::mermaid(&graph)),
-        Format::Bpmn => result(&bpmn::bpmn(&graph, &wide::laned(&graph))),
+        Format::Bpmn => result(&bpmn::bpmn(&graph, &Drawing::of(&graph).laned(&graph))),
         Format::Text => result(&plain::plain(&graph)),
         Format::Png => return picture(&graph, screen),
     }
@@ -93,7 +93,7 @@ fn graph(options: &Options, lang: Option<&str>, screen: &Screen) -> Result<Graph
 
 /// Prints the picture.
 fn picture(graph: &Graph, screen: &Screen) -> Exit {
-    match png::png(&standalone(graph, &wide::wide(graph), false), SCALE) {
+    match png::png(&standalone(graph, &Drawing::of(graph).wide, false), SCALE) {
         // A reader that closed the pipe has seen enough.
         Ok(bytes) => std::io::stdout().write_all(&bytes).map_or(Exit::Fine, |()| Exit::Fine),
         Err(png::Trouble::NoHanFont(fonts)) => {

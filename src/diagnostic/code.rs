@@ -99,6 +99,7 @@ codes! {
     Error NO_WAY_TO_END "no-way-to-end"
     Error UNDECLARED_ACTOR "undeclared-actor"
     Warning UNUSED_ACTOR "unused-actor"
+    Warning CHART_SIMPLIFIED "chart-simplified"
     // Themes
     Error UNKNOWN_THEME "unknown-theme"
     Error THEME_ERROR "theme-error"

@@ -5,7 +5,7 @@
 
 use crate::draw::graph::{Edge, Graph, Node, Shape};
 use crate::draw::place::{Course, Placed, Point, Rect};
-use crate::draw::svg::{escaped, number};
+use crate::draw::xml::{escaped, number};
 
 /// The side of a gateway where ways meet.
 const MEET: f64 = 10.0;

@@ -2,29 +2,23 @@
 
 mod indent;
 
+use crate::draw::caption::caption;
 use crate::draw::graph::{Graph, Node, Shape};
-use crate::draw::place::{Course, Label, Placed, Point, Rect, Type, Way, Words};
+use crate::draw::place::{Course, Label, Placed, Point, Rect, Way, Words};
 use crate::draw::shape;
-use crate::draw::svg::{JOIN, REACH};
+use crate::draw::sizes::{INSET, JOIN, LETTERS, PILL, REACH};
 use crate::draw::text::{widest, wrap};
-use crate::draw::wide::label;
 
-/// Letters of the narrow layout.
-const LETTERS: Type = Type { size: 15.0, small: 14.0, leading: 20.0, small_leading: 17.0 };
 /// The width of the whole: a phone of 360 px with gutters of 20 px.
 const WIDTH: f64 = 320.0;
 /// The left border of the first column.
 const LEFT: f64 = 2.0;
 /// How far a branch is indented.
 const STEP: f64 = 26.0;
-/// Where words begin behind the left border of their box; the number stands before them.
-pub const INSET: f64 = 36.0;
 /// Free room at the right of words.
 const PAD: f64 = 10.0;
 /// From one box to the next.
 const GAP: f64 = 14.0;
-/// The height of a pill of one line.
-const PILL: f64 = 30.0;
 /// Where the line of a column runs behind its left border.
 const RAIL: f64 = 8.0;
 /// From one line beside a column to the next.
@@ -185,13 +179,7 @@ impl Column<'_> {
         let x = down.fold(left(self.depth[at]) + 2.0, f64::max);
         for edge in edges {
             let written = &self.graph.edges[edge];
-            if let Some(label) = label(
-                &written.label,
-                &written.deadline,
-                LETTERS.small,
-                LETTERS.small_leading,
-                WIDTH - LEFT - x - 16.0,
-            ) {
+            if let Some(label) = caption(&written.label, &written.deadline, WIDTH - LEFT - x - 16.0) {
                 let rect = Rect { x, y: self.y.round(), ..label.rect };
                 self.y = rect.bottom();
                 self.placed.ways[edge].label = Some(Label { rect, ..label });

@@ -1,7 +1,7 @@
 //! What a chart shows: lanes, nodes and lines in the words of one language, without coordinates.
 
 /// The outline of a node, after GB/T 1526 (ISO 5807).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Shape {
     /// Where the procedure begins or ends: round ends.
     Terminator,
@@ -20,7 +20,7 @@ pub enum Shape {
 }
 
 /// How an outcome is for those it is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Tone {
     /// Nothing is said of it.
     #[default]
@@ -49,7 +49,7 @@ impl Tone {
 }
 
 /// A lane: one who acts.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Lane {
     /// Its id, unique among lanes.
     pub id: String,
@@ -58,7 +58,7 @@ pub struct Lane {
 }
 
 /// A node.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Node {
     /// Its id, unique among nodes.
     pub id: String,
@@ -104,7 +104,7 @@ impl Node {
 }
 
 /// A line.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Edge {
     /// The place of the node it leaves.
     pub from: usize,
@@ -121,7 +121,7 @@ pub struct Edge {
 }
 
 /// A chart. The first node is where it begins; nodes stand in reading order.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Graph {
     /// Its id: of the procedure, or of the overview.
     pub id: String,
@@ -147,6 +147,36 @@ impl Graph {
         let mut out = vec![Vec::new(); self.nodes.len()];
         self.edges.iter().enumerate().for_each(|(at, edge)| out[edge.from].push(at));
         out
+    }
+
+    /// The key of the chart's layouts: charts with the same key have the same layouts, in any run of the program.
+    ///
+    /// What a layout does not read is left out: names of the chart, ids, where nodes lead, tones.
+    pub fn layout_key(&self) -> [u8; 32] {
+        let mut hash = blake3::Hasher::new();
+        // Lengths before texts, counts before lists, so that no two charts read alike.
+        let mut number = |n: usize| {
+            hash.update(&(n as u64).to_le_bytes());
+        };
+        let counts = [self.lanes.len(), self.nodes.len(), self.edges.len()];
+        counts.into_iter().for_each(&mut number);
+        for node in &self.nodes {
+            let flags = [node.said, node.join].map(usize::from);
+            [node.shape as usize, node.lane.map_or(0, |lane| lane + 1)].into_iter().for_each(&mut number);
+            flags.into_iter().for_each(&mut number);
+        }
+        self.edges.iter().for_each(|edge| [edge.from, edge.to].into_iter().for_each(&mut number));
+        let mut text = |text: &str| {
+            hash.update(&(text.len() as u64).to_le_bytes());
+            hash.update(text.as_bytes());
+        };
+        [&self.jump, &self.comma].into_iter().for_each(|words| text(words));
+        self.lanes.iter().for_each(|lane| text(&lane.label));
+        self.nodes
+            .iter()
+            .for_each(|node| [&node.number, &node.text, &node.part].into_iter().for_each(|it| text(it)));
+        self.edges.iter().for_each(|edge| [&edge.label, &edge.deadline].into_iter().for_each(|it| text(it)));
+        *hash.finalize().as_bytes()
     }
 
     /// The words of a line and its deadline in one text.

@@ -3,6 +3,7 @@
 use crate::draw::graph::Shape;
 use crate::draw::place::{Rect, Type, Words};
 use crate::draw::text::{Line, widest};
+use crate::draw::xml::number as n;
 
 /// The least width and height of a node: that of a target for a finger (WCAG 2.2, 2.5.5).
 pub const TARGET: f64 = 44.0;
@@ -143,7 +144,6 @@ fn wave(t: f64) -> f64 {
 
 /// The outline as path data, in whole px.
 pub fn outline(shape: Shape, rect: &Rect) -> String {
-    let n = crate::draw::svg::number;
     let (x, y, w, h) = (rect.x, rect.y, rect.w, rect.h);
     match shape {
         Shape::Terminator => rounded(rect, radius(h)),
@@ -233,7 +233,6 @@ pub fn meet_flat(shape: Shape, rect: &Rect, x: f64) -> f64 {
 
 /// A rectangle with round corners as path data.
 fn rounded(rect: &Rect, r: f64) -> String {
-    let n = crate::draw::svg::number;
     let corner = |dx: f64, dy: f64| format!("a{r} {r} 0 0 1 {} {}", n(dx), n(dy), r = n(r));
     let (level, upright) = (rect.w - 2.0 * r, rect.h - 2.0 * r);
     let start = format!("M{} {}h{}", n(rect.x + r), n(rect.y), n(level));
@@ -256,7 +255,6 @@ fn rounded(rect: &Rect, r: f64) -> String {
 
 /// The outline in the column: as wide as its box, ends of questions flattened.
 pub fn outline_flat(shape: Shape, rect: &Rect) -> String {
-    let n = crate::draw::svg::number;
     let (x, y, w, h) = (rect.x, rect.y, rect.w, rect.h);
     match shape {
         Shape::Terminator => rounded(rect, ROUND.min(h / 2.0)),

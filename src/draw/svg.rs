@@ -2,15 +2,11 @@
 
 use crate::draw::graph::{Graph, Shape};
 use crate::draw::place::{Course, Label, Placed, Point, Rect};
+use crate::draw::quality::hits;
 use crate::draw::shape;
+use crate::draw::sizes::{CLOCK, INSET, JOIN, REACH};
 use crate::draw::text::Line;
-use crate::draw::wide::CLOCK;
-
-/// How high the bar stands over a node that waits for several lines.
-pub const JOIN: f64 = 6.0;
-
-/// How far above and below a pill a finger still hits it.
-pub const REACH: f64 = 7.0;
+use crate::draw::xml::{escaped, number};
 
 /// How a chart is written.
 #[derive(Debug, Clone, Copy)]
@@ -25,12 +21,6 @@ pub struct Dress<'a> {
     pub style: Option<&'a str>,
     /// Whether nodes link to their steps.
     pub links: bool,
-}
-
-/// A number in as few characters as it needs, with at most one decimal.
-pub fn number(value: f64) -> String {
-    let rounded = (value * 10.0).round() / 10.0;
-    if rounded == 0.0 { "0".to_owned() } else { format!("{rounded}") }
 }
 
 /// The chart as SVG.
@@ -163,7 +153,7 @@ impl Writer<'_> {
         let (placed, letters) = (self.placed, self.placed.letters);
         let (rect, words) = (placed.nodes[at], &placed.words[at]);
         let mut y = rect.y + shape::words_top(shape, &rect, words, letters);
-        let x = if placed.centred { rect.x + rect.w / 2.0 } else { rect.x + crate::draw::column::INSET };
+        let x = if placed.centred { rect.x + rect.w / 2.0 } else { rect.x + INSET };
         if !placed.centred && !numeral.is_empty() {
             self.add(&format!(
                 "<text class=\"n\" text-anchor=\"end\" x=\"{}\" y=\"{}\">{numeral}</text>",
@@ -239,7 +229,7 @@ impl Writer<'_> {
             }
             if let Some(label) = &way.label {
                 self.add(&format!("<g data-label-from=\"{from}\" data-label-to=\"{to}\">"));
-                let own = matches!(&way.course, Course::Line(points) if crate::draw::quality::hits(points, &label.rect));
+                let own = matches!(&way.course, Course::Line(points) if hits(points, &label.rect));
                 if own {
                     let Rect { x, y, w, h } = label.rect;
                     self.add(&format!(
@@ -324,9 +314,4 @@ fn head(points: &[Point]) -> String {
         "l-4 7h8z"
     };
     format!("{at}{tip}")
-}
-
-/// Text for markup and for attributes in double quotes.
-pub fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

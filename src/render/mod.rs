@@ -22,6 +22,8 @@ use rayon::prelude::*;
 
 use crate::check::Checked;
 use crate::derive::Derived;
+use crate::diagnostic::Diagnostic;
+use crate::draw::drawing::Drawing;
 use crate::draw::graph::Graph;
 use crate::model::record::Procedure;
 use crate::model::site::Any;
@@ -67,6 +69,11 @@ pub fn render(renderer: &Renderer, done: &(dyn Fn(&str, Vec<u8>) + Sync)) -> Res
     if faults.is_empty() { Ok(()) } else { Err(sorted(faults)) }
 }
 
+/// What is said of charts that are simpler than their procedures ask for; nothing is drawn to find it.
+pub fn simplified(site: &Checked<Site>) -> impl Iterator<Item = Diagnostic> {
+    site.records.procedures.iter().filter_map(view::chart::simplified)
+}
+
 impl<'a> Renderer<'a> {
     /// A renderer of a site's pages.
     pub fn new(
@@ -82,19 +89,33 @@ impl<'a> Renderer<'a> {
     /// A page in every language, and each other language beside the first.
     fn every_language(&self, page: Page<'a>, done: &(dyn Fn(&str, Vec<u8>) + Sync)) -> Vec<Fault> {
         let languages = self.site.config.languages.iter();
-        let rendered: Vec<Rendered> = languages.map(|(lang, _)| self.page(lang, page)).collect();
+        let charts = self.charts(page);
+        let drawing = |lang: Lang| charts.get(usize::from(lang.0)).map(|(_, drawing)| drawing);
+        let rendered: Vec<Rendered> =
+            languages.map(|(lang, _)| self.page(lang, page, drawing(lang))).collect();
         let sides = if page.has_sides() { self.sides(page, &rendered) } else { Vec::new() };
-        hand_over(rendered.into_iter().chain(sides).chain(self.beside(page)), done)
+        hand_over(rendered.into_iter().chain(sides).chain(self.beside(page, &charts)), done)
+    }
+
+    /// The chart of a procedure's page in every language, laid out for the page and the files beside it.
+    fn charts(&self, page: Page) -> Vec<(Graph, Drawing)> {
+        let Page::Record(Kind::Procedure, id) = page else { return Vec::new() };
+        let Some(Any::Procedure(procedure)) = self.site.find(Kind::Procedure, id) else { return Vec::new() };
+        let graphs = self.site.config.languages.iter().map(|(lang, _)| self.chart(lang, procedure));
+        let drawn = |graph: Graph| {
+            let drawing = Drawing::of(&graph);
+            (graph, drawing)
+        };
+        graphs.map(drawn).collect()
     }
 
     /// The files beside a page: those of a procedure's chart, in every language.
-    fn beside(&self, page: Page<'a>) -> Vec<Rendered> {
-        let Page::Record(Kind::Procedure, id) = page else { return Vec::new() };
-        let Some(Any::Procedure(procedure)) = self.site.find(Kind::Procedure, id) else { return Vec::new() };
+    fn beside(&self, page: Page, charts: &[(Graph, Drawing)]) -> Vec<Rendered> {
+        let Page::Record(_, id) = page else { return Vec::new() };
         let mut files = Vec::new();
-        for (lang, tag) in self.site.config.languages.iter() {
+        for ((_, tag), (graph, drawing)) in self.site.config.languages.iter().zip(charts) {
             let path = |ending: &str| view::chart::file_path(tag, id, ending);
-            let made = view::chart::files(&self.chart(lang, procedure));
+            let made = view::chart::files(graph, drawing);
             files.extend(made.map(|(ending, bytes)| (path(ending), Ok(bytes))));
         }
         files
@@ -124,14 +145,15 @@ impl<'a> Renderer<'a> {
             words: &self.theme.words[usize::from(lang.0)],
             base_url: self.base_url,
             pictures: self.pictures,
+            drawing: None,
             lang,
             path: page.path(self.site.config.languages.tag(lang)),
         }
     }
 
-    /// A page in a language.
-    pub fn page(&self, lang: Lang, page: Page<'a>) -> Rendered {
-        let cx = self.context(lang, page);
+    /// A page in a language; `drawing` is the chart on it, if it is laid out already.
+    pub fn page(&self, lang: Lang, page: Page<'a>, drawing: Option<&Drawing>) -> Rendered {
+        let cx = Cx { drawing, ..self.context(lang, page) };
         let bytes = match page {
             Page::Record(kind, id) => {
                 self.record(&cx, self.site.find(kind, id).expect("pages are made from records"))

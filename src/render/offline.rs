@@ -19,7 +19,7 @@ impl Renderer<'_> {
         core.into_iter().for_each(|path| _ = hasher.update(path.as_bytes()));
         let mut numbers = Vec::new();
         for (lang, _) in self.site.config.languages.iter() {
-            let (path, page) = self.page(lang, Page::Hotlines);
+            let (path, page) = self.page(lang, Page::Hotlines, None);
             hasher.update(path.as_bytes());
             match page {
                 Ok(bytes) => hasher.update(&bytes),

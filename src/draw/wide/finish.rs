@@ -1,23 +1,21 @@
 //! From an engine's plan to a drawing: outlines met, labels set, lanes headed, in whole px.
 
-use super::{LETTERS, Plan};
+use super::engine::{Plan, Request};
+use super::label;
 use crate::draw::graph::Graph;
-use crate::draw::place::{Course, Label, Placed, Point, Rect, Strip, Way, Words};
+use crate::draw::place::{Course, Placed, Point, Rect, Strip, Way};
 use crate::draw::shape;
+use crate::draw::sizes::{JOIN, LETTERS};
 use crate::draw::text::wrap;
 
 /// The margin around the drawing.
 const EDGE: f64 = 8.0;
 
 /// A plan with its outlines met, its labels set, its lanes headed, in whole px.
-pub fn finish(
-    graph: &Graph,
-    words: Vec<Words>,
-    sizes: &[(f64, f64)],
-    labels: &[Option<Label>],
-    plan: &Plan,
-    lanes: bool,
-) -> Placed {
+///
+/// The nodes are without their words, which no later step needs.
+pub fn finish(request: &Request, plan: &Plan) -> Placed {
+    let Request { graph, sizes, labels, lanes } = *request;
     let rect = |at: usize| {
         let (w, h) = sizes[at];
         let c: Point = plan.nodes[at];
@@ -32,9 +30,16 @@ pub fn finish(
         attach(&mut points, graph, &nodes, edge.to, false);
         ways.push(Way { course: Course::Line(points), label: None });
     }
-    let mut placed =
-        Placed { letters: LETTERS, centred: true, size: (0.0, 0.0), nodes, words, ways, strips: Vec::new() };
-    crate::draw::label::place(graph, &mut placed, labels, plan);
+    let mut placed = Placed {
+        letters: LETTERS,
+        centred: true,
+        size: (0.0, 0.0),
+        nodes,
+        words: Vec::new(),
+        ways,
+        strips: Vec::new(),
+    };
+    label::place(graph, &mut placed, labels, plan);
     strips(graph, &mut placed, plan, lanes);
     placed
 }
@@ -49,7 +54,7 @@ fn attach(points: &mut [Point], graph: &Graph, nodes: &[Rect], node: usize, firs
     let rect = &nodes[node];
     if (points[end].x - points[next].x).abs() < 0.5 {
         let below = points[next].y > rect.centre().y;
-        let bar = if graph.nodes[node].join && !below { crate::draw::svg::JOIN } else { 0.0 };
+        let bar = if graph.nodes[node].join && !below { JOIN } else { 0.0 };
         points[end].y = shape::meet(graph.nodes[node].shape, rect, points[end].x, below).round() - bar;
     } else {
         let right = points[next].x > rect.centre().x;

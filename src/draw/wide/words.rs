@@ -1,24 +1,54 @@
 //! What is written in the wide layout, and the room it takes.
 
-use super::LETTERS;
-use crate::draw::graph::{Graph, Node, Shape};
-use crate::draw::place::{Label, Rect, Words};
+use std::cell::OnceCell;
+
+use crate::draw::caption::caption;
+use crate::draw::graph::{Edge, Graph, Node, Shape};
+use crate::draw::place::{Label, Words};
 use crate::draw::shape;
-use crate::draw::text::{Line, widest, width, wrap};
+use crate::draw::sizes::{LETTERS, PILL};
+use crate::draw::text::{Line, widest, wrap};
 
 /// The widest that words in a node may run.
 const MEASURE: f64 = 144.0;
 /// The same in a question, whose outline is wider: the measures that are tried.
 const QUESTION: [f64; 5] = [90.0, 111.0, 135.0, 160.0, 203.0];
+/// How wide words in nodes may run against the usual measure: the choices that are tried.
+pub const MEASURES: [f64; 2] = [1.0, 0.8];
 /// The widest label.
 const LABEL: f64 = 108.0;
-/// What a clock takes before a deadline.
-pub const CLOCK: f64 = 15.0;
-/// The height of a pill of one line.
-const PILL: f64 = 30.0;
+
+/// What is written in the nodes and at the lines of a chart, measured once for all plans.
+pub struct Texts<'a> {
+    /// The chart.
+    pub graph: &'a Graph,
+    /// Whether lanes say who acts.
+    pub lanes: bool,
+    /// The label of each line.
+    pub labels: Vec<Option<Label>>,
+    /// The words of each node and the size of its outline, by measure.
+    nodes: [(f64, OnceCell<Vec<(Words, (f64, f64))>>); 2],
+}
+
+impl<'a> Texts<'a> {
+    /// The texts of a chart.
+    pub fn new(graph: &'a Graph, lanes: bool) -> Self {
+        let caption = |edge: &Edge| caption(&edge.label, &edge.deadline, LABEL);
+        let labels = graph.edges.iter().map(caption).collect();
+        Texts { graph, lanes, labels, nodes: MEASURES.map(|measure| (measure, OnceCell::new())) }
+    }
+
+    /// The words of each node and the size of its outline at one of [`MEASURES`].
+    pub fn of(&self, measure: f64) -> &[(Words, (f64, f64))] {
+        let [usual, slim] = &self.nodes;
+        let (measure, cell) = if measure == slim.0 { slim } else { usual };
+        let node = |written: &Node| node(self.graph, written, self.lanes, *measure);
+        cell.get_or_init(|| self.graph.nodes.iter().map(node).collect())
+    }
+}
 
 /// The words of a node, and the size of its outline.
-pub fn node(graph: &Graph, node: &Node, lanes: bool, measure: f64) -> (Words, (f64, f64)) {
+fn node(graph: &Graph, node: &Node, lanes: bool, measure: f64) -> (Words, (f64, f64)) {
     let text = if node.number.is_empty() {
         node.text.clone()
     } else {
@@ -46,30 +76,6 @@ pub fn node(graph: &Graph, node: &Node, lanes: bool, measure: f64) -> (Words, (f
         .map(|limit| within(limit * measure))
         .min_by(|a, b| cost(a).total_cmp(&cost(b)))
         .expect("there are measures")
-}
-
-/// The lines of a label and the room they take; nothing where there are no words.
-pub fn label(label: &str, deadline: &str, small: f64, leading: f64, limit: f64) -> Option<Label> {
-    if label.is_empty() && deadline.is_empty() {
-        return None;
-    }
-    let lines = wrap(label, small, limit);
-    let deadline = wrap(deadline, small, limit);
-    // The space at a line's end is selected with it, and takes room.
-    let spaced = |line: &Line| line.width + if line.space { width(" ", small) } else { 0.0 };
-    let widest = |lines: &[Line]| lines.iter().map(spaced).fold(0.0, f64::max);
-    let w = widest(&lines).max(if deadline.is_empty() { 0.0 } else { widest(&deadline) + CLOCK });
-    let h = (lines.len() + deadline.len()) as f64 * leading;
-    Some(Label { lines, deadline, rect: Rect { x: 0.0, y: 0.0, w: w.ceil() + 2.0, h } })
-}
-
-/// The label of each line.
-pub fn labels(graph: &Graph) -> Vec<Option<Label>> {
-    graph
-        .edges
-        .iter()
-        .map(|edge| label(&edge.label, &edge.deadline, LETTERS.small, LETTERS.small_leading, LABEL))
-        .collect()
 }
 
 /// The lines of a pill, and its size.

@@ -108,7 +108,7 @@ impl<'a> Renderer<'a> {
 
     fn book(&self, lang: Lang, cx: &Cx<'a>) -> Result<HandbookView, Fault> {
         let rendered: Vec<Rendered> =
-            pages(self.site).par_iter().map(|page| self.page(lang, *page)).collect();
+            pages(self.site).par_iter().map(|page| self.page(lang, *page, None)).collect();
         let mut texts = Vec::with_capacity(rendered.len());
         for (path, page) in rendered {
             texts.push((path, String::from_utf8_lossy(&page?).into_owned()));

@@ -1,14 +1,17 @@
 //! A checked procedure as a chart, in the words of one language.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use super::Cx;
+use crate::diagnostic::{Diagnostic, code};
+use crate::draw::drawing::Drawing;
 use crate::draw::graph::{Edge, Graph, Lane, Node, Shape, Tone};
-use crate::draw::place::{self, Placed};
+use crate::draw::place::Placed;
 use crate::draw::svg::{Dress, svg};
-use crate::draw::{bpmn, column, mermaid, style, wide};
+use crate::draw::{bpmn, mermaid, style, wide};
 use crate::model::flow::{self, Flow, Way};
 use crate::model::record::{Action, Outcome, Procedure, Regime, Step};
 use crate::model::site::Any;
@@ -43,18 +46,10 @@ pub struct ChartFile {
 }
 
 /// A procedure's chart as files: ending and bytes.
-pub fn files(graph: &Graph) -> [(&'static str, Vec<u8>); 3] {
-    let shown = wide::wide(graph);
-    // A modeller wants lanes, however wide they are, and every line.
-    let jumps = shown.ways.iter().any(|way| matches!(way.course, place::Course::Jump { .. }));
-    let drawn = if shown.strips.is_empty() || jumps {
-        bpmn::bpmn(graph, &wide::laned(graph))
-    } else {
-        bpmn::bpmn(graph, &shown)
-    };
+pub fn files(graph: &Graph, drawing: &Drawing) -> [(&'static str, Vec<u8>); 3] {
     [
-        ("svg", standalone(graph, &shown, true).into_bytes()),
-        ("bpmn", drawn.into_bytes()),
+        ("svg", standalone(graph, &drawing.wide, true).into_bytes()),
+        ("bpmn", bpmn::bpmn(graph, &drawing.laned(graph)).into_bytes()),
         ("mmd", mermaid::mermaid(graph).into_bytes()),
     ]
 }
@@ -76,8 +71,8 @@ pub const FILES: [&str; 3] = ["svg", "bpmn", "mmd"];
 const TRIGGER: &str = "start.";
 
 /// The two layouts of a chart, inline.
-fn layouts(graph: &Graph, mark: &str, files: Vec<ChartFile>) -> ChartView {
-    let (broad, slim) = (wide::wide(graph), column::narrow(graph));
+fn layouts(graph: &Graph, drawing: &Drawing, mark: &str, files: Vec<ChartFile>) -> ChartView {
+    let broad = &drawing.wide;
     let dress = |layout, ids| Dress { mark, layout, ids: Some(ids), style: None, links: true };
     let room = match broad.size.0 as u32 {
         0..=560 => "s",
@@ -86,12 +81,36 @@ fn layouts(graph: &Graph, mark: &str, files: Vec<ChartFile>) -> ChartView {
         _ => "xl",
     };
     ChartView {
-        wide: Html(svg(graph, &broad, &dress("wide", "w."))),
-        narrow: Html(svg(graph, &slim, &dress("narrow", "n."))),
+        wide: Html(svg(graph, broad, &dress("wide", "w."))),
+        narrow: Html(svg(graph, &drawing.narrow, &dress("narrow", "n."))),
         room,
-        paper: fits_paper(&broad),
+        paper: fits_paper(broad),
         files,
     }
+}
+
+/// What is said of a procedure whose chart is so tangled that long lines in it are drawn as jumps, or all of
+/// it as a column; whatever the language.
+pub fn simplified(procedure: &Procedure) -> Option<Diagnostic> {
+    let flow = Flow::of(procedure);
+    let numbers = flow.numbers();
+    // What sets the procedure off is a node and a line of its own.
+    let first = usize::from(procedure.trigger.is_some());
+    let line = |from, to| Edge { from, to, ..Edge::default() };
+    let place = |step| numbers.get(step).map(|number| number - 1 + first);
+    let lines = flow.edges.iter().filter_map(|edge| Some(line(place(edge.from)?, place(edge.to)?)));
+    let graph = Graph {
+        nodes: vec![Node::new(Shape::Process); flow.steps.len() + first],
+        edges: (0..first).map(|_| line(0, 1)).chain(lines).collect(),
+        ..Graph::default()
+    };
+    let found = || {
+        Diagnostic::new(&code::CHART_SIMPLIFIED, procedure.meta.span)
+            .with("id", procedure.meta.id.as_str())
+            .with("steps", flow.steps.len())
+            .hint("split")
+    };
+    wide::tangled(&graph).then(found)
 }
 
 /// What a page of A4 with margins of 15 mm has room for, in px of 1/96 inch, below a heading.
@@ -109,7 +128,9 @@ impl Cx<'_> {
     /// The chart of a procedure for its own page.
     pub fn chart(&self, procedure: &Procedure) -> ChartView {
         let file = |format| ChartFile { format, href: format!("{}.{format}", procedure.meta.id) };
-        layouts(&self.graph(procedure, ""), "data-procedure", FILES.map(file).into())
+        let graph = self.graph(procedure, "");
+        let drawing = self.drawing.map_or_else(|| Cow::Owned(Drawing::of(&graph)), Cow::Borrowed);
+        layouts(&graph, &drawing, "data-procedure", FILES.map(file).into())
     }
 
     /// How the procedures of a regime hand over to one another; nothing where they do not.
@@ -156,7 +177,7 @@ impl Cx<'_> {
             edges: edges.collect(),
             ..self.empty()
         };
-        Some(layouts(&graph, "data-overview", Vec::new()))
+        Some(layouts(&graph, &Drawing::of(&graph), "data-overview", Vec::new()))
     }
 
     /// A chart with nothing in it but the language's words.

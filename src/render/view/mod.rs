@@ -35,6 +35,7 @@ pub mod start;
 
 use crate::check::Checked;
 use crate::derive::Derived;
+use crate::draw::drawing::Drawing;
 use crate::model::site::Any;
 use crate::model::{Kind, Lang, Link, Localized, LocalizedList, Site};
 use crate::route::{self, Page};
@@ -57,6 +58,8 @@ pub struct Cx<'a> {
     pub base_url: Option<&'a str>,
     /// Whether there is a picture of the site for links elsewhere.
     pub pictures: bool,
+    /// The chart on the page, if it is laid out already.
+    pub drawing: Option<&'a Drawing>,
     /// The language.
     pub lang: Lang,
     /// The path of the page, below the output folder.

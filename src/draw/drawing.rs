@@ -1,0 +1,46 @@
+//! A chart laid out: once for all pages and files that show it.
+
+use std::borrow::Cow;
+
+use crate::draw::budget::Budget;
+use crate::draw::column::narrow;
+use crate::draw::graph::Graph;
+use crate::draw::place::{Course, Placed};
+use crate::draw::wide;
+
+/// The layouts of a chart: a function of [`Graph::layout_key`], whatever else the graph says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drawing {
+    /// For screens and paper: lanes, or actors in the nodes; the column for what is too tangled.
+    pub wide: Placed,
+    /// For phones: a numbered column.
+    pub narrow: Placed,
+    /// Whether the wide layout is simpler than the chart asks for: the chart is [`wide::tangled`], its
+    /// budget ended the search, or nothing clean was found, so that the column stands for it.
+    pub simplified: bool,
+}
+
+impl Drawing {
+    /// Lays a chart out within its budget ([`Budget::of`]).
+    pub fn of(graph: &Graph) -> Drawing {
+        let mut budget = Budget::of(graph);
+        let wide = wide::wide(graph, &mut budget);
+        let narrow = narrow(graph);
+        let simplified = wide.is_none() || budget.exceeded() || wide::tangled(graph);
+        Drawing { wide: wide.unwrap_or_else(|| narrow.clone()), narrow, simplified }
+    }
+
+    /// The layout for modellers, who want lanes, however wide they are, and every line as a line.
+    ///
+    /// The wide layout where it has both; else it costs one more search, so ask once. `graph` is the chart
+    /// that was laid out.
+    pub fn laned(&self, graph: &Graph) -> Cow<'_, Placed> {
+        let jumps = self.wide.ways.iter().any(|way| matches!(way.course, Course::Jump { .. }));
+        let lanes = !self.wide.strips.is_empty() || graph.lanes.len() < 2;
+        if self.wide.centred && lanes && !jumps {
+            Cow::Borrowed(&self.wide)
+        } else {
+            Cow::Owned(wide::laned(graph, &mut Budget::of(graph)))
+        }
+    }
+}
