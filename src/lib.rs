@@ -135,7 +135,7 @@ pub fn build(sources: &SourceTree, settings: &Settings) -> Found<Option<OutputTr
     };
     let mut diagnostics = checked.diagnostics;
     diagnostics.extend(write(site, sources, settings, &sink));
-    diagnostic::sort(&mut diagnostics);
+    diagnostic::sort(&mut diagnostics, sources);
     let value = (!any_error(&diagnostics)).then(|| sink.into_tree());
     Found { value, diagnostics }
 }

@@ -3,33 +3,38 @@
 //! Knows paths and bytes; leaves the disk to [`crate::disk`] and meaning to everyone else.
 
 use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
-/// The files of a site, read once: path (relative to the site's folder, `/` between parts) → bytes.
+/// The files of a site: path (relative to the site's folder, `/` between parts) → bytes.
 ///
-/// The place of a file in path order is its [`FileId`].
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// A clone shares the bytes. A file keeps its [`FileId`] whatever happens to other files, so that places in
+/// files that did not change stay valid.
+#[derive(Debug, Clone, Default)]
 pub struct SourceTree {
-    files: Vec<(String, Vec<u8>)>,
+    /// Every path that ever had a file, by id; without bytes once its file is gone.
+    files: Vec<(Arc<str>, Option<Arc<Vec<u8>>>)>,
+    /// The ids of files that are there, in path order.
+    order: Vec<FileId>,
 }
 
-/// The place of a file in its [`SourceTree`], counted from 0 in path order.
+/// The number of a file in its [`SourceTree`], counted from 0 as paths became known.
+///
+/// It is no order: for that there is [`SourceTree::rank`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct FileId(pub u32);
 
 impl SourceTree {
-    /// A tree of these files; of two with the same path the later one counts.
+    /// A tree of these files; of two with the same path the later one counts. Ids are in path order.
     pub fn new(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
         let sorted: BTreeMap<String, Vec<u8>> = files.into_iter().collect();
-        Self { files: sorted.into_iter().collect() }
+        let order = (0..sorted.len()).map(|at| FileId(at as u32)).collect();
+        let files = sorted.into_iter().map(|(path, bytes)| (path.into(), Some(Arc::new(bytes)))).collect();
+        Self { files, order }
     }
 
     /// All files in path order.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &str, &[u8])> {
-        self.files
-            .iter()
-            .enumerate()
-            .map(|(at, (path, bytes))| (FileId(at as u32), path.as_str(), bytes.as_slice()))
+        self.order.iter().map(|id| (*id, self.path(*id), self.bytes(*id)))
     }
 
     /// The bytes at a path.
@@ -39,19 +44,76 @@ impl SourceTree {
 
     /// The id of the file at a path.
     pub fn id(&self, path: &str) -> Option<FileId> {
-        self.files.binary_search_by(|(known, _)| known.as_str().cmp(path)).ok().map(|at| FileId(at as u32))
+        self.place(path).ok().map(|at| self.order[at])
     }
 
-    /// The path of a file of this tree.
+    /// The path of a file that is or was in this tree.
     pub fn path(&self, id: FileId) -> &str {
         &self.files[id.0 as usize].0
     }
 
-    /// The bytes of a file of this tree.
+    /// The bytes of a file that is or was in this tree; none are left once it is gone.
     pub fn bytes(&self, id: FileId) -> &[u8] {
-        &self.files[id.0 as usize].1
+        self.files[id.0 as usize].1.as_ref().map_or(&[], |bytes| bytes)
+    }
+
+    /// The places of all files in path order, by id, counted from 0; for sorting.
+    pub fn ranks(&self) -> Vec<u32> {
+        let mut ranks = vec![u32::MAX; self.files.len()];
+        for (rank, id) in self.order.iter().enumerate() {
+            ranks[id.0 as usize] = rank as u32;
+        }
+        ranks
+    }
+
+    /// Puts a file at a path, in place of the one there, or with `None` takes it away.
+    ///
+    /// Says whether that changed anything.
+    pub fn set(&mut self, path: &str, bytes: Option<Vec<u8>>) -> bool {
+        match (self.place(path), bytes) {
+            (Ok(at), Some(bytes)) => {
+                let known = &mut self.files[self.order[at].0 as usize].1;
+                let changed = known.as_deref() != Some(&bytes);
+                if changed {
+                    *known = Some(Arc::new(bytes));
+                }
+                changed
+            }
+            (Ok(at), None) => {
+                let gone = self.order.remove(at);
+                self.files[gone.0 as usize].1 = None;
+                true
+            }
+            (Err(at), Some(bytes)) => {
+                let known = self.files.iter().position(|(known, _)| &**known == path);
+                let id = known.unwrap_or(self.files.len());
+                if id == self.files.len() {
+                    self.files.push((path.into(), None));
+                }
+                self.files[id].1 = Some(Arc::new(bytes));
+                self.order.insert(at, FileId(id as u32));
+                true
+            }
+            (Err(_), None) => false,
+        }
+    }
+
+    /// The place of a path in path order, or where it would be.
+    fn place(&self, path: &str) -> Result<usize, usize> {
+        self.order.binary_search_by(|id| self.path(*id).cmp(path))
     }
 }
+
+impl PartialEq for SourceTree {
+    /// Whether both have the same files, whatever their ids.
+    fn eq(&self, other: &Self) -> bool {
+        self.iter()
+            .map(|(_, path, bytes)| (path, bytes))
+            .eq(other.iter().map(|(_, path, bytes)| (path, bytes)))
+    }
+}
+
+impl Eq for SourceTree {}
 
 /// The finished site: path (relative to the output folder, `/` between parts) → bytes, in path order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -122,5 +184,34 @@ impl Sink for MemorySink {
     fn put(&self, path: &str, bytes: Vec<u8>) {
         // Poisoned by a second writer's panic, which is the one to be seen.
         self.tree.lock().unwrap_or_else(PoisonError::into_inner).insert(path, bytes);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_outlive_changes_and_order_follows_paths() {
+        let file = |path: &str| (path.to_owned(), path.as_bytes().to_vec());
+        let mut tree = SourceTree::new([file("b"), file("d")]);
+        let (b, d) = (tree.id("b").unwrap(), tree.id("d").unwrap());
+        assert!(tree.set("c", Some(b"c".to_vec())) && tree.set("a", Some(b"a".to_vec())));
+        assert!(!tree.set("a", Some(b"a".to_vec())) && !tree.set("z", None));
+        assert!(tree.set("b", None));
+        assert_eq!(tree.iter().map(|(_, path, _)| path).collect::<String>(), "acd");
+        assert_eq!((tree.id("b"), tree.id("d"), tree.path(d)), (None, Some(d), "d"));
+        assert_eq!(tree.ranks()[d.0 as usize], 2);
+        assert!(tree.set("b", Some(b"again".to_vec())));
+        assert_eq!((tree.id("b"), tree.bytes(b)), (Some(b), &b"again"[..]));
+    }
+
+    #[test]
+    fn trees_with_the_same_files_are_equal_whatever_the_ids() {
+        let mut grown = SourceTree::new([("b".to_owned(), vec![1])]);
+        grown.set("a", Some(vec![0]));
+        assert_eq!(grown, SourceTree::new([("a".to_owned(), vec![0]), ("b".to_owned(), vec![1])]));
+        grown.set("a", None);
+        assert_ne!(grown, SourceTree::new([("a".to_owned(), vec![0]), ("b".to_owned(), vec![1])]));
     }
 }

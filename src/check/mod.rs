@@ -73,7 +73,7 @@ pub fn check(
     for rule in rules::ALL {
         rule(&subject, &mut found);
     }
-    crate::diagnostic::sort(&mut found);
+    crate::diagnostic::sort(&mut found, sources);
     let value = (!any_error(&found)).then_some(Checked(site));
     Found { value, diagnostics: found }
 }

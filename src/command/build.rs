@@ -77,7 +77,7 @@ fn build(options: &Options, screen: &Screen, sources: &SourceTree, out: &Path, t
             Err(error) => return screen.world(&error),
         };
         found.extend(crate::write(site, sources, &settings, &begun));
-        sort(&mut found);
+        sort(&mut found, sources);
         staging = Some((begun, settings.base_url(&site.config).is_some()));
     }
     bar.finish_and_clear();

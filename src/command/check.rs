@@ -42,7 +42,7 @@ pub fn run(options: &Options, screen: &Screen) -> Exit {
     let mut found = checked.diagnostics;
     if let Some(site) = &checked.value {
         found.extend(crate::check_theme(site, &sources));
-        sort(&mut found);
+        sort(&mut found, &sources);
     }
     let found = &found;
     match options.format {

@@ -1,5 +1,6 @@
 //! One problem in the content, as data.
 
+use crate::tree::SourceTree;
 use super::code::{Code, Level};
 use super::nearest::nearest;
 use super::span::Span;
@@ -111,12 +112,14 @@ pub fn any_error(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|diagnostic| diagnostic.level == Level::Error)
 }
 
-/// Puts diagnostics in the order in which people read: by file, place, then code.
+/// Puts diagnostics in the order in which people read: by path of the file, place, then code.
 ///
 /// A problem that was found twice at one place is kept once.
-pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+pub fn sort(diagnostics: &mut Vec<Diagnostic>, sources: &SourceTree) {
+    let ranks = sources.ranks();
     diagnostics.sort_by_key(|found| {
-        (found.span.map_or((0, 0, 0, 0), |span| (1, span.file.0, span.start, span.end)), found.code.name)
+        let place = found.span.map(|span| (ranks[span.file.0 as usize], span.start, span.end));
+        (place, found.code.name)
     });
     diagnostics.dedup_by(|a, b| {
         a.code.name == b.code.name && a.span == b.span && a.span.is_some() && a.args == b.args
