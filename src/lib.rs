@@ -106,10 +106,10 @@ pub fn check_with(sources: &SourceTree, settings: &Settings) -> Found<Option<Che
     settings.begin(Stage::Load);
     let loaded = load::load(sources);
     settings.begin(Stage::Check);
-    let mut checked = check::check(loaded.value, sources, loaded.diagnostics);
+    let mut checked = check::check(loaded, sources);
     if let Some(site) = &checked.value {
         checked.diagnostics.extend(render::simplified(site));
-        diagnostic::sort(&mut checked.diagnostics);
+        diagnostic::sort(&mut checked.diagnostics, sources);
     }
     checked
 }

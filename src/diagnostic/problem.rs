@@ -1,9 +1,9 @@
 //! One problem in the content, as data.
 
-use crate::tree::SourceTree;
 use super::code::{Code, Level};
 use super::nearest::nearest;
 use super::span::Span;
+use crate::tree::SourceTree;
 
 /// A value with all that was found while it was made.
 #[derive(Debug)]

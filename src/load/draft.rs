@@ -1,19 +1,32 @@
-//! The knowledge base as written: names that may lead nowhere, ids that may stand twice.
+//! What was read, before anybody asked whether it is true: names that may lead nowhere, ids that may stand
+//! twice.
 
-use crate::diagnostic::Span;
+use crate::diagnostic::{Diagnostic, Span};
 use crate::model::Kind;
-use crate::model::site::{Config, Records};
+use crate::model::Languages;
+use crate::model::site::{Config, Shared};
 
-/// What was read, before anybody asked whether it is true.
-#[derive(Debug)]
-pub struct Draft {
+/// What `site.yaml` says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Settings {
+    /// The languages: without them nothing else can be read.
+    pub languages: Languages,
     /// The settings.
     pub config: Config,
-    /// The records that could be read, in the order of files.
-    pub records: Records,
-    /// Every id that some file claims and where, those of unreadable records included, so that a
-    /// broken file is one problem and not one for each reference to it.
+}
+
+/// What one group of files says: a record's file with its long texts, or a table.
+///
+/// It depends on these files and the site's languages alone.
+#[derive(Debug, Default)]
+pub struct Draft {
+    /// The records that could be read, in the order of the files.
+    pub records: Vec<Shared>,
+    /// Every id that is claimed, those of unreadable records included, so that a broken file is one
+    /// problem and not one for each reference to it.
     pub claims: Vec<Claim>,
+    /// What was found.
+    pub found: Vec<Diagnostic>,
 }
 
 /// An id that is taken.

@@ -1,25 +1,39 @@
 //! Which file is what: paths below `content/` and their meaning.
 
 use crate::diagnostic::nearest;
+use crate::model::kind::Home;
 use crate::model::{Kind, Lang, Languages};
+
+/// The folder of a site that holds its content, with the slash.
+pub const CONTENT: &str = "content/";
+/// The file of settings.
+const SITE: &str = "site.yaml";
 
 /// What a file of `content/` holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
     /// `site.yaml`.
     Site,
-    /// `agencies.yaml`.
-    Agencies,
-    /// `laws.yaml`.
-    Laws,
-    /// `glossary.yaml`.
-    Glossary,
+    /// A file with many records: its name.
+    Table(&'static str),
     /// `<type>/<id>.yaml`.
     Record(Kind, String),
     /// `<type>/<id>.<lang>.md`.
     Text(Kind, String, Lang),
     /// Nothing that Fangce reads.
     Stray(Stray),
+}
+
+/// The path of the settings.
+pub fn settings() -> String {
+    format!("{CONTENT}{SITE}")
+}
+
+/// What the files of a group have in common: a record's file and its long texts are one group, any other
+/// file is one by itself. Any path has one; the group of a path depends on that path alone.
+pub fn group(path: &str) -> &str {
+    let text = || path.strip_suffix(".md").and_then(|stem| Some(stem.rsplit_once('.')?.0));
+    path.strip_suffix(".yaml").or_else(text).unwrap_or(path)
 }
 
 /// What a stray file may have been meant to be.
@@ -33,33 +47,36 @@ pub enum Stray {
     Name(String),
 }
 
-const TABLES: [(&str, Place); 4] = [
-    ("site.yaml", Place::Site),
-    ("agencies.yaml", Place::Agencies),
-    ("laws.yaml", Place::Laws),
-    ("glossary.yaml", Place::Glossary),
-];
+/// The files with many records.
+fn tables() -> impl Iterator<Item = &'static str> {
+    Kind::ALL.into_iter().filter_map(|kind| match kind.home() {
+        Home::Table(name) => Some(name),
+        Home::Folder => None,
+    })
+}
 
 /// The meaning of a path relative to `content/`.
 pub fn place(path: &str, languages: &Languages) -> Place {
-    if let Some((_, table)) = TABLES.iter().find(|(name, _)| *name == path) {
-        return table.clone();
+    if path == SITE {
+        return Place::Site;
+    }
+    if let Some(table) = tables().find(|table| *table == path) {
+        return Place::Table(table);
     }
     if let Some(stem) = path.strip_suffix(".yml") {
         return Place::Stray(Stray::Ending(format!("content/{stem}.yaml")));
     }
     let Some((folder, name)) = path.split_once('/') else {
-        let near = nearest(path, TABLES.iter().map(|(name, _)| *name));
+        let near = nearest(path, std::iter::once(SITE).chain(tables()));
         return Place::Stray(near.map_or(Stray::Unknown, |name| Stray::Name(format!("content/{name}"))));
     };
     if name.contains('/') {
         return Place::Stray(Stray::Unknown);
     }
-    let Some(kind) = Kind::FOLDERS.into_iter().find(|kind| kind.folder() == folder) else {
-        let words = Kind::FOLDERS.iter().flat_map(|kind| [kind.folder(), kind.word()]);
-        let near = nearest(folder, words).and_then(|word| {
-            Kind::FOLDERS.into_iter().find(|kind| [kind.folder(), kind.word()].contains(&word))
-        });
+    let Some(kind) = Kind::foldered().find(|kind| kind.folder() == folder) else {
+        let words = Kind::foldered().flat_map(|kind| [kind.folder(), kind.word()]);
+        let near = nearest(folder, words)
+            .and_then(|word| Kind::foldered().find(|kind| [kind.folder(), kind.word()].contains(&word)));
         return Place::Stray(
             near.map_or(Stray::Unknown, |kind| Stray::Name(format!("content/{}/{name}", kind.folder()))),
         );
@@ -99,5 +116,11 @@ mod tests {
         assert_eq!(place("cases/a.md"), Place::Stray(Stray::Ending("content/cases/a.zh.md".into())));
         assert_eq!(place("law.yaml"), Place::Stray(Stray::Name("content/laws.yaml".into())));
         assert_eq!(place("photos/x.jpg"), Place::Stray(Stray::Unknown));
+    }
+    #[test]
+    fn a_record_and_its_texts_are_one_group() {
+        assert_eq!(group("content/cases/a.en.md"), group("content/cases/a.yaml"));
+        assert_ne!(group("content/cases/a.en.md"), group("content/cases/b.en.md"));
+        assert_eq!(group("content/files/a.pdf"), "content/files/a.pdf");
     }
 }

@@ -1,94 +1,52 @@
-//! Types of records, their ids, and references to them.
+//! References to records, and the numbers of names.
 
+use std::sync::OnceLock;
+
+use super::Kind;
 use crate::diagnostic::Span;
 
-/// The type of a record that can be referred to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum Kind {
-    /// An agency, a unit of one, or a role that is no fixed body.
-    #[default]
-    Agency,
-    /// A legal instrument.
-    Law,
-    /// A form, certificate, notice or other paper.
-    Document,
-    /// A term of the glossary.
-    Term,
-    /// A duty.
-    Duty,
-    /// A boundary between agencies.
-    Boundary,
-    /// A case.
-    Case,
-    /// A public service.
-    Service,
-    /// A supervision regime.
-    Regime,
-    /// A procedure.
-    Procedure,
-    /// A free page.
-    Guide,
-}
+/// The number of a name (type and id) in a [`Site`](super::Site): an index for tables.
+///
+/// It has no order, and means nothing in another site. Names are numbered from 0 in the site's order; in a
+/// site that was brought up to date names that are new come last, and those of records that are gone stay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct RecordId(pub u32);
 
-impl Kind {
-    /// Every type, in the order of the site's navigation.
-    pub const ALL: [Kind; 11] = [
-        Kind::Service,
-        Kind::Duty,
-        Kind::Boundary,
-        Kind::Case,
-        Kind::Regime,
-        Kind::Procedure,
-        Kind::Agency,
-        Kind::Law,
-        Kind::Document,
-        Kind::Guide,
-        Kind::Term,
-    ];
-
-    /// The types that have a folder of records, each a file.
-    pub const FOLDERS: [Kind; 7] =
-        [Kind::Duty, Kind::Boundary, Kind::Case, Kind::Service, Kind::Regime, Kind::Procedure, Kind::Guide];
-
-    /// The word in references (`service/…`) and in the message catalogue.
-    pub fn word(self) -> &'static str {
-        match self {
-            Kind::Agency => "agency",
-            Kind::Law => "law",
-            Kind::Document => "document",
-            Kind::Term => "term",
-            Kind::Duty => "duty",
-            Kind::Boundary => "boundary",
-            Kind::Case => "case",
-            Kind::Service => "service",
-            Kind::Regime => "regime",
-            Kind::Procedure => "procedure",
-            Kind::Guide => "guide",
-        }
-    }
-
-    /// The folder in `content/` and in URLs.
-    pub fn folder(self) -> &'static str {
-        match self {
-            Kind::Agency => "agencies",
-            Kind::Law => "laws",
-            Kind::Document => "documents",
-            Kind::Term => "glossary",
-            Kind::Duty => "duties",
-            Kind::Boundary => "boundaries",
-            Kind::Case => "cases",
-            Kind::Service => "services",
-            Kind::Regime => "regimes",
-            Kind::Procedure => "procedures",
-            Kind::Guide => "guides",
-        }
-    }
-
-    /// The type of a word.
-    pub fn from_word(word: &str) -> Option<Kind> {
-        Kind::ALL.into_iter().find(|kind| kind.word() == word)
+impl RecordId {
+    /// The number as the index of a table with one row a name.
+    pub fn index(self) -> usize {
+        self.0 as usize
     }
 }
+
+/// The number of a name that `check` fills in, once, since a name keeps its number.
+///
+/// All are equal: the number says nothing that the name beside it does not.
+#[derive(Debug, Clone, Default)]
+pub struct Number(OnceLock<RecordId>);
+
+impl Number {
+    /// The number, once checked.
+    pub fn get(&self) -> Option<RecordId> {
+        self.0.get().copied()
+    }
+
+    /// Fills in the number.
+    ///
+    /// # Panics
+    /// When another one is there: the value belongs to another site.
+    pub fn set(&self, id: RecordId) {
+        assert_eq!(*self.0.get_or_init(|| id), id, "a name has one number");
+    }
+}
+
+impl PartialEq for Number {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Number {}
 
 /// A reference to a record, perhaps to a place in it, and where it was written.
 ///
@@ -103,6 +61,8 @@ pub struct Link {
     pub fragment: Option<String>,
     /// Where the reference stands.
     pub span: Span,
+    /// The number of its target's name; only once checked.
+    pub target: Number,
 }
 
 impl Link {
@@ -111,13 +71,13 @@ impl Link {
         let (path, fragment) = split_fragment(text);
         let (word, id) = path.split_once('/')?;
         let kind = Kind::from_word(word)?;
-        Some(Link { kind, id: id.to_owned(), fragment, span })
+        Some(Link { kind, id: id.to_owned(), fragment, span, target: Number::default() })
     }
 
     /// Reads a bare `id` or `id#fragment` of a known type.
     pub fn bare(text: &str, kind: Kind, span: Span) -> Link {
         let (id, fragment) = split_fragment(text);
-        Link { kind, id: id.to_owned(), fragment, span }
+        Link { kind, id: id.to_owned(), fragment, span, target: Number::default() }
     }
 
     /// The reference as an author writes it: `type/id#fragment`.

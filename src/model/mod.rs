@@ -2,20 +2,27 @@
 //!
 //! Knows no YAML, no HTML and no disk.
 
-mod called;
-pub mod flow;
-pub mod id;
-pub mod item;
+pub mod kind;
 pub mod lang;
-pub mod prose;
-pub mod record;
-pub mod site;
+pub mod id;
+pub mod names;
 pub mod value;
+pub mod item;
+pub mod prose;
+pub mod meta;
+pub mod step;
 pub mod walk;
+pub mod record;
+pub mod flow;
+pub mod list;
+pub mod site;
+mod called;
 
-pub use id::{Kind, Link};
+pub use id::{Link, RecordId};
 pub use item::{Item, Note, NoteKind};
+pub use kind::Kind;
 pub use lang::{Lang, Languages, Localized, LocalizedList};
+pub use meta::Meta;
 pub use prose::Prose;
-pub use record::{Meta, Record};
+pub use record::Record;
 pub use site::Site;

@@ -1,14 +1,18 @@
 //! The whole of a knowledge base: settings, records in order, and the way from an id to its record.
 
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::kind::record_types;
+use super::list::List;
+use super::names::Names;
 use super::record::{
-    Agency, Boundary, Case, Document, Duty, Guide, Law, Meta, Procedure, Record, Regime, Service, Term,
+    Agency, Boundary, Case, Document, Duty, Guide, Law, Meta, Procedure, Record, Regime, Service, Term, walk,
 };
-use super::walk::{Part, Sink, walk};
-use super::{Kind, Languages, Link, Localized};
+use super::walk::{Part, Sink};
+use super::{Kind, Languages, Link, Localized, RecordId};
 use crate::diagnostic::{Level, Span, Spanned};
 
 /// The settings of `site.yaml`.
@@ -42,6 +46,13 @@ pub struct Config {
     pub span: Span,
 }
 
+impl Config {
+    /// Every reference of the settings.
+    pub fn links(&self) -> impl Iterator<Item = &Link> {
+        std::iter::once(&self.publisher).chain(&self.upkeep.owner).chain(&self.start)
+    }
+}
+
 /// Who keeps a record, and for which days it stands.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Upkeep {
@@ -54,13 +65,13 @@ pub struct Upkeep {
 }
 
 macro_rules! records {
-    ($($kind:ident $field:ident $type:ident;)*) => {
+    ($($kind:ident $word:ident $field:ident $folder:literal $home:ident$(($file:literal))? $order:ident;)*) => {
         /// All records, by type.
         #[derive(Debug, Clone, Default, PartialEq)]
         pub struct Records {
             $(
-                #[doc = concat!("Records of type `", stringify!($type), "`, in the site's order once checked.")]
-                pub $field: Vec<$type>,
+                #[doc = concat!("Records of type `", stringify!($kind), "`, in the site's order once checked.")]
+                pub $field: List<$kind>,
             )*
         }
 
@@ -68,10 +79,36 @@ macro_rules! records {
         #[derive(Debug, Clone, Copy)]
         pub enum Any<'a> {
             $(
-                #[doc = concat!("A `", stringify!($type), "`.")]
-                $kind(&'a $type),
+                #[doc = concat!("A `", stringify!($kind), "`.")]
+                $kind(&'a $kind),
             )*
         }
+
+        /// A record of any type that several owners share.
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum Shared {
+            $(
+                #[doc = concat!("A `", stringify!($kind), "`.")]
+                $kind(Arc<$kind>),
+            )*
+        }
+
+        impl Shared {
+            /// The record.
+            pub fn any(&self) -> Any<'_> {
+                match self {
+                    $(Shared::$kind(record) => Any::$kind(record),)*
+                }
+            }
+        }
+
+        $(
+            impl From<$kind> for Shared {
+                fn from(record: $kind) -> Self {
+                    Shared::$kind(Arc::new(record))
+                }
+            }
+        )*
 
         impl Records {
             /// Every record, type by type.
@@ -97,6 +134,18 @@ macro_rules! records {
                 match kind {
                     $(Kind::$kind => self.$field.len(),)*
                 }
+            }
+
+            /// Adds a record at the end of its type.
+            pub fn push(&mut self, record: Shared) {
+                match record {
+                    $(Shared::$kind(record) => self.$field.push(record),)*
+                }
+            }
+
+            /// Puts the types that have one in the site's order: by `order`, then by id.
+            fn sort(&mut self) {
+                $(self.$field.sort_by($order);)*
             }
 
             fn at(&self, kind: Kind, index: usize) -> Any<'_> {
@@ -152,48 +201,80 @@ macro_rules! records {
     };
 }
 
-records! {
-    Service services Service;
-    Duty duties Duty;
-    Boundary boundaries Boundary;
-    Case cases Case;
-    Regime regimes Regime;
-    Procedure procedures Procedure;
-    Agency agencies Agency;
-    Law laws Law;
-    Document documents Document;
-    Guide guides Guide;
-    Term terms Term;
+record_types!(records);
+
+/// The order of records that stand in files of their own; without a place they come last.
+fn by_order<R: Record>(a: &R, b: &R) -> Ordering {
+    let key = |record: &R| record.meta().order.unwrap_or(u32::MAX);
+    key(a).cmp(&key(b)).then_with(|| a.meta().id.cmp(&b.meta().id))
 }
 
-/// A knowledge base: settings, records, and an index from ids to records.
-#[derive(Debug, Clone, PartialEq)]
+/// The order of records that share a file: as it has them.
+fn as_written<R: Record>(_: &R, _: &R) -> Ordering {
+    Ordering::Equal
+}
+
+impl Any<'_> {
+    /// The number of the record's name.
+    ///
+    /// # Panics
+    /// When the record is in no site.
+    pub fn number(self) -> RecordId {
+        self.meta().number.get().expect("a record of a site has a number")
+    }
+}
+
+/// A knowledge base: settings, records, and the way from names to records.
+#[derive(Debug, Clone)]
 pub struct Site {
     /// The settings.
     pub config: Config,
     /// The records, each type in the site's order.
     pub records: Records,
-    index: BTreeMap<Kind, BTreeMap<String, usize>>,
+    names: Arc<Names>,
+    /// By the number of its name, where a record is: its type, and its place in the list of that.
+    places: Vec<Option<(Kind, u32)>>,
 }
 
 impl Site {
-    /// A site of these records, put in order: by `order`, then as they were given.
-    pub fn new(config: Config, mut records: Records) -> Self {
-        sort(&mut records.services);
-        sort(&mut records.duties);
-        sort(&mut records.boundaries);
-        sort(&mut records.cases);
-        sort(&mut records.regimes);
-        sort(&mut records.procedures);
-        sort(&mut records.guides);
-        let index = Kind::ALL.into_iter().map(|kind| (kind, positions(&records, kind))).collect();
-        Self { config, records, index }
+    /// A site of these records, put in order: by `order` and id, or as they were given.
+    ///
+    /// Names that have no number yet get one, in the site's order.
+    pub fn new(config: Config, mut records: Records, names: &mut Arc<Names>) -> Self {
+        records.sort();
+        for record in records.iter().filter(|record| record.meta().number.get().is_none()) {
+            let (kind, id) = (record.kind(), record.meta().id.as_str());
+            let number = names.get(kind, id).unwrap_or_else(|| Arc::make_mut(names).number(kind, id));
+            record.meta().number.set(number);
+        }
+        let mut places = vec![None; names.len()];
+        for kind in Kind::ALL {
+            for at in 0..records.count(kind) {
+                places[records.at(kind, at).number().index()] = Some((kind, at as u32));
+            }
+        }
+        Self { config, records, names: names.clone(), places }
     }
 
     /// The record of a type with an id.
     pub fn find(&self, kind: Kind, id: &str) -> Option<Any<'_>> {
-        let index = *self.index.get(&kind)?.get(id)?;
-        Some(self.records.at(kind, index))
+        self.record(self.names.get(kind, id)?)
+    }
+
+    /// The record whose name has a number; names of records that are gone keep theirs.
+    pub fn record(&self, number: RecordId) -> Option<Any<'_>> {
+        let (kind, at) = (*self.places.get(number.index())?)?;
+        Some(self.records.at(kind, at as usize))
+    }
+
+    /// Where the record of a name stands in the site: its type, and its place in the list of that, from 0.
+    pub fn place(&self, number: RecordId) -> Option<(Kind, u32)> {
+        *self.places.get(number.index())?
+    }
+
+    /// How many names have numbers: the length of a table with one row a name.
+    pub fn names(&self) -> usize {
+        self.places.len()
     }
 
     /// Who keeps a record, and its days: its own, else what `site.yaml` says for all.
@@ -211,17 +292,18 @@ impl Site {
     /// # Panics
     /// When the reference does not resolve, which `check` rules out.
     pub fn get(&self, link: &Link) -> Any<'_> {
-        self.find(link.kind, &link.id).unwrap_or_else(|| panic!("unchecked reference {}", link.written()))
+        let found = match link.target.get() {
+            Some(number) => self.record(number),
+            // A link that was read from a text as it is shown.
+            None => self.find(link.kind, &link.id),
+        };
+        found.unwrap_or_else(|| panic!("unchecked reference {}", link.written()))
     }
 }
 
-fn sort<R: Record>(records: &mut [R]) {
-    records.sort_by(|a, b| {
-        let key = |record: &R| record.meta().order.unwrap_or(u32::MAX);
-        key(a).cmp(&key(b)).then_with(|| a.meta().id.cmp(&b.meta().id))
-    });
-}
-
-fn positions(records: &Records, kind: Kind) -> BTreeMap<String, usize> {
-    records.of(kind).iter().enumerate().map(|(at, record)| (record.meta().id.clone(), at)).collect()
+impl PartialEq for Site {
+    /// Whether both say the same, however their names are numbered.
+    fn eq(&self, other: &Self) -> bool {
+        (&self.config, &self.records) == (&other.config, &other.records)
+    }
 }

@@ -4,7 +4,8 @@
 //! [`Part::Enter`] and [`Part::Leave`], so that a reader knows at which anchor a part is.
 
 use super::item::{Item, Note, Origin};
-use super::record::{Comparison, Meta, Record, Status, Step};
+use super::meta::{Comparison, Meta, Status};
+use super::step::Step;
 use super::value::{Amount, Deadline, Frequency, Headcount, Penalty, Stated};
 use super::{Link, Localized, LocalizedList, Prose};
 use crate::diagnostic::Spanned;
@@ -102,13 +103,10 @@ pub struct Sink<'a, 's> {
     take: &'s mut dyn FnMut(Part<'a>),
 }
 
-/// Hands every part of a record, common fields included, to a function in reading order.
-pub fn walk<'a, R: Record>(record: &'a R, take: &mut dyn FnMut(Part<'a>)) {
-    let mut sink = Sink { take };
-    sink.meta(record.meta());
-    record.walk(&mut sink);
-    for prose in &record.meta().prose {
-        sink.prose(prose);
+impl<'a, 's> Sink<'a, 's> {
+    /// A sink that hands each part to a function.
+    pub fn new(take: &'s mut dyn FnMut(Part<'a>)) -> Self {
+        Self { take }
     }
 }
 
@@ -244,7 +242,8 @@ impl<'a> Sink<'a, '_> {
         }
     }
 
-    fn meta(&mut self, meta: &'a Meta) {
+    /// What every record has in common, its long texts left out.
+    pub fn meta(&mut self, meta: &'a Meta) {
         self.origin(&meta.origin);
         self.links(&meta.owner, Relation::Owner);
         if let Status::Superseded(by) = &meta.status {
@@ -252,7 +251,8 @@ impl<'a> Sink<'a, '_> {
         }
     }
 
-    fn prose(&mut self, prose: &'a Prose) {
+    /// A long text with its links.
+    pub fn prose(&mut self, prose: &'a Prose) {
         self.part(Part::Prose(prose));
         self.links(&prose.links, Relation::Text);
     }

@@ -18,9 +18,8 @@ fn name(path: &str) -> Option<&'static str> {
     if let Some(table) = tables.into_iter().find(|table| *table == rest) {
         return Some(table);
     }
-    let kinds = fangce::model::Kind::FOLDERS;
-    let kind =
-        kinds.into_iter().find(|kind| rest.split_once('/').is_some_and(|(top, _)| top == kind.folder()))?;
+    let mut kinds = fangce::model::Kind::foldered();
+    let kind = kinds.find(|kind| rest.split_once('/').is_some_and(|(top, _)| top == kind.folder()))?;
     Some(kind.word())
 }
 

@@ -1,85 +1,61 @@
 //! A reference that leads nowhere: no record has the id, or the record has no such place.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use crate::check::Subject;
+use crate::check::subject::Subject;
 use crate::diagnostic::{Arg, Diagnostic, code};
+use crate::model::kind::Home;
 use crate::model::site::Any;
 use crate::model::walk::Part;
 use crate::model::{Kind, Link};
 
-/// Reports every reference whose target or place does not exist.
-pub fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
-    let mut anchors = Anchors::default();
-    let config = &subject.site.config;
-    for link in std::iter::once(&config.publisher).chain(&config.upkeep.owner).chain(&config.start) {
-        found.extend(dangling(link, subject, &mut anchors));
-    }
-    subject.each_part(|_, part| {
+/// Reports references of a record whose target or place does not exist.
+pub fn check(record: Any, subject: &Subject, found: &mut Vec<Diagnostic>) {
+    record.walk(&mut |part| {
         if let Part::Link(link, _) = part {
-            found.extend(dangling(link, subject, &mut anchors));
+            found.extend(dangling(link, subject));
         }
     });
 }
 
-fn dangling(link: &Link, subject: &Subject, anchors: &mut Anchors) -> Option<Diagnostic> {
+/// Reports references of the settings whose target or place does not exist.
+pub fn settings(subject: &Subject, found: &mut Vec<Diagnostic>) {
+    found.extend(subject.site.config.links().filter_map(|link| dangling(link, subject)));
+}
+
+fn dangling(link: &Link, subject: &Subject) -> Option<Diagnostic> {
     // An empty id stands for a field that was reported as missing.
-    if link.id.is_empty() {
-        return None;
-    }
-    let wrong = Diagnostic::new(&code::DANGLING_REFERENCE, link.span);
-    let wrong = wrong.with("link", link.written()).with("type", Arg::Word(link.kind.word()));
-    if !subject.claims.contains_key(&(link.kind, link.id.as_str())) {
-        let ids: Vec<&str> =
-            subject.claims.keys().filter(|(kind, _)| *kind == link.kind).map(|(_, id)| *id).collect();
-        let other =
-            Kind::ALL.into_iter().find(|kind| subject.claims.contains_key(&(*kind, link.id.as_str())));
-        let wrong = match other {
-            Some(kind) => wrong.hint_with("did-you-mean", "name", format!("{}/{}", kind.word(), link.id)),
-            None => wrong.hint_with("create", "better", home(link)),
-        };
-        return Some(wrong.suggest(&link.id, ids));
+    let target = link.target.get()?;
+    if !subject.is_claimed(link.kind, &link.id) {
+        return Some(unknown(link, subject));
     }
     let fragment = link.fragment.as_deref()?;
-    let record = subject.site.find(link.kind, &link.id)?;
-    let known = anchors.of(record);
+    let known = subject.anchors(target)?;
     if known.contains(fragment) {
         return None;
     }
-    let wrong = match link.kind {
-        Kind::Law => wrong.hint_with("article", "number", fragment),
-        _ => wrong,
+    Some(match link.kind {
+        Kind::Law => wrong(link).hint_with("article", "number", fragment),
+        _ => wrong(link).suggest(fragment, known.iter().copied()),
+    })
+}
+
+fn wrong(link: &Link) -> Diagnostic {
+    let wrong = Diagnostic::new(&code::DANGLING_REFERENCE, link.span);
+    wrong.with("link", link.written()).with("type", Arg::Word(link.kind.word()))
+}
+
+fn unknown(link: &Link, subject: &Subject) -> Diagnostic {
+    let other = Kind::ALL.into_iter().find(|kind| subject.is_claimed(*kind, &link.id));
+    let wrong = match other {
+        Some(kind) => wrong(link).hint_with("did-you-mean", "name", format!("{}/{}", kind.word(), link.id)),
+        None => wrong(link).hint_with("create", "better", home(link)),
     };
-    let near = wrong.clone().suggest(fragment, known.iter().map(String::as_str));
-    Some(if link.kind == Kind::Law { wrong } else { near })
+    wrong.suggest(&link.id, subject.ids(link.kind).iter().copied())
 }
 
 /// The file in which a missing record would stand.
 fn home(link: &Link) -> String {
-    match link.kind {
-        Kind::Agency => "content/agencies.yaml".to_owned(),
-        Kind::Law | Kind::Document => "content/laws.yaml".to_owned(),
-        Kind::Term => "content/glossary.yaml".to_owned(),
-        kind => format!("content/{}/{}.yaml", kind.folder(), link.id),
-    }
-}
-
-/// The anchors of the records that were asked for, and the source ids that have their homes there.
-#[derive(Default)]
-struct Anchors {
-    known: BTreeMap<(Kind, String), BTreeSet<String>>,
-}
-
-impl Anchors {
-    fn of(&mut self, record: Any) -> &BTreeSet<String> {
-        self.known.entry((record.kind(), record.meta().id.clone())).or_insert_with(|| {
-            let mut anchors = BTreeSet::new();
-            record.walk(&mut |part| match part {
-                Part::Enter(anchor) => drop(anchors.insert(anchor.to_owned())),
-                Part::Source(source) => drop(anchors.insert(source.value.clone())),
-                _ => {}
-            });
-            anchors
-        })
+    match link.kind.home() {
+        Home::Table(name) => format!("content/{name}"),
+        Home::Folder => format!("content/{}/{}.yaml", link.kind.folder(), link.id),
     }
 }

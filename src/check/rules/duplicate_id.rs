@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::check::Subject;
+use crate::check::subject::Subject;
 use crate::diagnostic::{Arg, Diagnostic, Span, code};
 use crate::load::Claim;
 use crate::model::Kind;
@@ -15,8 +15,9 @@ use crate::model::walk::Part;
 /// How the anchor of a party begins that has no source id; its agency's id follows.
 const PARTY: &str = "party-";
 
-/// Reports the later of two equal ids.
-pub fn check(claims: &[Claim], subject: &Subject, found: &mut Vec<Diagnostic>) {
+/// Reports the later of two equal ids that a group of files claims. Two groups never claim the same: a
+/// record's id is its file's name, and a type that shares a file has only that.
+pub fn claims(claims: &[Claim], found: &mut Vec<Diagnostic>) {
     let mut first: BTreeMap<(Kind, &str), Span> = BTreeMap::new();
     for claim in claims.iter().filter(|claim| !claim.id.is_empty()) {
         match first.get(&(claim.kind, claim.id.as_str())) {
@@ -24,15 +25,15 @@ pub fn check(claims: &[Claim], subject: &Subject, found: &mut Vec<Diagnostic>) {
             None => drop(first.insert((claim.kind, claim.id.as_str()), claim.span)),
         }
     }
-    for record in subject.site.records.iter().filter(|record| record.kind() != Kind::Law) {
-        anchors(record, subject, found);
-    }
-    for law in &subject.site.records.laws {
-        let mut first: BTreeMap<&str, Span> = BTreeMap::new();
-        for article in &law.articles {
-            if let Some(known) = first.insert(&article.number, article.span) {
-                found.push(twice(&article.number, "article", article.span, known));
-            }
+}
+
+/// Reports the later of two places of a record with the same id.
+pub fn check(record: Any, subject: &Subject, found: &mut Vec<Diagnostic>) {
+    let Any::Law(law) = record else { return anchors(record, subject, found) };
+    let mut first: BTreeMap<&str, Span> = BTreeMap::new();
+    for article in &law.articles {
+        if let Some(known) = first.insert(&article.number, article.span) {
+            found.push(twice(&article.number, "article", article.span, known));
         }
     }
 }
@@ -62,7 +63,7 @@ fn anchors(record: Any, subject: &Subject, found: &mut Vec<Diagnostic>) {
             let Some(known) = first.insert(anchor, span) else { continue };
             match anchor.strip_prefix(PARTY) {
                 // The roles of a party are numbered after it, so theirs stand twice as well.
-                Some(party) if subject.claims.contains_key(&(Kind::Agency, party)) => {
+                Some(party) if subject.is_claimed(Kind::Agency, party) => {
                     found.push(twice(party, "party", span, known));
                 }
                 Some(_) => {}

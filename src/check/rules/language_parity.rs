@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::Subject;
 use crate::check::facts::numbers;
+use crate::check::subject::Subject;
 use crate::diagnostic::{Diagnostic, Span, code};
+use crate::model::site::Any;
 use crate::model::walk::Part;
 use crate::model::{Lang, Localized, Prose};
 
 /// Reports texts whose numbers, and long texts whose numbers or links, differ between languages.
-pub fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
+pub fn check(record: Any, subject: &Subject, found: &mut Vec<Diagnostic>) {
     let tag = |lang: Lang| subject.site.config.languages.tag(lang).to_owned();
     let mut compare = |facts: Vec<(Lang, BTreeSet<String>)>, span: Span| {
         let Some(((first_lang, first), others)) = facts.split_first() else { return };
@@ -22,16 +23,14 @@ pub fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
             found.push(differs.hint("same-facts"));
         }
     };
-    subject.each_part(|_, part| {
+    record.walk(&mut |part| {
         if let Part::Text(text) = part {
             compare(of_text(text), text.span);
         }
     });
-    for record in subject.site.records.iter() {
-        let prose = &record.meta().prose;
-        if let Some(last) = prose.last() {
-            compare(prose.iter().map(of_prose).collect(), Span::file(last.file));
-        }
+    let prose = &record.meta().prose;
+    if let Some(last) = prose.last() {
+        compare(prose.iter().map(of_prose).collect(), Span::file(last.file));
     }
 }
 

@@ -1,51 +1,56 @@
 //! A text that is not there in every language. `site.yaml` decides how bad that is.
 
-use crate::check::Subject;
+use crate::check::subject::Subject;
 use crate::diagnostic::{Diagnostic, Span, code};
+use crate::model::site::{Any, Config};
 use crate::model::walk::Part;
 use crate::model::{Kind, Lang, Localized};
 
-/// Reports texts, and long texts, that lack a language.
-pub fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
-    let config = &subject.site.config;
-    let languages = &config.languages;
-    let level = config.missing_translation;
-    let report = |missing: Vec<Lang>, span: Span| {
-        let tags: Vec<&str> = missing.into_iter().map(|lang| languages.tag(lang)).collect();
-        let found = Diagnostic::new(&code::MISSING_TRANSLATION, span).with("languages", tags.join(", "));
-        Diagnostic { level, ..found.hint("add-translation") }
-    };
-    let mut text = |text: &Localized| {
-        let missing: Vec<Lang> =
-            languages.iter().map(|(lang, _)| lang).filter(|lang| text.get(*lang).is_none()).collect();
-        // A text without any language was reported as missing when it was read.
-        if !missing.is_empty() && !text.is_empty() {
-            found.push(report(missing, text.span));
-        }
-    };
-    text(&config.title);
-    text(&config.description);
-    config.notice.iter().chain(&config.source).for_each(&mut text);
-    subject.each_part(|_, part| {
+/// Reports texts of a record that lack a language.
+pub fn check(record: Any, subject: &Subject, found: &mut Vec<Diagnostic>) {
+    record.walk(&mut |part| {
         if let Part::Text(localized) | Part::Label(localized) = part {
-            text(localized);
+            found.extend(untranslated(localized, &subject.site.config));
         }
     });
-    if !subject.complete {
-        // The long text may be in a file that could not be read.
+}
+
+/// Reports texts of the settings that lack a language.
+pub fn settings(subject: &Subject, found: &mut Vec<Diagnostic>) {
+    let config = &subject.site.config;
+    let texts = [&config.title, &config.description].into_iter().chain(&config.notice).chain(&config.source);
+    found.extend(texts.filter_map(|text| untranslated(text, config)));
+}
+
+/// Reports long texts that lack a language.
+pub fn long_texts(record: Any, subject: &Subject, found: &mut Vec<Diagnostic>) {
+    let prose = &record.meta().prose;
+    // A case and a guide are their long texts; others may have none.
+    if prose.is_empty() && !matches!(record.kind(), Kind::Case | Kind::Guide) {
         return;
     }
-    for record in subject.site.records.iter() {
-        let prose = &record.meta().prose;
-        let lacks = |lang: &Lang| prose.iter().all(|text| text.lang != *lang);
-        let missing: Vec<Lang> = languages.iter().map(|(lang, _)| lang).filter(lacks).collect();
-        // A case and a guide are their long texts; others may have none.
-        let needed = !prose.is_empty() || matches!(record.kind(), Kind::Case | Kind::Guide);
-        if needed && !missing.is_empty() {
-            let span = prose.first().map_or(record.meta().span, |first| Span::file(first.file));
-            found.push(report(missing, span));
-        }
+    let span = prose.first().map_or(record.meta().span, |first| Span::file(first.file));
+    let has = |lang| prose.iter().any(|text| text.lang == lang);
+    found.extend(lacking(has, span, &subject.site.config));
+}
+
+fn untranslated(text: &Localized, config: &Config) -> Option<Diagnostic> {
+    // A text without any language was reported as missing when it was read.
+    if text.is_empty() {
+        return None;
     }
+    lacking(|lang| text.get(lang).is_some(), text.span, config)
+}
+
+/// The report on a text that lacks languages.
+fn lacking(has: impl Fn(Lang) -> bool, span: Span, config: &Config) -> Option<Diagnostic> {
+    let languages = &config.languages;
+    if languages.iter().all(|(lang, _)| has(lang)) {
+        return None;
+    }
+    let tags: Vec<&str> = languages.iter().filter(|(lang, _)| !has(*lang)).map(|(_, tag)| tag).collect();
+    let found = Diagnostic::new(&code::MISSING_TRANSLATION, span).with("languages", tags.join(", "));
+    Some(Diagnostic { level: config.missing_translation, ..found.hint("add-translation") })
 }
 
 /// How much of the site's text is translated, for one language.

@@ -13,17 +13,22 @@ pub mod undeclared_actor;
 pub mod unreachable_step;
 pub mod unused;
 
-use super::Subject;
+use super::subject::Subject;
 use crate::diagnostic::Diagnostic;
+use crate::model::site::Any;
 
-/// A rule: looks at the site, adds what it finds.
-pub type Rule = fn(&Subject, &mut Vec<Diagnostic>);
+/// A rule about a record: looks at it, may ask about others, adds what it finds.
+///
+/// What it may find follows from the record, the settings, the names that the record refers to and the places
+/// of these records, and the facts at the homes it draws on; so it is asked again when one of them changes.
+pub type Rule = fn(Any, &Subject, &mut Vec<Diagnostic>);
 
-/// Every rule but [`duplicate_id`], which sees claims that never become records.
-pub const ALL: &[Rule] = &[
+/// A rule about the site as a whole.
+pub type SiteRule = fn(&Subject, &mut Vec<Diagnostic>);
+
+/// The rules about records.
+pub const RECORD: &[Rule] = &[
     dangling_reference::check,
-    source_ids::check,
-    unused::check,
     missing_translation::check,
     language_parity::check,
     count_mismatch::check,
@@ -32,4 +37,15 @@ pub const ALL: &[Rule] = &[
     duplicate_answer::check,
     unreachable_step::check,
     undeclared_actor::check,
+    duplicate_id::check,
 ];
+
+/// Those that are silent while a file cannot be read, since what is missing may stand there.
+pub const RECORD_IF_COMPLETE: &[Rule] = &[source_ids::check, missing_translation::long_texts];
+
+/// The rules about the site.
+pub const SITE: &[SiteRule] =
+    &[dangling_reference::settings, missing_translation::settings, source_ids::twice];
+
+/// Those that are silent while a file cannot be read.
+pub const SITE_IF_COMPLETE: &[SiteRule] = &[unused::check];

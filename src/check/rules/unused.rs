@@ -1,36 +1,21 @@
 //! Agencies and laws that nothing names: left over, or a reference is missing somewhere.
 
-use std::collections::BTreeSet;
-
-use crate::check::Subject;
-use crate::diagnostic::{Diagnostic, code};
-use crate::model::Kind;
-use crate::model::walk::Part;
+use crate::check::subject::Subject;
+use crate::diagnostic::{Code, Diagnostic, code};
+use crate::model::Meta;
+use crate::model::record::Record;
 
 /// Reports agencies and laws without a reference. A reference by itself does not count.
 pub fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
-    if !subject.complete {
-        return;
-    }
-    let mut used: BTreeSet<(Kind, &str)> = BTreeSet::new();
-    let config = &subject.site.config;
-    let named = std::iter::once(&config.publisher).chain(&config.upkeep.owner).chain(&config.start);
-    used.extend(named.map(|link| (link.kind, link.id.as_str())));
-    subject.each_part(|record, part| {
-        if let Part::Link(link, _) = part
-            && (record.kind(), &record.meta().id) != (link.kind, &link.id)
-        {
-            used.insert((link.kind, &link.id));
-        }
-    });
     let records = &subject.site.records;
-    for agency in records.agencies.iter().filter(|agency| !used.contains(&(Kind::Agency, &agency.meta.id))) {
-        let unused =
-            Diagnostic::new(&code::UNUSED_AGENCY, agency.meta.span).with("id", agency.meta.id.as_str());
-        found.push(unused.hint("use-or-remove"));
-    }
-    for law in records.laws.iter().filter(|law| !used.contains(&(Kind::Law, &law.meta.id))) {
-        let unused = Diagnostic::new(&code::UNUSED_LAW, law.meta.span).with("id", law.meta.id.as_str());
-        found.push(unused.hint("use-or-remove"));
-    }
+    let agencies = records.agencies.iter().map(|agency| (agency.meta(), &code::UNUSED_AGENCY));
+    let laws = records.laws.iter().map(|law| (law.meta(), &code::UNUSED_LAW));
+    let named = |meta: &Meta| {
+        let by_settings = subject.site.config.links().any(|link| link.target.get() == meta.number.get());
+        by_settings || meta.number.get().is_some_and(|name| subject.is_named(name))
+    };
+    let unused = |(meta, code): (&Meta, &'static Code)| {
+        Diagnostic::new(code, meta.span).with("id", meta.id.as_str()).hint("use-or-remove")
+    };
+    found.extend(agencies.chain(laws).filter(|(meta, _)| !named(meta)).map(unused));
 }

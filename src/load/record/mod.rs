@@ -16,8 +16,32 @@ use super::item::origin;
 use super::value::{date, link, localized, typed_link};
 use super::yaml::{Node, Value};
 use crate::diagnostic::Span;
+use crate::model::id::Number;
+use crate::model::kind::record_types;
 use crate::model::record::{Comparison, Difference, Meta, Status};
-use crate::model::{Kind, Link};
+use crate::model::site::Shared;
+use crate::model::{Kind, Link, Prose};
+
+macro_rules! filed {
+    (@$args:tt Folder $kind:ident $word:ident) => { filed!(@@$args $kind $word) };
+    (@$args:tt Table $kind:ident $word:ident) => {};
+    (@@($of:ident $node:ident $id:ident $prose:ident $reader:ident) $kind:ident $word:ident) => {
+        if $of == Kind::$kind {
+            let mut record = $word::$word($node, $id, $reader)?;
+            record.meta.prose = $prose;
+            return Some(record.into());
+        }
+    };
+    ($($kind:ident $word:ident $field:ident $folder:literal $home:ident$(($file:literal))? $order:ident;)*) => {
+        /// The record of a type that stands in a file of its own, with its long texts in the order of
+        /// languages; `None` after a report, or for a type that has no such files.
+        pub fn filed(of: Kind, node: &Node, id: &str, prose: Vec<Prose>, reader: &mut Reader) -> Option<Shared> {
+            $(filed!(@(of node id prose reader) $home $kind $word);)*
+            None
+        }
+    };
+}
+record_types!(filed);
 
 /// The common fields of a record.
 pub fn meta(fields: &mut Fields, reader: &mut Reader, id: &str) -> Meta {
@@ -51,6 +75,7 @@ pub fn meta(fields: &mut Fields, reader: &mut Reader, id: &str) -> Meta {
             _ => Status::Current,
         },
         prose: Vec::new(),
+        number: Number::default(),
     }
 }
 

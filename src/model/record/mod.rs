@@ -19,17 +19,15 @@ pub use document::{Document, DocumentKind};
 pub use duty::Duty;
 pub use guide::Guide;
 pub use law::{Article, Law, LawKind};
-pub use procedure::{Action, Answer, Branch, Outcome, Procedure, Scope, Step};
+pub use procedure::{Procedure, Scope};
 pub use regime::{Regime, Section, SectionKind};
 pub use service::{HOTLINE, Service};
 pub use term::Term;
 
-use jiff::civil::Date;
-
-use super::item::Origin;
-use super::walk::Sink;
-use super::{Kind, Lang, Link, Localized, Prose};
-use crate::diagnostic::Span;
+pub use super::meta::{Comparison, Difference, Meta, Status};
+pub use super::step::{Action, Answer, Branch, Outcome, Step};
+use super::walk::{Part, Sink};
+use super::{Kind, Localized};
 
 /// What every type of record has in common.
 pub trait Record {
@@ -51,70 +49,12 @@ pub trait Record {
     fn walk<'a>(&'a self, sink: &mut Sink<'a, '_>);
 }
 
-/// Whether a record still holds.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum Status {
-    /// It does.
-    #[default]
-    Current,
-    /// It is kept for the record.
-    Historical,
-    /// Another record replaces it.
-    Superseded(Link),
-}
-
-/// The fields that every record may carry.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Meta {
-    /// The id: part of the URL.
-    pub id: String,
-    /// Where the record begins.
-    pub span: Span,
-    /// Its place among its kind.
-    pub order: Option<u32>,
-    /// Where it comes from, and the editor's notes.
-    pub origin: Origin,
-    /// Who keeps it, if the record says so itself; so with the days ([`Site::upkeep`](crate::model::Site::upkeep)).
-    pub owner: Option<Link>,
-    /// When it was last held against its source.
-    pub reviewed: Option<Date>,
-    /// By when it is to be read through again.
-    pub review_by: Option<Date>,
-    /// The day whose state it describes.
-    pub as_of: Option<Date>,
-    /// Whether it still holds.
-    pub status: Status,
-    /// The long text, one a language that has it, in the order of languages.
-    pub prose: Vec<Prose>,
-}
-
-impl Meta {
-    /// The long text that readers of a language get: their own, else that of the first language that has one.
-    pub fn prose_for(&self, lang: Lang) -> Option<&Prose> {
-        self.prose.iter().find(|prose| prose.lang == lang).or_else(|| self.prose.first())
+/// Hands every part of a record, common fields included, to a function in reading order.
+pub fn walk<'a, R: Record>(record: &'a R, take: &mut dyn FnMut(Part<'a>)) {
+    let mut sink = Sink::new(take);
+    sink.meta(record.meta());
+    record.walk(&mut sink);
+    for prose in &record.meta().prose {
+        sink.prose(prose);
     }
-}
-
-/// A comparison with a near-twin.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Comparison {
-    /// The twin.
-    pub to: Link,
-    /// The differences.
-    pub rows: Vec<Difference>,
-}
-
-/// One difference between twins.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Difference {
-    /// In what they differ.
-    pub aspect: Localized,
-    /// How it is here.
-    pub here: Localized,
-    /// Where the facts of `here` stand.
-    pub here_origin: Origin,
-    /// How it is there.
-    pub there: Localized,
-    /// Where the facts of `there` stand.
-    pub there_origin: Origin,
 }

@@ -1,0 +1,91 @@
+//! The numbers that stand at the homes of source ids, in words or as data.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::facts::numbers;
+use crate::model::item::Item;
+use crate::model::site::Any;
+use crate::model::value::{Amount, Deadline, MonthDay, Stated, When};
+use crate::model::walk::Part;
+use crate::model::{Kind, Localized};
+
+/// Adds the numbers at the home of each source id of a record, those of the texts inside it included.
+///
+/// A procedure is no home: it draws on others.
+pub fn add<'s>(record: Any<'s>, homes: &mut HashMap<&'s str, BTreeSet<String>>) {
+    if record.kind() == Kind::Procedure {
+        return;
+    }
+    // The ids whose homes enclose the current place, innermost last.
+    let mut open: Vec<Option<&'s str>> = vec![None];
+    record.walk(&mut |part| {
+        let facts = match part {
+            Part::Enter(_) => return open.push(None),
+            Part::Leave => {
+                open.pop();
+                return;
+            }
+            Part::Source(source) => {
+                *open.last_mut().expect("the record itself is open") = Some(&source.value);
+                return;
+            }
+            _ if open.iter().all(Option::is_none) => return,
+            Part::Text(text) => of_text(text),
+            Part::Deadline(deadline) => of_when(deadline),
+            Part::Prose(prose) => numbers(&prose.plain()),
+            Part::Item(item) => of_item(item),
+            _ => return,
+        };
+        for source in open.iter().flatten() {
+            homes.entry(source).or_default().extend(facts.iter().cloned());
+        }
+    });
+}
+
+/// The numbers in a text, of all languages.
+pub fn of_text(text: &Localized) -> BTreeSet<String> {
+    text.iter().flat_map(|(_, text)| numbers(text)).collect()
+}
+
+fn of_item(item: &Item) -> BTreeSet<String> {
+    let mut facts: BTreeSet<String> = item.count.iter().map(|count| count.value.to_string()).collect();
+    let people = item.headcounts.iter().flat_map(|count| [count.at_least, count.at_most, count.exactly]);
+    let times = item.frequencies.iter().flat_map(|often| [often.at_least, often.about, often.at_most]);
+    facts.extend(people.chain(times).flatten().map(|number| number.to_string()));
+    facts.extend(of_amount(&item.amount));
+    facts.extend(item.basis.iter().filter_map(|law| law.fragment.clone()));
+    for penalty in &item.penalties {
+        let mut rung = Some(penalty);
+        while let Some(penalty) = rung {
+            facts.extend(of_amount(&penalty.amount));
+            facts.extend(penalty.basis.iter().filter_map(|law| law.fragment.clone()));
+            rung = penalty.then.as_deref();
+        }
+    }
+    facts
+}
+
+fn of_amount(amount: &Stated<Amount>) -> Vec<String> {
+    let bounds: Vec<u64> = match amount {
+        Stated::Is(Amount::Money { min, max, .. }) => [*min, *max].into_iter().flatten().collect(),
+        Stated::Is(Amount::Percent { min, max, .. }) => {
+            [*min, *max].into_iter().flatten().map(u64::from).collect()
+        }
+        Stated::Absent | Stated::NotStated => Vec::new(),
+    };
+    bounds.into_iter().map(|bound| bound.to_string()).collect()
+}
+
+/// The numbers of a deadline, as data.
+pub fn of_when(deadline: &Deadline) -> BTreeSet<String> {
+    let day =
+        |day: MonthDay| [Some(day.month), day.day].into_iter().flatten().map(u32::from).collect::<Vec<_>>();
+    let numbers = match deadline.when {
+        When::Within(count, _) | When::Past(count, _) => vec![count],
+        When::Lasts(min, max, _) => vec![min, max],
+        When::YearlyBy(by) => day(by),
+        When::YearlySpan(from, to) => [day(from), day(to)].concat(),
+        When::AtOnce | When::NotStated => Vec::new(),
+    };
+    numbers.into_iter().map(|number| number.to_string()).collect()
+}
