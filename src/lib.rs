@@ -16,8 +16,10 @@ pub mod draw;
 pub mod render;
 pub mod index;
 pub mod export;
+pub mod store;
 pub mod disk;
 pub mod server;
+pub mod preview;
 pub mod command;
 
 use check::Checked;
@@ -193,7 +195,7 @@ fn pictures(site: &Checked<Site>, settings: &Settings) -> Vec<(String, Vec<u8>)>
 }
 
 /// Makes the search of a site for the browser.
-fn search(site: &Checked<Site>, theme: &Theme, sink: &dyn Sink) {
+pub fn search(site: &Checked<Site>, theme: &Theme, sink: &dyn Sink) {
     let spoken = index::spoken::spoken(site, &theme.words);
     let export = index::query::Engine::new(site, &spoken)
         .and_then(|engine| index::client::export(&engine, &site.config.languages))

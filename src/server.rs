@@ -1,6 +1,6 @@
-//! A built site over HTTP on this machine, with live reload.
+//! A site over HTTP on this machine, with live reload.
 //!
-//! Answers from memory, so no request can leave the site; answers only to the names of this machine,
+//! Asks a [`Source`] for files, which knows no disk, so no request can leave the site; answers only to the names of this machine,
 //! so that a page elsewhere cannot read it through a name of its own (DNS rebinding). Knows nothing of
 //! building.
 
@@ -15,7 +15,11 @@ use axum::http::{HeaderMap, Response, StatusCode, header};
 use percent_encoding::percent_decode_str;
 use tokio::sync::watch;
 
-use crate::tree::OutputTree;
+/// Whoever has the files of a site, or makes them when they are asked for.
+pub trait Source: Send + Sync {
+    /// The bytes at a path below the site's folder; blocks while they are made.
+    fn file(&self, path: &str) -> Option<Vec<u8>>;
+}
 
 /// The script that reloads the page and shows diagnostics; served, never part of a site.
 const SCRIPT: &str = include_str!("server/reload.js");
@@ -33,11 +37,13 @@ pub struct Stage {
 #[derive(Default)]
 struct Scene {
     /// The last site without errors.
-    output: OutputTree,
-    /// What is wrong now, as text.
+    source: Option<Arc<dyn Source>>,
+    /// What is wrong now, as text; warnings alone leave the site whole.
     report: String,
-    /// Whether the content has errors, so that `output` is an older site.
+    /// Whether the content has errors, so that `source` is an older site.
     broken: bool,
+    /// The pages of the records that were saved last, below the folder of a language.
+    saved: Vec<String>,
 }
 
 impl Default for Stage {
@@ -47,9 +53,10 @@ impl Default for Stage {
 }
 
 impl Stage {
-    /// Shows a new site, with warnings as text.
-    pub fn show(&self, output: OutputTree, report: String) {
-        self.change(|scene| *scene = Scene { output, report, broken: false });
+    /// Shows a new site, with warnings as text, and the pages of the records that were saved, below the folder
+    /// of a language.
+    pub fn show(&self, source: Arc<dyn Source>, report: String, saved: Vec<String>) {
+        self.change(|scene| *scene = Scene { source: Some(source), report, broken: false, saved });
     }
 
     /// Keeps the last site and shows what is wrong.
@@ -57,6 +64,7 @@ impl Stage {
         self.change(|scene| {
             scene.report = report;
             scene.broken = true;
+            scene.saved = Vec::new();
         });
     }
 
@@ -116,7 +124,7 @@ async fn answer(State(stage): State<Arc<Stage>>, request: Request) -> Response<B
         Some("reload.js") => text(StatusCode::OK, "text/javascript; charset=utf-8", SCRIPT),
         Some("news") => news(&stage, request.uri().query().unwrap_or_default()).await,
         Some(_) => text(StatusCode::NOT_FOUND, "text/plain; charset=utf-8", "No such thing.\n"),
-        None => stage.read(|scene| page(scene, path)),
+        None => page(&stage, path).await,
     }
 }
 
@@ -127,31 +135,40 @@ async fn news(stage: &Stage, query: &str) -> Response<Body> {
     // No news within the time is an answer too.
     let _ = tokio::time::timeout(PATIENCE, versions.wait_for(|version| Some(*version) != seen)).await;
     let version = *stage.version.borrow();
-    let body = stage.read(
-        |scene| serde_json::json!({ "version": version, "broken": scene.broken, "report": scene.report }),
-    );
+    let body = stage.read(|scene| {
+        serde_json::json!({
+            "version": version, "broken": scene.broken, "report": scene.report, "saved": scene.saved
+        })
+    });
     text(StatusCode::OK, "application/json", body.to_string())
 }
 
-fn page(scene: &Scene, path: &str) -> Response<Body> {
+async fn page(stage: &Stage, path: &str) -> Response<Body> {
     let Some(path) = decode(path.trim_start_matches('/')) else {
         return text(StatusCode::BAD_REQUEST, "text/plain; charset=utf-8", "That is no address.\n");
     };
     let path = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path };
-    match scene.output.get(&path) {
-        Some(bytes) => file(StatusCode::OK, &path, bytes),
-        None if scene.output.is_empty() => {
-            let body = with_script("<!doctype html><title>Fangce</title><body></body>");
-            text(StatusCode::SERVICE_UNAVAILABLE, "text/html; charset=utf-8", body)
-        }
-        None => {
-            let lang = path.split('/').next().unwrap_or_default();
-            let missing = [format!("{lang}/404.html"), "404.html".to_owned()];
-            match missing.iter().find_map(|path| scene.output.get(path)) {
-                Some(bytes) => file(StatusCode::NOT_FOUND, "404.html", bytes),
-                None => text(StatusCode::NOT_FOUND, "text/plain; charset=utf-8", "There is no such page.\n"),
-            }
-        }
+    let Some(source) = stage.read(|scene| scene.source.clone()) else {
+        let body = with_script("<!doctype html><title>Fangce</title><body></body>");
+        return text(StatusCode::SERVICE_UNAVAILABLE, "text/html; charset=utf-8", body);
+    };
+    // A page is made while its reader waits; others are answered meanwhile.
+    let made = tokio::task::spawn_blocking(move || found(source.as_ref(), &path)).await;
+    made.unwrap_or_else(|_| {
+        text(StatusCode::INTERNAL_SERVER_ERROR, "text/plain; charset=utf-8", "This page cannot be made.\n")
+    })
+}
+
+/// The file at a path, or the page that says that there is none.
+fn found(source: &dyn Source, path: &str) -> Response<Body> {
+    if let Some(bytes) = source.file(path) {
+        return file(StatusCode::OK, path, &bytes);
+    }
+    let lang = path.split('/').next().unwrap_or_default();
+    let missing = [format!("{lang}/404.html"), "404.html".to_owned()];
+    match missing.iter().find_map(|path| source.file(path)) {
+        Some(bytes) => file(StatusCode::NOT_FOUND, "404.html", &bytes),
+        None => text(StatusCode::NOT_FOUND, "text/plain; charset=utf-8", "There is no such page.\n"),
     }
 }
 

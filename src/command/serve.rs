@@ -1,15 +1,20 @@
 //! `fangce serve`.
 
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::screen::{Screen, result};
 use super::{Exit, SiteOption};
-use crate::Settings;
-use crate::diagnostic::print;
+use crate::check::Workspace;
+use crate::diagnostic::{Diagnostic, any_error, print};
 use crate::disk;
+use crate::model::Kind;
+use crate::preview::{Preview, Search};
+use crate::route::Page;
 use crate::server::{self, Stage};
+use crate::theme::Theme;
 use crate::tree::SourceTree;
 
 /// How long the disk must be quiet before a change counts. Editors write a file in several steps, which
@@ -46,8 +51,8 @@ pub fn run(options: Options, screen: Screen) -> Exit {
         }
     };
     let stage = Arc::new(Stage::default());
-    let mut workshop = Workshop { folder: folder.clone(), stage: stage.clone(), screen, built: None };
-    workshop.rebuild();
+    let mut workshop = Workshop::new(folder.clone(), stage.clone(), screen);
+    workshop.take(Vec::new());
     let url = match listener.local_addr() {
         Ok(address) => format!("http://127.0.0.1:{}/", address.port()),
         Err(error) => return workshop.screen.world(&error),
@@ -62,8 +67,8 @@ pub fn run(options: Options, screen: Screen) -> Exit {
     let watched: Vec<PathBuf> = ["content", "themes"].iter().map(|name| folder.join(name)).collect();
     std::thread::spawn(move || {
         // The first call says that the watch stands: what changed before it is seen then.
-        let change = |_| {
-            workshop.rebuild();
+        let change = |paths| {
+            workshop.take(paths);
             true
         };
         if let Err(error) = disk::watch(&watched, QUIET, change) {
@@ -76,37 +81,130 @@ pub fn run(options: Options, screen: Screen) -> Exit {
     }
 }
 
-/// Builds the site and puts the outcome on stage.
+/// Changed files: path relative to the site's folder → new bytes, `None` where the file is gone.
+type Changes = BTreeMap<String, Option<Vec<u8>>>;
+
+/// Keeps a site in step with its folder and puts each state on stage.
 struct Workshop {
     folder: PathBuf,
     stage: Arc<Stage>,
     screen: Screen,
-    /// What the last build was made from.
-    built: Option<SourceTree>,
+    workspace: Workspace,
+    theme: Option<Arc<Theme>>,
+    theme_found: Vec<Diagnostic>,
+    search: Arc<Search>,
+    /// Whether anything was shown yet, and whether there was something to say of it.
+    shown: bool,
+    complained: bool,
 }
 
 impl Workshop {
-    /// Reads the site, and builds it if anything is new.
-    fn rebuild(&mut self) {
-        let sources = match disk::read(&self.folder) {
-            Ok(sources) => sources,
+    fn new(folder: PathBuf, stage: Arc<Stage>, screen: Screen) -> Self {
+        Self {
+            folder,
+            stage,
+            screen,
+            workspace: Workspace::new(SourceTree::default()),
+            theme: None,
+            theme_found: Vec::new(),
+            search: Search::start(),
+            shown: false,
+            complained: false,
+        }
+    }
+
+    /// Takes over what changed; `paths` tell where to look, none that it may be anywhere.
+    fn take(&mut self, paths: Vec<PathBuf>) {
+        let changes = match self.changes(&paths) {
+            Ok(changes) => changes,
             Err(error) => {
-                self.built = None;
+                self.complained = true;
                 self.stage.fail(error.to_string());
                 self.screen.world(&error);
                 return;
             }
         };
-        if self.built.as_ref() == Some(&sources) {
+        if changes.is_empty() && self.shown && !self.complained {
             return;
         }
-        let built = crate::build(&sources, &Settings::default());
-        self.screen.show(&built.diagnostics, &sources);
-        let report = print::human(&built.diagnostics, &sources, self.screen.words, false);
-        match built.value {
-            Some(output) => self.stage.show(output, report),
+        let saved = changes.keys().filter_map(|path| page_of(path)).collect();
+        let theme =
+            !self.shown || changes.keys().any(|path| !path.starts_with("content/") || path == SETTINGS);
+        self.workspace.update(changes);
+        if theme {
+            self.theme = None;
+        }
+        self.show(saved);
+    }
+
+    /// What differs on the disk from what is known.
+    fn changes(&self, paths: &[PathBuf]) -> std::io::Result<Changes> {
+        let known = self.workspace.sources();
+        let single: Option<Changes> =
+            paths.iter().map(|path| disk::read_single(&self.folder, path)).collect();
+        // Of a folder that is gone only its files were known.
+        let held = |folder: &str| known.iter().any(|(_, path, _)| is_below(path, folder));
+        let plain = |changes: &Changes| changes.iter().all(|(path, bytes)| bytes.is_some() || !held(path));
+        let mut changes = match single.filter(|changes| !paths.is_empty() && plain(changes)) {
+            Some(changes) => changes,
+            None => {
+                let read = disk::read(&self.folder)?;
+                let gone = known.iter().filter(|(_, path, _)| read.get(path).is_none());
+                let gone = gone.map(|(_, path, _)| (path.to_owned(), None));
+                let there = read.iter().map(|(_, path, bytes)| (path.to_owned(), Some(bytes.to_vec())));
+                gone.chain(there).collect()
+            }
+        };
+        changes.retain(|path, bytes| known.get(path) != bytes.as_deref());
+        Ok(changes)
+    }
+
+    /// Puts the state of the site on stage, and says in the terminal what is wrong or that all is well again.
+    fn show(&mut self, saved: Vec<String>) {
+        let mut found = self.workspace.diagnostics().to_vec();
+        let site = self.workspace.site().cloned();
+        if let (Some(site), None) = (&site, &self.theme) {
+            let loaded = Theme::load(&site.config, self.workspace.sources());
+            self.theme = loaded.value.map(Arc::new);
+            self.theme_found = loaded.diagnostics;
+        }
+        found.extend_from_slice(&self.theme_found);
+        let sources = self.workspace.sources();
+        let report = match found.is_empty() {
+            true => String::new(),
+            false => {
+                let text = print::human(&found, sources, self.screen.words, false);
+                format!("{text}{}", print::summary(&found, self.screen.words))
+            }
+        };
+        match site.zip(self.theme.clone()).filter(|_| !any_error(&found)) {
+            Some((site, theme)) => {
+                let preview = Preview::of(site.clone(), theme.clone(), self.search.clone());
+                self.stage.show(Arc::new(preview), report, saved);
+                self.search.follow(site, theme);
+            }
             None => self.stage.fail(report),
         }
-        self.built = Some(sources);
+        self.screen.show(&found, sources);
+        if found.is_empty() && self.complained {
+            result(&self.screen.words.phrase("well-again", &[]));
+        }
+        self.complained = !found.is_empty();
+        self.shown = true;
     }
+}
+
+/// The settings, which name the theme and the languages.
+const SETTINGS: &str = "content/site.yaml";
+
+fn is_below(path: &str, folder: &str) -> bool {
+    path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// The page of the record to which a content file belongs, below the folder of a language.
+fn page_of(path: &str) -> Option<String> {
+    let (folder, name) = path.strip_prefix("content/")?.split_once('/')?;
+    let kind = Kind::ALL.into_iter().find(|kind| kind.folder() == folder)?;
+    let id = Path::new(name).file_name()?.to_str()?.split('.').next()?;
+    Some(Page::Record(kind, id).path("").trim_start_matches('/').to_owned())
 }

@@ -6,12 +6,14 @@
 //! something to do about it, says what.
 
 mod platform;
+mod cache;
 mod fault;
 mod leftover;
 mod read;
 mod write;
 mod watch;
 
-pub use read::{READ_LIMIT, find_site, read};
+pub use cache::{program, read_cache, write_cache};
+pub use read::{READ_LIMIT, find_site, read, read_single};
 pub use watch::watch;
-pub use write::{Staging, Stamp, Written, stamp, write, write_files, write_new};
+pub use write::{Staging, Stamp, Written, stamp, stamps, write, write_files, write_new};

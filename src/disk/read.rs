@@ -50,6 +50,37 @@ pub fn read(site: &Path) -> io::Result<SourceTree> {
     Ok(SourceTree::new(files))
 }
 
+/// One file of a site after a change at an absolute path: its path in the tree, and its bytes or `None` if it is
+/// gone. `None` if this cannot be told from the path alone: a folder, a link, a name that is no text.
+pub fn read_single(site: &Path, path: &Path) -> Option<(String, Option<Vec<u8>>)> {
+    let site = std::path::absolute(site).ok()?;
+    let below = path.strip_prefix(&site).ok()?;
+    let parts: Option<Vec<&str>> = below.iter().map(|part| part.to_str()).collect();
+    let parts = parts.filter(|parts| FOLDERS.iter().any(|(name, _)| parts.first() == Some(name)))?;
+    // What a link leads to, or what lies behind one, is for the whole walk to find.
+    let mut step = site.clone();
+    for part in &parts[..parts.len() - 1] {
+        step.push(part);
+        if !fs::symlink_metadata(&step).ok()?.is_dir() {
+            return None;
+        }
+    }
+    let name = parts.join("/");
+    match fs::symlink_metadata(path) {
+        Ok(there) if there.is_file() => {
+            let entry = Entry { name, path: path.to_owned(), real: path.to_owned() };
+            Some(
+                read_file(entry)
+                    .ok()?
+                    .map_or_else(|| (parts.join("/"), None), |(name, bytes)| (name, Some(bytes))),
+            )
+        }
+        Ok(_) => None,
+        Err(error) if error.kind() == ErrorKind::NotFound => Some((name, None)),
+        Err(_) => None,
+    }
+}
+
 /// The nearest folder, from `from` upwards, that holds `content/site.yaml`; as an absolute path
 /// without links. Nothing too if `from` does not exist.
 pub fn find_site(from: &Path) -> Option<PathBuf> {

@@ -127,6 +127,30 @@ impl<'a> Renderer<'a> {
         self.context(lang, Page::Record(Kind::Procedure, id)).graph(procedure, &format!("{id}.html"))
     }
 
+    /// The file at a path below the output folder, if the renderer makes it: a page in a language or in two, a
+    /// chart's file, or what lies above all languages.
+    pub fn at(&self, path: &str) -> Option<Result<Vec<u8>, Fault>> {
+        let pick = |mut made: Vec<Rendered>| {
+            let at = made.iter().position(|(known, _)| known == path)?;
+            Some(made.swap_remove(at).1)
+        };
+        if !path.contains('/') {
+            return pick(vec![self.root(), self.root_not_found(), self.worker()]);
+        }
+        if let Some((lang, page)) = route::find(self.site, path) {
+            return Some(self.page(lang, page, None).1);
+        }
+        if let Some(below) = path.strip_prefix("both/") {
+            let (_, page) = route::find(self.site, below)?;
+            let languages = self.site.config.languages.iter();
+            let rendered: Vec<Rendered> = languages.map(|(lang, _)| self.page(lang, page, None)).collect();
+            return pick(self.sides(page, &rendered));
+        }
+        let (stem, _) = path.rsplit_once('.')?;
+        let (_, page) = route::find(self.site, &format!("{stem}.html"))?;
+        pick(self.beside(page, &self.charts(page)))
+    }
+
     /// What is made of the site as a whole.
     fn whole(&self, done: &(dyn Fn(&str, Vec<u8>) + Sync)) -> Vec<Fault> {
         let mut rendered = vec![self.root(), self.root_not_found(), self.worker()];
