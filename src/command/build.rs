@@ -1,13 +1,15 @@
 //! `fangce build`.
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use super::screen::{Screen, result};
 use super::timings::Timings;
 use super::{Exit, SiteOption, set_jobs};
 use crate::diagnostic::{any_error, sort};
 use crate::disk::{self, Staging};
-use crate::draw::png::Trouble;
+use crate::draw::png::{self, Trouble};
+use crate::store::{self, LastBuild};
 use crate::tree::SourceTree;
 use crate::{Settings, Stage};
 
@@ -47,62 +49,106 @@ pub fn run(options: &Options, screen: &Screen) -> Exit {
         Err(error) => return screen.world(&error),
     };
     let out = options.out.clone().unwrap_or_else(|| folder.join("public"));
-    let exit = build(options, screen, &sources, &out, &timings);
+    let work = Work { options, screen, sources: &sources, out: &out, timings: &timings };
+    let exit = work.build();
     if options.timings {
         result(&timings.table());
     }
     exit
 }
 
-fn build(options: &Options, screen: &Screen, sources: &SourceTree, out: &Path, timings: &Timings) -> Exit {
-    let bar = screen.bar();
-    let tell = |pages: usize| {
-        bar.set_length(pages as u64);
-        bar.inc(1);
-    };
-    let stage = |stage: Stage| timings.begin(stage);
-    let no_picture = |trouble: &Trouble| screen.say(&why_no_picture(trouble, screen));
-    let settings = Settings {
-        base_url: options.base_url.clone(),
-        progress: Some(&tell),
-        picture: Some(&no_picture),
-        stage: Some(&stage),
-    };
-    let checked = crate::check_with(sources, &settings);
-    let mut found = checked.diagnostics;
-    let mut staging = None;
-    if let Some(site) = &checked.value {
-        let begun = match Staging::begin(out, options.force) {
-            Ok(begun) => begun,
-            Err(error) => return screen.world(&error),
-        };
-        found.extend(crate::write(site, sources, &settings, &begun));
-        sort(&mut found, sources);
-        staging = Some((begun, settings.base_url(&site.config).is_some()));
-    }
-    bar.finish_and_clear();
-    screen.show(&found, sources);
-    let Some((staging, has_address)) = staging.filter(|_| !any_error(&found)) else {
-        screen.say(&screen.words.phrase("nothing-written", &[]));
-        return Exit::Content;
-    };
-    timings.begin(Stage::Finish);
-    match staging.finish() {
-        Ok(written) => {
-            let start = out.join("index.html").display().to_string();
-            result(&screen.words.phrase(
-                "built",
-                &[
-                    ("files", (written.new + written.changed + written.unchanged).into()),
-                    ("folder", start.into()),
-                ],
-            ));
-            if !has_address {
-                result(&screen.words.phrase("no-address", &[]));
-            }
-            Exit::Fine
+/// A build at work.
+struct Work<'w> {
+    options: &'w Options,
+    screen: &'w Screen,
+    sources: &'w SourceTree,
+    out: &'w Path,
+    timings: &'w Timings,
+}
+
+impl Work<'_> {
+    fn build(&self) -> Exit {
+        let key = self.key();
+        if let Some(last) = key.as_deref().and_then(|key| self.last_build(key)) {
+            last.said.iter().for_each(|said| self.screen.repeat(said));
+            return self.tell(last.files.len(), last.has_address);
         }
-        Err(error) => screen.world(&error),
+        let bar = self.screen.bar();
+        let tell = |pages: usize| {
+            bar.set_length(pages as u64);
+            bar.inc(1);
+        };
+        let stage = |stage: Stage| self.timings.begin(stage);
+        let notice = OnceLock::new();
+        let no_picture = |trouble: &Trouble| {
+            self.screen.repeat(notice.get_or_init(|| why_no_picture(trouble, self.screen)));
+        };
+        let settings = Settings {
+            base_url: self.options.base_url.clone(),
+            progress: Some(&tell),
+            picture: Some(&no_picture),
+            stage: Some(&stage),
+        };
+        let checked = crate::check_with(self.sources, &settings);
+        let mut found = checked.diagnostics;
+        let mut staging = None;
+        if let Some(site) = &checked.value {
+            let begun = match Staging::begin(self.out, self.options.force) {
+                Ok(begun) => begun,
+                Err(error) => return self.screen.world(&error),
+            };
+            found.extend(crate::write(site, self.sources, &settings, &begun));
+            sort(&mut found, self.sources);
+            staging = Some((begun, settings.base_url(&site.config).is_some()));
+        }
+        bar.finish_and_clear();
+        self.screen.show(&found, self.sources);
+        let Some((staging, has_address)) = staging.filter(|_| !any_error(&found)) else {
+            self.screen.say(&self.screen.words.phrase("nothing-written", &[]));
+            return Exit::Content;
+        };
+        self.timings.begin(Stage::Finish);
+        match staging.finish() {
+            Ok(written) => {
+                if let Some(key) = key {
+                    let said =
+                        [notice.into_inner().unwrap_or_default(), self.screen.text(&found, self.sources)];
+                    self.remember(key, said.into(), has_address);
+                }
+                self.tell(written.new + written.changed + written.unchanged, has_address)
+            }
+            Err(error) => self.screen.world(&error),
+        }
+    }
+
+    /// What decides the bytes of the site and what is said of it; `None` if it cannot be told.
+    fn key(&self) -> Option<String> {
+        let fonts = png::fonts().join("\n");
+        let address = self.options.base_url.as_deref().map_or_else(String::new, |url| format!("={url}"));
+        Some(store::key(self.sources, &disk::program()?, &[&address, &fonts, self.screen.voice()]))
+    }
+
+    /// The last build into the folder, if it was made of the same and all of it is still there.
+    fn last_build(&self, key: &str) -> Option<LastBuild> {
+        let last = LastBuild::read(&disk::read_cache(self.out)?).filter(|last| last.key == key)?;
+        let staging = Staging::begin(self.out, self.options.force).ok()?;
+        staging.is_still(&last.files).then_some(last)
+    }
+
+    fn remember(&self, key: String, said: Vec<String>, has_address: bool) {
+        if let Some(files) = disk::stamps(self.out) {
+            disk::write_cache(self.out, &LastBuild { key, said, has_address, files }.written());
+        }
+    }
+
+    /// Says where the finished site is.
+    fn tell(&self, files: usize, has_address: bool) -> Exit {
+        let start = self.out.join("index.html").display().to_string();
+        result(&self.screen.words.phrase("built", &[("files", files.into()), ("folder", start.into())]));
+        if !has_address {
+            result(&self.screen.words.phrase("no-address", &[]));
+        }
+        Exit::Fine
     }
 }
 

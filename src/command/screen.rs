@@ -15,6 +15,8 @@ pub struct Screen {
     /// The words.
     pub words: &'static Catalogue,
     colour: bool,
+    /// The locale, and whether there is colour, as one word.
+    voice: String,
 }
 
 impl Screen {
@@ -25,16 +27,34 @@ impl Screen {
             .map(str::to_owned)
             .or_else(|| ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable));
         let colour = stderr().is_terminal() && variable("NO_COLOR").is_none();
-        Self { words: catalogue(locale.as_deref().unwrap_or_default()), colour }
+        let locale = locale.unwrap_or_default();
+        Self { words: catalogue(&locale), colour, voice: format!("{locale} {colour}") }
+    }
+
+    /// What decides how diagnostics are worded and coloured.
+    pub fn voice(&self) -> &str {
+        &self.voice
     }
 
     /// Shows diagnostics and their count.
     pub fn show(&self, diagnostics: &[Diagnostic], sources: &SourceTree) {
+        self.repeat(&self.text(diagnostics, sources));
+    }
+
+    /// Diagnostics and their count as [`Self::show`] shows them; empty if there are none.
+    pub fn text(&self, diagnostics: &[Diagnostic], sources: &SourceTree) -> String {
         if diagnostics.is_empty() {
-            return;
+            return String::new();
         }
         let text = print::human(diagnostics, sources, self.words, self.colour);
-        self.say(&format!("{text}{}", print::summary(diagnostics, self.words)));
+        format!("{text}{}", print::summary(diagnostics, self.words))
+    }
+
+    /// Shows what [`Self::text`] gave.
+    pub fn repeat(&self, text: &str) {
+        if !text.is_empty() {
+            self.say(text);
+        }
     }
 
     /// A progress bar on a terminal; nothing in a pipe.

@@ -31,7 +31,7 @@ use crate::tree::OutputTree;
 
 pub use ledger::Written;
 pub use staging::Staging;
-pub use stamp::{Stamp, stamp};
+pub use stamp::{Stamp, stamp, stamps};
 
 /// Replaces the folder `out` by a site: at every moment, after SIGKILL too, the whole old one or
 /// the whole new one stands there.

@@ -27,6 +27,22 @@ const HAN: [&str; 11] = [
     "SimSun",
 ];
 
+/// The fonts of the system by name and file: what a picture depends on besides what is drawn.
+pub fn fonts() -> Vec<String> {
+    let mut options = Options::default();
+    options.fontdb_mut().load_system_fonts();
+    let name = |face: &fontdb::FaceInfo| {
+        let file = match &face.source {
+            fontdb::Source::File(path) | fontdb::Source::SharedFile(path, _) => path.display().to_string(),
+            fontdb::Source::Binary(_) => String::new(),
+        };
+        format!("{} {file} {}", face.post_script_name, face.index)
+    };
+    let mut names: Vec<String> = options.fontdb.faces().map(name).collect();
+    names.sort();
+    names
+}
+
 /// The SVG of a chart as PNG, on white, `scale` pixels to a px.
 ///
 /// # Errors

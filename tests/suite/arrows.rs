@@ -11,7 +11,7 @@ use crate::cases::{collect, repository};
 ///
 /// Every arrow points to a line above, so there are no circles. `lib` is what stands in `lib.rs`
 /// itself (`build`, `check`, `Settings`).
-const ARROWS: [(&str, &[&str]); 18] = [
+const ARROWS: [(&str, &[&str]); 20] = [
     ("tree", &[]),
     ("diagnostic", &["tree"]),
     ("model", &["tree", "diagnostic"]),
@@ -26,8 +26,9 @@ const ARROWS: [(&str, &[&str]); 18] = [
     ("render", &["model", "text", "check", "derive", "route", "theme", "draw"]),
     ("index", &["model", "text", "check", "derive", "route", "theme"]),
     ("export", &["model", "text", "check", "derive", "route", "theme", "draw"]),
+    ("store", &["tree"]),
     ("disk", &["tree"]),
-    ("server", &["tree"]),
+    ("server", &[]),
     (
         "lib",
         &[
@@ -45,6 +46,7 @@ const ARROWS: [(&str, &[&str]); 18] = [
             "export",
         ],
     ),
+    ("preview", &["tree", "model", "check", "derive", "theme", "render", "export", "server", "lib"]),
     (
         "command",
         &[
@@ -59,8 +61,10 @@ const ARROWS: [(&str, &[&str]); 18] = [
             "render",
             "index",
             "export",
+            "store",
             "disk",
             "server",
+            "preview",
             "lib",
         ],
     ),

@@ -32,6 +32,8 @@ pub fn fangce(folder: &Path, arguments: &[&str]) -> Command {
     for name in ["LANG", "LC_ALL", "LC_MESSAGES", "NO_COLOR"] {
         command.env_remove(name);
     }
+    // What builds keep lies apart from what this machine's user keeps.
+    command.env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR"));
     command
 }
 

@@ -20,3 +20,4 @@ mod schema;
 mod search;
 mod serve;
 mod sites;
+mod store;

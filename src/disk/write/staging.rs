@@ -74,6 +74,15 @@ impl Staging {
         self.old.files.contains(path).then(|| stamp(&self.place.out, path))?
     }
 
+    /// Whether the old site consists of these files, and nobody wrote to any of them since: path, size and time as
+    /// in [`Stamp`], in path order.
+    pub fn is_still(&self, files: &[(String, u64, i64)]) -> bool {
+        let same = |(path, bytes, modified): &(String, u64, i64)| {
+            stamp(&self.place.out, path) == Some(Stamp { bytes: *bytes, modified: *modified })
+        };
+        self.old.files.iter().eq(files.iter().map(|(path, ..)| path)) && files.par_iter().all(same)
+    }
+
     /// Puts the new site in the place of the old one; if they are the same, the old one stays.
     ///
     /// # Errors

@@ -4,6 +4,10 @@ use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
 
+use rayon::prelude::*;
+
+use super::marker;
+
 /// The size and time of a file.
 ///
 /// Two equal stamps of one path mean that nobody wrote to the file in between, unless somebody sets
@@ -14,6 +18,18 @@ pub struct Stamp {
     pub bytes: u64,
     /// When it was last written to, in nanoseconds since the beginning of 1970.
     pub modified: i64,
+}
+
+/// The stamps of the files that the last build wrote into a folder, in path order: path, size, time; `None` if one
+/// is gone.
+pub fn stamps(out: &Path) -> Option<Vec<(String, u64, i64)>> {
+    let mut paths: Vec<String> = marker::read(out).ok()?.into_iter().collect();
+    paths.sort_unstable();
+    let stamped = |path: String| {
+        let Stamp { bytes, modified } = stamp(out, &path)?;
+        Some((path, bytes, modified))
+    };
+    paths.into_par_iter().map(stamped).collect()
 }
 
 /// The stamp of a file (path below the folder, `/` between parts); none where no file stands, or a

@@ -1,0 +1,42 @@
+//! What a build keeps for the next one, in the user's cache folder; and which program this is.
+//!
+//! Nothing here may stop a build: where a cache cannot be read or written there is none.
+
+use std::env;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf, absolute};
+
+/// The folder of this program in the user's cache folder.
+const FOLDER: &str = "fangce";
+
+/// What was kept for an output folder.
+pub fn read_cache(out: &Path) -> Option<Vec<u8>> {
+    fs::read(place(out)?).ok()
+}
+
+/// Keeps something for an output folder, in place of what was kept before.
+pub fn write_cache(out: &Path, bytes: &[u8]) {
+    let Some(place) = place(out) else { return };
+    // Written beside and moved: a build that is killed leaves the old one or the new one.
+    let write = || -> io::Result<()> {
+        fs::create_dir_all(place.parent().unwrap_or(&place))?;
+        let fresh = place.with_extension(format!("{}.tmp", std::process::id()));
+        fs::write(&fresh, bytes)?;
+        fs::rename(&fresh, &place)
+    };
+    let _ = write();
+}
+
+/// A hash of this program's own file, so that another version of it trusts nothing that this one kept.
+pub fn program() -> Option<[u8; 32]> {
+    let file = env::current_exe().and_then(fs::read).ok()?;
+    Some(*blake3::hash(&file).as_bytes())
+}
+
+/// The file of an output folder, named after its absolute path.
+fn place(out: &Path) -> Option<PathBuf> {
+    let out = absolute(out).ok()?;
+    let name = blake3::hash(out.as_os_str().as_encoded_bytes()).to_hex();
+    Some(dirs::cache_dir()?.join(FOLDER).join(&name.as_str()[..32]))
+}
