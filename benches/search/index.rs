@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use fangce::index::{client, query::Engine};
-use fangce::render::spoken::spoken;
+use fangce::index::{client, query::Engine, spoken::spoken};
+use fangce::theme::Theme;
 
 fn main() {
     let folder = std::env::args().skip(1).find(|option| !option.starts_with("--")).map(PathBuf::from);
@@ -11,7 +11,8 @@ fn main() {
     let sources = fangce::disk::read(&folder).expect("a site");
     let site = fangce::check(&sources).value.expect("no errors");
     let (before, held) = (processor(), status("VmRSS"));
-    let engine = Engine::new(&site, &spoken(&site, &sources)).expect("memory does not fail");
+    let theme = Theme::load(&site.config, &sources).value.expect("a theme without errors");
+    let engine = Engine::new(&site, &spoken(&site, &theme.words)).expect("memory does not fail");
     let export = client::export(&engine, &site.config.languages).expect("memory does not fail");
     let (cpu, peak) = (processor() - before, status("VmHWM"));
     let bytes: usize = export.parts.iter().map(|part| part.bytes.len()).sum();
