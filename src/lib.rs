@@ -24,10 +24,11 @@ pub mod command;
 
 use check::Checked;
 use derive::Derived;
-use diagnostic::{Diagnostic, Found, any_error};
+use diagnostic::{Diagnostic, Found, any_error, code};
 use draw::png::Trouble;
 use export::row::Rows;
 use model::Site;
+use model::record::Procedure;
 use model::site::Config;
 use render::Renderer;
 use theme::Theme;
@@ -110,7 +111,12 @@ pub fn check_with(sources: &SourceTree, settings: &Settings) -> Found<Option<Che
     settings.begin(Stage::Check);
     let mut checked = check::check(loaded, sources);
     if let Some(site) = &checked.value {
-        checked.diagnostics.extend(render::simplified(site));
+        let simplified = |procedure: &Procedure| {
+            Diagnostic::new(&code::CHART_SIMPLIFIED, procedure.meta.span)
+                .with("id", procedure.meta.id.as_str())
+                .hint("split")
+        };
+        checked.diagnostics.extend(render::tangled(site).map(simplified));
         diagnostic::sort(&mut checked.diagnostics, sources);
     }
     checked

@@ -22,7 +22,6 @@ use rayon::prelude::*;
 
 use crate::check::Checked;
 use crate::derive::Derived;
-use crate::diagnostic::Diagnostic;
 use crate::draw::drawing::Drawing;
 use crate::draw::graph::Graph;
 use crate::model::record::Procedure;
@@ -69,9 +68,9 @@ pub fn render(renderer: &Renderer, done: &(dyn Fn(&str, Vec<u8>) + Sync)) -> Res
     if faults.is_empty() { Ok(()) } else { Err(sorted(faults)) }
 }
 
-/// What is said of charts that are simpler than their procedures ask for; nothing is drawn to find it.
-pub fn simplified(site: &Checked<Site>) -> impl Iterator<Item = Diagnostic> {
-    site.records.procedures.iter().filter_map(view::chart::simplified)
+/// The procedures whose charts are simpler than they ask for; nothing is drawn to find them.
+pub fn tangled(site: &Checked<Site>) -> impl Iterator<Item = &Procedure> {
+    site.records.procedures.iter().filter(|procedure| view::chart::tangled(procedure))
 }
 
 impl<'a> Renderer<'a> {

@@ -8,9 +8,9 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::words::Texts;
+use super::words::{Texts, Written};
 use crate::draw::graph::Graph;
-use crate::draw::place::{Course, Placed, Point, Rect, Strip, Way, Words};
+use crate::draw::place::{Course, Placed, Point, Rect, Strip, Way};
 use crate::draw::shape;
 use crate::draw::sizes::LETTERS;
 use crate::draw::text::wrap;
@@ -93,11 +93,10 @@ fn degrees(graph: &Graph) -> (Vec<usize>, Vec<usize>) {
 /// Width and height of each node: as high as the lines that leave it ask, as wide as those that enter it.
 fn sizes(texts: &Texts) -> Vec<(f64, f64)> {
     let (out, into) = degrees(texts.graph);
-    let lines = out.iter().zip(&into);
-    let size = |((_, (w, h)), (out, into)): (&(Words, (f64, f64)), (&usize, &usize))| {
-        (w.max(SLOT * (into + 1) as f64 / 2.0), h.max(SLOT * (out + 1) as f64))
+    let size = |(at, (_, (w, h))): (usize, &Written)| {
+        (w.max(SLOT * (into[at] + 1) as f64 / 2.0), h.max(SLOT * (out[at] + 1) as f64))
     };
-    texts.of(1.0).iter().zip(lines).map(size).collect()
+    texts.of(1.0).iter().enumerate().map(size).collect()
 }
 
 /// Stacks the nodes, each with room above for the lines that enter it.

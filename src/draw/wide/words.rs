@@ -18,6 +18,9 @@ pub const MEASURES: [f64; 2] = [1.0, 0.8];
 /// The widest label.
 const LABEL: f64 = 108.0;
 
+/// The words of a node, and width and height of its outline.
+pub type Written = (Words, (f64, f64));
+
 /// What is written in the nodes and at the lines of a chart, measured once for all plans.
 pub struct Texts<'a> {
     /// The chart.
@@ -27,7 +30,7 @@ pub struct Texts<'a> {
     /// The label of each line.
     pub labels: Vec<Option<Label>>,
     /// The words of each node and the size of its outline, by measure.
-    nodes: [(f64, OnceCell<Vec<(Words, (f64, f64))>>); 2],
+    nodes: [(f64, OnceCell<Vec<Written>>); 2],
 }
 
 impl<'a> Texts<'a> {
@@ -39,7 +42,7 @@ impl<'a> Texts<'a> {
     }
 
     /// The words of each node and the size of its outline at one of [`MEASURES`].
-    pub fn of(&self, measure: f64) -> &[(Words, (f64, f64))] {
+    pub fn of(&self, measure: f64) -> &[Written] {
         let [usual, slim] = &self.nodes;
         let (measure, cell) = if measure == slim.0 { slim } else { usual };
         let node = |written: &Node| node(self.graph, written, self.lanes, *measure);
@@ -48,7 +51,7 @@ impl<'a> Texts<'a> {
 }
 
 /// The words of a node, and the size of its outline.
-fn node(graph: &Graph, node: &Node, lanes: bool, measure: f64) -> (Words, (f64, f64)) {
+fn node(graph: &Graph, node: &Node, lanes: bool, measure: f64) -> Written {
     let text = if node.number.is_empty() {
         node.text.clone()
     } else {
@@ -68,7 +71,7 @@ fn node(graph: &Graph, node: &Node, lanes: bool, measure: f64) -> (Words, (f64, 
         return within(MEASURE * measure * long);
     }
     // In a lane width is dear, without lanes height is.
-    let cost = |(_, (w, h)): &(Words, (f64, f64))| {
+    let cost = |(_, (w, h)): &Written| {
         if lanes { (w + 24.0) * (h + 44.0) } else { (w + 120.0) * (h + 24.0) }
     };
     QUESTION

@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::Cx;
-use crate::diagnostic::{Diagnostic, code};
 use crate::draw::drawing::Drawing;
 use crate::draw::graph::{Edge, Graph, Lane, Node, Shape, Tone};
 use crate::draw::place::Placed;
@@ -89,9 +88,9 @@ fn layouts(graph: &Graph, drawing: &Drawing, mark: &str, files: Vec<ChartFile>) 
     }
 }
 
-/// What is said of a procedure whose chart is so tangled that long lines in it are drawn as jumps, or all of
-/// it as a column; whatever the language.
-pub fn simplified(procedure: &Procedure) -> Option<Diagnostic> {
+/// Whether a procedure's chart is so tangled that long lines in it are drawn as jumps, or all of it as a column;
+/// whatever the language.
+pub fn tangled(procedure: &Procedure) -> bool {
     let flow = Flow::of(procedure);
     let numbers = flow.numbers();
     // What sets the procedure off is a node and a line of its own.
@@ -104,13 +103,7 @@ pub fn simplified(procedure: &Procedure) -> Option<Diagnostic> {
         edges: (0..first).map(|_| line(0, 1)).chain(lines).collect(),
         ..Graph::default()
     };
-    let found = || {
-        Diagnostic::new(&code::CHART_SIMPLIFIED, procedure.meta.span)
-            .with("id", procedure.meta.id.as_str())
-            .with("steps", flow.steps.len())
-            .hint("split")
-    };
-    wide::tangled(&graph).then(found)
+    wide::tangled(&graph)
 }
 
 /// What a page of A4 with margins of 15 mm has room for, in px of 1/96 inch, below a heading.
