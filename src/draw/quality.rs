@@ -17,7 +17,7 @@ const FAR: f64 = 24.0;
 pub struct Quality {
     /// Pairs of nodes that overlap.
     pub overlaps: u32,
-    /// Lines through nodes that are not their own.
+    /// Lines through nodes, their own too where they come back over them.
     pub through: u32,
     /// Labels on nodes, on other labels, under foreign lines, or far from their own.
     pub label_hits: u32,
@@ -138,9 +138,12 @@ impl Exam<'_> {
         for (at, points) in self.lines.clone() {
             let edge = &self.graph.edges[at];
             for (node, rect) in self.placed.nodes.iter().enumerate() {
-                let own = node == edge.from || node == edge.to;
+                // Its own nodes a line touches with its first and its last run alone.
+                let first = usize::from(node == edge.from).min(points.len());
+                let last = points.len() - usize::from(node == edge.to).min(points.len() - first);
+                let points = &points[first..last];
                 let diamond = self.graph.nodes[node].shape == Shape::Decision;
-                if !own && hits(points, &rect.grown(-2.0)) && (!diamond || through(points, rect)) {
+                if hits(points, &rect.grown(-2.0)) && (!diamond || through(points, rect)) {
                     self.found.through += 1;
                     self.blame(at, at);
                 }

@@ -3,7 +3,7 @@
 use crate::draw::budget::Budget;
 use crate::draw::drawing::Drawing;
 use crate::draw::graph::{Edge, Graph, Lane, Node, Shape};
-use crate::draw::place::{Course, Placed};
+use crate::draw::place::{Course, Placed, Point, Rect};
 use crate::draw::quality::Quality;
 use crate::draw::random::{Dice, chart};
 use crate::draw::svg::{Dress, svg};
@@ -138,4 +138,22 @@ fn a_file_for_modellers_holds_every_line_of_a_tangle() {
     let Quality { overlaps, through, shared, .. } = Quality::of(&graph, &laned);
     assert_eq!((overlaps, through, shared), (0, 0, 0));
     assert_eq!(laned.strips.len(), 3);
+}
+
+#[test]
+fn a_line_that_comes_back_over_its_own_node_is_a_fault() {
+    let rect = |y| Rect { x: 0.0, y, w: 100.0, h: 50.0 };
+    let node = || Node::new(Shape::Process);
+    let edge = Edge { from: 0, to: 1, ..Edge::default() };
+    let graph = Graph { nodes: vec![node(), node()], edges: vec![edge], ..Graph::default() };
+    let mut placed = Drawing::of(&graph).narrow;
+    placed.nodes = vec![rect(0.0), rect(100.0)];
+    let mut through = |points: &[(f64, f64)]| {
+        let points = points.iter().map(|(x, y)| Point { x: *x, y: *y }).collect();
+        placed.ways[0].course = Course::Line(points);
+        Quality::of(&graph, &placed).through
+    };
+    assert_eq!(through(&[(100.0, 25.0), (80.0, 25.0), (80.0, 100.0)]), 1);
+    assert_eq!(through(&[(100.0, 25.0), (120.0, 25.0), (120.0, 125.0), (100.0, 125.0)]), 0);
+    assert_eq!(through(&[(80.0, 50.0), (80.0, 100.0)]), 0);
 }
