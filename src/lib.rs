@@ -204,7 +204,6 @@ fn pictures(site: &Checked<Site>, settings: &Settings) -> Vec<(String, Vec<u8>)>
 pub fn search(site: &Checked<Site>, theme: &Theme, sink: &dyn Sink) {
     let spoken = index::spoken::spoken(site, &theme.words);
     let export = index::query::Engine::new(site, &spoken)
-        .and_then(|engine| index::client::export(&engine, &site.config.languages))
-        .expect("an index in memory has no disk to fail");
-    export.parts.into_iter().for_each(|part| sink.put(&part.path, part.bytes));
+        .and_then(|engine| index::client::export(&engine, &|path, bytes| sink.put(path, bytes)));
+    export.expect("an index in memory has no disk to fail");
 }

@@ -1,8 +1,10 @@
 //! What indexing a site costs: `cargo bench --bench index -- SITE` prints a line of JSON. Part of `run.mjs`.
 
 use std::path::PathBuf;
+use std::sync::Mutex;
 
-use fangce::index::{client, query::Engine, spoken::spoken};
+use fangce::index::spoken::spoken;
+use fangce::index::{client, query::Engine};
 use fangce::theme::Theme;
 
 fn main() {
@@ -10,13 +12,18 @@ fn main() {
     let folder = folder.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")));
     let sources = fangce::disk::read(&folder).expect("a site");
     let site = fangce::check(&sources).value.expect("no errors");
+    let theme = Theme::load(&site.config, &sources).value.expect("a sound theme");
+    let spoken = spoken(&site, &theme.words);
     let (before, held) = (processor(), status("VmRSS"));
-    let theme = Theme::load(&site.config, &sources).value.expect("a theme without errors");
-    let engine = Engine::new(&site, &spoken(&site, &theme.words)).expect("memory does not fail");
-    let export = client::export(&engine, &site.config.languages).expect("memory does not fail");
+    let engine = Engine::new(&site, &spoken).expect("memory does not fail");
+    let made = Mutex::new((0, 0));
+    let count = |_: &str, bytes: Vec<u8>| {
+        let mut made = made.lock().expect("nobody panics");
+        *made = (made.0 + 1, made.1 + bytes.len());
+    };
+    client::export(&engine, &count).expect("memory does not fail");
     let (cpu, peak) = (processor() - before, status("VmHWM"));
-    let bytes: usize = export.parts.iter().map(|part| part.bytes.len()).sum();
-    let parts = export.parts.len();
+    let (parts, bytes) = made.into_inner().expect("nobody panics");
     println!(
         "{{\"cpu\": {cpu:.2}, \"added\": {}, \"peak\": {peak}, \"parts\": {parts}, \"bytes\": {bytes}}}",
         peak.saturating_sub(held)

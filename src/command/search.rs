@@ -93,7 +93,8 @@ pub fn run(options: &Options, lang: Option<&str>, screen: &Screen) -> Exit {
         screen.show(&loaded.diagnostics, &sources);
         return Exit::Content;
     };
-    let engine = match Engine::new(site, &spoken(site, &theme.words)) {
+    let spoken = spoken(site, &theme.words);
+    let engine = match Engine::new(site, &spoken) {
         Ok(engine) => engine,
         Err(error) => return screen.world(&std::io::Error::other(error)),
     };

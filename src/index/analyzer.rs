@@ -4,7 +4,7 @@
 //! neighbouring characters, everything else words. Languages are known here (English stems) and in
 //! `function_words`.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
@@ -12,7 +12,16 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::text::is_han;
 
-/// A piece of a text: a run of Han characters, or words joined by hyphens and the like.
+/// A piece of a folded text: a run of Han characters, or words joined by hyphens and the like.
+#[derive(Debug, Clone, Copy)]
+struct Piece<'t> {
+    text: &'t str,
+    han: bool,
+    /// Whether it follows the piece before it without anything between.
+    tight: bool,
+}
+
+/// A piece of a query: a run of Han characters, or words joined by hyphens and the like.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chunk {
     /// The run, or the words.
@@ -23,31 +32,58 @@ pub struct Chunk {
     pub tight: bool,
 }
 
-/// A term as written, and the place of it in its text, counted in characters of Han and in words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Token {
+/// A term as written, and its place in its text, counted in characters of Han and in words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token<'t> {
     /// The term before stemming.
-    pub text: String,
+    pub text: &'t str,
+    /// Whether it is of Han characters.
+    pub han: bool,
     /// The place.
     pub position: usize,
 }
 
+/// What joins words: they are found each by itself, and all together.
+const JOINERS: [char; 4] = ['-', '\u{2010}', '/', '.'];
+
 /// A text as comparisons see it: one width, one case, simplified characters.
 pub fn fold(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
+    let mut folded = String::with_capacity(text.len());
+    fold_into(text, &mut folded);
+    folded
+}
+
+/// [`fold`] into a buffer, which is emptied first.
+pub fn fold_into(text: &str, folded: &mut String) {
+    folded.clear();
     let mut rest = text;
     while !rest.is_empty() {
         // Most characters are their own normal form, unless something that follows joins them.
         let settled = rest.find(|c: char| !is_settled(c)).unwrap_or(rest.len());
         let last = rest[..settled].chars().next_back().map_or(0, char::len_utf8);
         let start = if settled == rest.len() { settled } else { settled - last };
-        plain.push_str(&rest[..start]);
+        folded.extend(rest[..start].chars().map(|c| simplified(c.to_ascii_lowercase())));
         let length = rest[settled..].find(is_settled).map_or(rest.len(), |length| settled + length);
-        plain.extend(rest[start..length].nfkc());
+        for c in rest[start..length].nfkc().filter(|c| !is_invisible(*c)) {
+            if c == 'Σ' {
+                // Its small form depends on the letters around it.
+                *folded = folded_at_once(text);
+                return;
+            }
+            folded.extend(c.to_lowercase().map(simplified));
+        }
         rest = &rest[length..];
     }
-    plain.retain(|c| !matches!(c, '\u{ad}' | '\u{200b}'));
+}
+
+fn folded_at_once(text: &str) -> String {
+    let plain: String = text.nfkc().filter(|c| !is_invisible(*c)).collect();
     plain.to_lowercase().chars().map(simplified).collect()
+}
+
+/// Soft hyphens and spaces without width.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}')
 }
 
 /// Whether a character is its own normal form and joins nothing before it.
@@ -74,95 +110,109 @@ fn converted(c: char) -> char {
 }
 
 /// The pieces of a folded text.
+fn pieces(folded: &str) -> impl Iterator<Item = Piece<'_>> {
+    let (mut at, mut end_of_last) = (0, None);
+    std::iter::from_fn(move || {
+        let mut chars = folded[at..].char_indices();
+        let (skipped, first) = chars.find(|(_, c)| is_han(*c) || c.is_alphanumeric())?;
+        let start = at + skipped;
+        let (rest, han) = (&folded[start..], is_han(first));
+        let length =
+            if han { rest.find(|c| !is_han(c)).unwrap_or(rest.len()) } else { length_of_words(rest) };
+        let tight = end_of_last == Some(start);
+        at = start + length;
+        end_of_last = Some(at);
+        Some(Piece { text: &rest[..length], han, tight })
+    })
+}
+
+/// How long the words are, in bytes, that begin a text and hang together.
+fn length_of_words(text: &str) -> usize {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let mut before = ' ';
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|(_, next)| *next);
+        // 30,000 is 30000.
+        let in_number = c == ',' && is_digit(before) && next.is_some_and(is_digit);
+        if !is_word(c) && !in_number && !(JOINERS.contains(&c) && next.is_some_and(is_word)) {
+            return at;
+        }
+        before = c;
+    }
+    text.len()
+}
+
+impl<'t> Piece<'t> {
+    /// The words that hang together; a run of Han characters is one.
+    fn parts(self) -> impl Iterator<Item = Cow<'t, str>> {
+        let without_commas = |part: &'t str| match part.contains(',') {
+            true => Cow::Owned(part.replace(',', "")),
+            false => Cow::Borrowed(part),
+        };
+        self.text.split(JOINERS).map(without_commas)
+    }
+}
+
+/// The pieces of a folded query.
 pub fn chunks(folded: &str) -> Vec<Chunk> {
-    let chars: Vec<char> = folded.chars().collect();
-    let mut chunks = Vec::new();
-    let mut at = 0;
-    let mut end_of_last = None;
-    while at < chars.len() {
-        let start = at;
-        if is_han(chars[at]) {
-            while at < chars.len() && is_han(chars[at]) {
-                at += 1;
-            }
-            let run = chars[start..at].iter().collect();
-            chunks.push(Chunk { parts: vec![run], han: true, tight: end_of_last == Some(start) });
-            end_of_last = Some(at);
-        } else if is_word(chars[at]) {
-            let (parts, end) = words(&chars, at);
-            chunks.push(Chunk { parts, han: false, tight: end_of_last == Some(start) });
-            at = end;
-            end_of_last = Some(at);
-        } else {
-            at += 1;
-        }
-    }
-    chunks
+    let chunk = |piece: Piece| Chunk {
+        parts: piece.parts().map(Cow::into_owned).collect(),
+        han: piece.han,
+        tight: piece.tight,
+    };
+    pieces(folded).map(chunk).collect()
 }
 
-/// The runs of Han characters of a text.
-pub fn han_runs(text: &str) -> impl Iterator<Item = String> {
-    chunks(&fold(text)).into_iter().filter(|chunk| chunk.han).flat_map(|chunk| chunk.parts)
-}
-
-/// The words that begin at a place and hang together, and where they end.
-fn words(chars: &[char], start: usize) -> (Vec<String>, usize) {
-    let mut parts = vec![String::new()];
-    let mut at = start;
-    while at < chars.len() {
-        let c = chars[at];
-        let next = chars.get(at + 1).copied();
-        let digit_before = at > start && chars[at - 1].is_ascii_digit();
-        if is_word(c) {
-            parts.last_mut().expect("one was added").push(c);
-        } else if c == ',' && digit_before && next.is_some_and(|next| next.is_ascii_digit()) {
-            // 30,000 is 30000.
-        } else if matches!(c, '-' | '\u{2010}' | '/' | '.') && next.is_some_and(is_word) {
-            parts.push(String::new());
-        } else {
-            break;
-        }
-        at += 1;
-    }
-    (parts, at)
+/// The runs of Han characters of a folded text.
+pub fn han_runs(folded: &str) -> impl Iterator<Item = &str> {
+    pieces(folded).filter(|piece| piece.han).map(|piece| piece.text)
 }
 
 /// Letters and digits that are no Han characters.
 fn is_word(c: char) -> bool {
-    c.is_alphanumeric() && !is_han(c)
+    !is_han(c) && c.is_alphanumeric()
 }
 
-/// The terms of a text, to be indexed.
+/// Hands on the terms of a folded text, to be indexed.
 ///
 /// Of a Han run: each pair of neighbours at the place of its first character, and the last character by
 /// itself, so that a single character is found by the terms that begin with it. Of joined words: each
-/// word, and all of them joined at the place of the first.
-pub fn tokens(text: &str) -> Vec<Token> {
-    let mut tokens = Vec::new();
+/// word, and before the first all of them joined, at its place.
+pub fn tokens(folded: &str, mut take: impl FnMut(Token)) {
     let mut position = 0;
-    for chunk in chunks(&fold(text)) {
-        if chunk.han {
-            for term in pairs(&chunk.parts[0]) {
-                tokens.push(Token { text: term, position });
+    for piece in pieces(folded) {
+        if piece.han {
+            for text in pairs(piece.text) {
+                take(Token { text, han: true, position });
                 position += 1;
             }
             continue;
         }
-        if chunk.parts.len() > 1 {
-            tokens.push(Token { text: chunk.parts.concat(), position });
+        if piece.text.contains(JOINERS) {
+            let joined: String = piece.parts().collect();
+            take(Token { text: &joined, han: false, position });
         }
-        for part in chunk.parts {
-            tokens.push(Token { text: part, position });
+        for part in piece.parts() {
+            take(Token { text: &part, han: false, position });
             position += 1;
         }
     }
-    tokens
 }
 
 /// The pairs of neighbours of a run, then its last character.
-fn pairs(run: &str) -> Vec<String> {
-    let chars: Vec<char> = run.chars().collect();
-    (0..chars.len()).map(|at| chars[at..(at + 2).min(chars.len())].iter().collect()).collect()
+fn pairs(run: &str) -> impl Iterator<Item = &str> {
+    let mut chars = run.char_indices().map(|(at, c)| (at, at + c.len_utf8())).peekable();
+    std::iter::from_fn(move || {
+        let (start, end) = chars.next()?;
+        Some(&run[start..chars.peek().map_or(end, |(_, end)| *end)])
+    })
+}
+
+/// The terms of a name in a query: its pairs of neighbours.
+pub fn pairs_of_name(name: &str) -> Vec<String> {
+    let many = name.chars().count().saturating_sub(1);
+    pairs(name).take(many).map(str::to_owned).collect()
 }
 
 /// The term under which a word is indexed: an English word under its stem.
@@ -172,25 +222,6 @@ pub fn stem(word: &str) -> String {
         ENGLISH.stem(word).into_owned()
     } else {
         word.to_owned()
-    }
-}
-
-/// Stems of many words: texts say the same ones over and over.
-#[derive(Debug, Default)]
-pub struct Stems(HashMap<String, String>);
-
-impl Stems {
-    /// What [`stem`] makes of a word.
-    pub fn of(&mut self, word: &str) -> String {
-        if word.bytes().any(|byte| !byte.is_ascii_lowercase()) {
-            return word.to_owned();
-        }
-        if let Some(known) = self.0.get(word) {
-            return known.clone();
-        }
-        let stem = stem(word);
-        self.0.insert(word.to_owned(), stem.clone());
-        stem
     }
 }
 
@@ -209,11 +240,11 @@ mod tests {
             "№ 5",
             "ﬁnd 検査\u{ad}",
             "가\u{11a8}한",
+            "ΟΔΟΣ ΣΑΣ",
+            "İstanbul",
         ];
         for text in texts {
-            let whole: String = text.nfkc().filter(|c| *c != '\u{ad}').collect();
-            let whole: String = whole.to_lowercase().chars().map(simplified).collect();
-            assert_eq!(fold(text), whole, "{text}");
+            assert_eq!(fold(text), folded_at_once(text), "{text}");
         }
     }
 }

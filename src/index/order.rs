@@ -5,7 +5,7 @@
 //! between them while that brings together those that share words; then each half likewise. All numbers are
 //! whole, so that every machine finds the same order.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 /// So many records keep the order in which they are read: all that results show of them is at hand.
 const FEW: usize = 256;
@@ -16,24 +16,24 @@ const ROUNDS: usize = 12;
 
 /// The places of records in a new order, by the terms of each.
 pub fn ordered(terms: &[Vec<String>]) -> Vec<usize> {
-    let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
-    let numbered: Vec<Vec<usize>> = terms
+    let mut places: Vec<usize> = (0..terms.len()).collect();
+    if places.len() <= FEW {
+        return places;
+    }
+    let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
+    let numbered: Vec<Vec<u32>> = terms
         .iter()
         .map(|terms| {
             let number = |term| {
-                let next = numbers.len();
+                let next = numbers.len() as u32;
                 *numbers.entry(term).or_insert(next)
             };
-            let mut own: Vec<usize> = terms.iter().map(String::as_str).map(number).collect();
+            let mut own: Vec<u32> = terms.iter().map(String::as_str).map(number).collect();
             own.sort_unstable();
             own.dedup();
             own
         })
         .collect();
-    let mut places: Vec<usize> = (0..terms.len()).collect();
-    if places.len() <= FEW {
-        return places;
-    }
     // Halves that are alike would have no reason to exchange anything.
     places.sort_by(|a, b| terms[*a].cmp(&terms[*b]));
     let logs = (0..terms.len() as u64 + 2).map(log).collect();
@@ -43,9 +43,9 @@ pub fn ordered(terms: &[Vec<String>]) -> Vec<usize> {
 }
 
 struct Halving<'a> {
-    terms: &'a [Vec<usize>],
+    terms: &'a [Vec<u32>],
     /// How many records of each half have a term.
-    counts: Vec<[usize; 2]>,
+    counts: Vec<[u32; 2]>,
     logs: Vec<i64>,
 }
 
@@ -69,7 +69,7 @@ impl Halving<'_> {
     fn exchange(&mut self, places: &mut [usize], middle: usize) -> bool {
         for (at, place) in places.iter().enumerate() {
             for term in &self.terms[*place] {
-                self.counts[*term][usize::from(at >= middle)] += 1;
+                self.counts[*term as usize][usize::from(at >= middle)] += 1;
             }
         }
         let sizes = [middle, places.len() - middle];
@@ -79,7 +79,7 @@ impl Halving<'_> {
             .map(|(at, place)| self.gain(*place, usize::from(at >= middle), sizes))
             .collect();
         for term in places.iter().flat_map(|place| &self.terms[*place]) {
-            self.counts[*term] = [0; 2];
+            self.counts[*term as usize] = [0; 2];
         }
         let by_gain = |range: std::ops::Range<usize>| {
             let mut list: Vec<usize> = range.collect();
@@ -97,9 +97,10 @@ impl Halving<'_> {
 
     /// How much shorter all lists become when a record changes its half.
     fn gain(&self, place: usize, from: usize, sizes: [usize; 2]) -> i64 {
-        let cost = |half: usize, many: usize| many as i64 * (self.logs[sizes[half]] - self.logs[many + 1]);
-        let of = |term: &usize| {
-            let counts = self.counts[*term];
+        let logs = sizes.map(|size| self.logs[size]);
+        let cost = |half: usize, many: u32| i64::from(many) * (logs[half] - self.logs[many as usize + 1]);
+        let of = |term: &u32| {
+            let counts = self.counts[*term as usize];
             let to = 1 - from;
             cost(from, counts[from]) + cost(to, counts[to])
                 - cost(from, counts[from] - 1)

@@ -4,7 +4,7 @@
 //! Terms that stand together in the query form phrases, which raise the fields that have them all. What
 //! stands in quotes must be there as it is.
 
-use super::analyzer::{Chunk, chunks, fold};
+use super::analyzer::{Chunk, chunks, fold, pairs_of_name};
 use super::asked::asked;
 use super::function_words::is_function_word;
 use super::quotation::quoted;
@@ -81,7 +81,7 @@ fn together(chunks: Vec<Chunk>, words: &Vocabulary) -> Vec<Chunk> {
     while let Some((first, others)) = rest.split_first() {
         let many = rest.iter().take_while(|chunk| letters(chunk).is_some()).count();
         let spelt: String = rest[..many].iter().filter_map(letters).collect();
-        let unknown = |word: &str| !is_function_word(word) && !words.words.contains_key(word);
+        let unknown = |word: &str| !is_function_word(word) && words.term(word).is_none();
         let strange = || rest[..many].iter().filter_map(letters).any(unknown);
         if many > 1 && strange() && words.sounds.has_spelling(&spelt) {
             all.push(Chunk { parts: vec![spelt], ..first.clone() });
@@ -152,11 +152,11 @@ impl Planner<'_> {
     /// A run of two characters or more: its pairs, as the names have them that it may be a slip of.
     fn run(&mut self, run: &str, more: bool) {
         let mut chars: Vec<char> = run.chars().collect();
-        let mut pairs = pairs(run);
+        let mut pairs = pairs_of_name(run);
         let known: Vec<bool> = pairs.iter().map(|pair| self.words.has(pair)).collect();
         if known.contains(&false) {
             chars = self.words.sounds.mended(&chars, &known);
-            pairs = self::pairs(&String::from_iter(&chars));
+            pairs = pairs_of_name(&String::from_iter(&chars));
         }
         let last = pairs.len() - 1;
         if !self.words.has(&pairs[0]) {
@@ -193,7 +193,7 @@ impl Planner<'_> {
     /// Words that hang together: all of them joined, else each by itself.
     fn words(&mut self, parts: &[String], last: bool) {
         let joined = parts.concat();
-        if parts.len() == 1 || self.words.words.contains_key(&joined) {
+        if parts.len() == 1 || self.words.term(&joined).is_some() {
             self.word(&joined, last);
         } else if parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit())) {
             let before = self.plan.groups.len();
@@ -210,14 +210,13 @@ impl Planner<'_> {
 
     fn word(&mut self, word: &str, last: bool) {
         let words = self.words;
-        let term = words.words.get(word);
+        let term = words.term(word);
         let mut choices: Vec<Choice> =
-            term.iter().map(|term| one((*term).clone(), words.weight(term))).collect();
+            term.iter().map(|term| one((*term).to_owned(), words.weight(term))).collect();
         if term.is_none() && word.starts_with('0') && word.bytes().all(|byte| byte.is_ascii_digit()) {
-            let known = AREA
-                .iter()
-                .filter_map(|code| words.words.get(word.get(*code..).filter(|rest| !rest.is_empty())?));
-            choices.extend(known.map(|number| one(number.clone(), 1.0)));
+            let known =
+                AREA.iter().filter_map(|code| words.term(word.get(*code..).filter(|rest| !rest.is_empty())?));
+            choices.extend(known.map(|number| one(number.to_owned(), 1.0)));
         }
         let letters = word.bytes().all(|byte| byte.is_ascii_lowercase());
         if (last || term.is_none()) && word.chars().count() >= LEAST_BEGUN {
@@ -228,7 +227,11 @@ impl Planner<'_> {
         }
         if term.is_none() && letters && word.len() >= 2 {
             choices.extend(
-                words.sounds.spelt(word).iter().map(|name| Choice { terms: pairs(name), weight: SPELT }),
+                words
+                    .sounds
+                    .spelt(word)
+                    .iter()
+                    .map(|name| Choice { terms: pairs_of_name(name), weight: SPELT }),
             );
         }
         if choices.is_empty() && letters && word.len() >= 4 {
@@ -260,10 +263,4 @@ fn add(choices: &mut Vec<Choice>, terms: Vec<String>, weight: f32) {
 
 fn one(term: String, weight: f32) -> Choice {
     Choice { terms: vec![term], weight }
-}
-
-/// The pairs of neighbours of a name.
-pub fn pairs(name: &str) -> Phrase {
-    let chars: Vec<char> = name.chars().collect();
-    chars.windows(2).map(|pair| pair.iter().collect()).collect()
 }

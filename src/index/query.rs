@@ -2,33 +2,27 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
 use tantivy::Term;
 use tantivy::collector::TopDocs;
-use tantivy::query::{
-    BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, PhraseQuery, Query, TermQuery,
-};
+use tantivy::query::{BooleanQuery, BoostQuery, DisjunctionMaxQuery, Occur, PhraseQuery, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 
 use super::WEIGHTS;
-use super::document::{Rows, rows};
+use super::document::Sources;
 use super::excerpt::excerpt;
+use super::indexed::Indexed;
 use super::plan::{Phrase, Plan};
 use super::ranking::{Answer, Found, ranked};
 use super::spoken::Spoken;
-use super::store::Store;
-use super::vocabulary::Vocabulary;
+use super::store::{Statistics, Store};
 use crate::check::Checked;
 use crate::model::{Kind, Lang, Site};
 
 /// A site that can be asked.
-pub struct Engine {
-    /// What is searched.
-    pub rows: Rows,
-    /// The words of each language.
-    pub vocabularies: Vec<Vocabulary>,
-    /// tantivy's index.
-    pub store: Store,
-    tags: Vec<String>,
+pub struct Engine<'s> {
+    /// Its languages.
+    pub languages: Vec<Indexed<'s>>,
 }
 
 /// A record that answers.
@@ -52,18 +46,21 @@ pub struct Hit {
     pub excerpt: String,
 }
 
-impl Engine {
+impl<'s> Engine<'s> {
     /// Indexes a site, with what the theme's words add.
     ///
     /// # Errors
     /// What tantivy could not do; in memory it has no reason to fail.
-    pub fn new(site: &Checked<Site>, spoken: &Spoken) -> tantivy::Result<Self> {
-        let rows = rows(site, spoken);
-        let languages = &site.config.languages;
-        let vocabularies = languages.iter().map(|(lang, _)| Vocabulary::of(&rows, lang)).collect();
-        let store = Store::new(&rows, languages)?;
-        let tags = languages.iter().map(|(_, tag)| tag.to_owned()).collect();
-        Ok(Self { rows, vocabularies, store, tags })
+    pub fn new(site: &'s Checked<Site>, spoken: &'s Spoken) -> tantivy::Result<Self> {
+        let sources = Sources::of(site, spoken);
+        let languages: Vec<(Lang, &str)> = site.config.languages.iter().collect();
+        let indexed = languages.into_par_iter().map(|(lang, tag)| Indexed::of(&sources, lang, tag));
+        Ok(Self { languages: indexed.collect::<tantivy::Result<_>>()? })
+    }
+
+    /// The rows of all languages, counted together.
+    pub fn statistics(&self) -> Statistics<'_> {
+        Statistics(self.languages.iter().map(|language| &language.store.searcher).collect())
     }
 
     /// The records that answer a query in a language, best first, each with its best place.
@@ -71,37 +68,41 @@ impl Engine {
     /// # Errors
     /// What tantivy could not do.
     pub fn search(&self, query: &str, lang: Lang) -> tantivy::Result<Vec<Hit>> {
-        let words = &self.vocabularies[usize::from(lang.0)];
-        let plan = Plan::of(query, words);
+        let asked = Asked { language: &self.languages[usize::from(lang.0)], all: self.statistics() };
+        let plan = Plan::of(query, &asked.language.vocabulary);
         let mut found: BTreeMap<usize, Found> = BTreeMap::new();
         for (at, group) in plan.groups.iter().enumerate() {
-            for (row, score) in self.scores(self.group(group), lang)? {
+            for (row, score) in asked.scores(&asked.group(group))? {
                 found.entry(row).or_default().groups.insert(at, score);
             }
         }
         for phrase in &plan.phrases {
-            for (row, score) in self.scores(self.terms(phrase), lang)? {
+            for (row, score) in asked.scores(&asked.terms(phrase))? {
                 found.entry(row).and_modify(|found| found.phrases += score);
             }
         }
-        self.keep_quoted(&plan, lang, &mut found)?;
+        asked.keep_quoted(&plan, &mut found)?;
         let weights: Vec<f64> = plan.groups.iter().map(|group| weight(group)).collect();
-        let entry = |row: usize| self.rows.rows[row].entry;
-        let answers = ranked(found, &weights, |row| (entry(row), self.rows.entries[entry(row)].kind));
-        Ok(answers.iter().map(|answer| self.hit(answer, &plan)).collect())
+        let rows = &asked.language.rows;
+        let entry = |row: usize| rows.rows[row].entry;
+        let answers = ranked(found, &weights, |row| (entry(row), rows.entries[entry(row)].kind));
+        Ok(answers.iter().map(|answer| asked.hit(answer, &plan)).collect())
     }
+}
 
+/// The language that is asked.
+struct Asked<'e> {
+    language: &'e Indexed<'e>,
+    all: Statistics<'e>,
+}
+
+impl Asked<'_> {
     /// Keeps the rows that have what stands in quotes, of records that have all of it; every row if none does.
-    fn keep_quoted(
-        &self,
-        plan: &Plan,
-        lang: Lang,
-        found: &mut BTreeMap<usize, Found>,
-    ) -> tantivy::Result<()> {
-        let record = |row: &usize| self.rows.rows[*row].entry;
+    fn keep_quoted(&self, plan: &Plan, found: &mut BTreeMap<usize, Found>) -> tantivy::Result<()> {
+        let record = |row: &usize| self.language.rows.rows[*row].entry;
         let mut quotations: Vec<(BTreeSet<usize>, BTreeSet<usize>)> = Vec::new();
         for quoted in &plan.quoted {
-            let rows = self.scores(self.quoted(quoted), lang)?.into_iter().map(|(row, _)| row);
+            let rows = self.scores(&self.quoted(quoted))?.into_iter().map(|(row, _)| row);
             let rows: BTreeSet<usize> = rows.filter(|row| found.contains_key(row)).collect();
             let records = rows.iter().map(record).collect();
             quotations.push((rows, records));
@@ -129,37 +130,35 @@ impl Engine {
             };
             (Occur::Should, query)
         };
-        Box::new(BooleanQuery::new(self.store.fields.iter().map(in_field).collect()))
+        Box::new(BooleanQuery::new(self.store().fields.iter().map(in_field).collect()))
     }
 
     fn hit(&self, answer: &Answer, plan: &Plan) -> Hit {
-        let entry = &self.rows.entries[answer.entry];
+        let rows = &self.language.rows;
+        let entry = &rows.entries[answer.entry];
         let best = answer.rows[0].0;
-        let row = &self.rows.rows[best];
+        let row = &rows.rows[best];
         Hit {
             path: entry.path.clone(),
-            anchor: row.anchor.clone(),
+            anchor: row.anchor.as_deref().map(str::to_owned),
             kind: entry.kind,
-            title: entry.title.clone(),
+            title: entry.title.to_owned(),
             score: answer.score,
-            values: row.values.clone(),
-            phones: entry.phones.clone(),
-            excerpt: excerpt(&self.rows.quoted(best), plan),
+            values: row.values.to_vec(),
+            phones: entry.phones.iter().map(|phone| (*phone).to_owned()).collect(),
+            excerpt: excerpt(&rows.quoted(best), plan),
         }
     }
 
-    /// The rows of a language that a query finds, with tantivy's score.
-    fn scores(&self, query: Box<dyn Query>, lang: Lang) -> tantivy::Result<Vec<(usize, f64)>> {
-        let query = BooleanQuery::new(vec![(Occur::Must, self.language(lang)), (Occur::Must, query)]);
-        let limit = self.rows.rows.len().max(1);
-        let top = self.store.searcher.search(&query, &TopDocs::with_limit(limit).order_by_score())?;
-        Ok(top.into_iter().map(|(score, address)| (address.doc_id as usize, f64::from(score))).collect())
+    fn store(&self) -> &Store {
+        &self.language.store
     }
 
-    /// The rows of a language, without any weight.
-    fn language(&self, lang: Lang) -> Box<dyn Query> {
-        let term = Term::from_field_text(self.store.lang, &self.tags[usize::from(lang.0)]);
-        Box::new(ConstScoreQuery::new(Box::new(TermQuery::new(term, IndexRecordOption::Basic)), 0.0))
+    /// The rows that a query finds, with tantivy's score.
+    fn scores(&self, query: &dyn Query) -> tantivy::Result<Vec<(usize, f64)>> {
+        let all = TopDocs::with_limit(self.language.rows.rows.len().max(1)).order_by_score();
+        let top = self.store().searcher.search_with_statistics_provider(query, &all, &self.all)?;
+        Ok(top.into_iter().map(|(score, address)| (address.doc_id as usize, f64::from(score))).collect())
     }
 
     /// The best of a group's choices.
@@ -172,7 +171,7 @@ impl Engine {
 
     /// Terms that a field has all; the fields add up.
     fn terms(&self, phrase: &Phrase) -> Box<dyn Query> {
-        let fields = self.store.fields.iter().zip(WEIGHTS);
+        let fields = self.store().fields.iter().zip(WEIGHTS);
         let clauses = fields.map(|(field, weight)| -> (Occur, Box<dyn Query>) {
             (Occur::Should, Box::new(BoostQuery::new(in_field(phrase, *field), weight)))
         });

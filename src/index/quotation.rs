@@ -1,7 +1,6 @@
 //! What stands in quotes in a query.
 
-use super::analyzer::chunks;
-use super::plan::pairs;
+use super::analyzer::{chunks, pairs_of_name};
 use super::vocabulary::Vocabulary;
 
 /// What opens or closes a quotation.
@@ -21,13 +20,13 @@ fn quotation(text: &str, words: &Vocabulary) -> Option<Vec<(usize, String)>> {
     let (mut terms, mut place) = (Vec::new(), 0);
     for chunk in chunks(text) {
         if chunk.han {
-            let pairs = pairs(&chunk.parts[0]);
+            let pairs = pairs_of_name(&chunk.parts[0]);
             let after = place + pairs.len() + 1;
             terms.extend((place..).zip(pairs));
             place = after;
         } else {
             for part in chunk.parts {
-                terms.push((place, words.words.get(&part)?.clone()));
+                terms.push((place, words.term(&part)?.to_owned()));
                 place += 1;
             }
         }

@@ -1,17 +1,18 @@
 //! A record → its rows: its own, and one each anchored part.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use pulldown_cmark::HeadingLevel;
 
-use super::document::{Row, everywhere, phones};
 use super::numerals;
+use super::row::Row;
 use crate::derive::headings;
 use crate::model::item::Audience;
 use crate::model::record::HOTLINE;
 use crate::model::site::Any;
 use crate::model::walk::{Part, Relation};
-use crate::model::{Kind, Lang, Localized, Prose, Site};
+use crate::model::{Kind, Lang, Localized, LocalizedList, Prose, Site};
 use crate::route;
 
 /// Collects the rows of one record from its parts.
@@ -19,15 +20,15 @@ pub struct Reader<'a> {
     site: &'a Site,
     lang: Lang,
     kind: Kind,
-    title: String,
+    title: &'a str,
     /// The rows that are open, outermost first; the first one is the record's own.
-    open: Vec<Row>,
+    open: Vec<Row<'a>>,
     /// Whether each open anchor has a row of its own.
     own: Vec<bool>,
-    done: Vec<Row>,
+    done: Vec<Row<'a>>,
     /// Whether the next text is an editor's note, and the record's own notes, which follow all else.
     is_note: bool,
-    notes: Vec<String>,
+    notes: Vec<Cow<'a, str>>,
 }
 
 /// From how many digits on a telephone number is known by its last ones, and by how many.
@@ -37,21 +38,17 @@ const ENDING: usize = 4;
 impl<'a> Reader<'a> {
     /// Of a record in a language; `entry` is its place among entries.
     pub fn new(site: &'a Site, lang: Lang, record: Any<'a>, entry: usize) -> Self {
-        let title = record.title().show(lang).text.to_owned();
-        let mut called: Vec<String> = record
-            .title()
-            .iter()
-            .filter(|(other, _)| *other != lang)
-            .map(|(_, name)| name.to_owned())
-            .collect();
-        called.extend(record.names().into_iter().flat_map(Localized::iter).map(|(_, name)| name.to_owned()));
-        let phones = phones(record);
-        called.extend(phones.iter().filter_map(|phone| ending(phone)));
-        called.extend(phones);
-        let anchor = (record.kind() == Kind::Term).then(|| record.meta().id.clone());
+        let title = record.title().show(lang).text;
+        let others = record.title().iter().filter(|(other, _)| *other != lang);
+        let names = record.names().into_iter().flat_map(Localized::iter);
+        let mut called: Vec<Cow<str>> = others.chain(names).map(|(_, name)| name.into()).collect();
+        let phones = record.phones();
+        called.extend(phones.iter().filter_map(|phone| ending(phone)).map(Cow::Owned));
+        called.extend(phones.into_iter().map(Cow::Borrowed));
+        let anchor = (record.kind() == Kind::Term).then(|| record.meta().id.as_str().into());
         let audience = if let Any::Guide(guide) = record { mask(&guide.audience) } else { 0 };
-        let fields = [vec![title.clone()], called, Vec::new(), Vec::new()];
-        let row = Row { entry, anchor, audience, values: Vec::new(), fields };
+        let fields = [vec![title.into()], called, Vec::new(), Vec::new()];
+        let row = Row { entry, anchor, audience, values: &[], fields };
         Self {
             site,
             lang,
@@ -65,7 +62,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn row(&mut self) -> &mut Row {
+    fn row(&mut self) -> &mut Row<'a> {
         self.open.last_mut().expect("the record's own row stays open")
     }
 
@@ -81,55 +78,53 @@ impl<'a> Reader<'a> {
             Part::Note(_) => self.is_note = true,
             Part::Text(text) => self.text(text.show(lang).text),
             Part::Label(label) => {
-                let label = label.show(lang).text.to_owned();
-                self.row().fields[2].push(label);
+                self.row().fields[2].push(label.show(lang).text.into());
             }
             Part::Aliases(list) => {
                 let names = everywhere(self.site, list);
-                self.row().fields[1].extend(names);
+                self.row().fields[1].extend(names.map(Cow::Borrowed));
             }
-            Part::Printed(printed) => self.row().fields[1].push(printed.to_owned()),
+            Part::Printed(printed) => self.row().fields[1].push(printed.into()),
             Part::Item(item) => self.row().audience |= mask(&item.audience),
             Part::Link(link, Relation::Party | Relation::Lead) => {
                 let body = self.site.get(link);
-                let mut called: Vec<String> = vec![body.title().show(lang).text.to_owned()];
-                called.extend(body.names().into_iter().map(|name| name.show(lang).text.to_owned()));
-                self.row().fields[2].extend(called);
+                let names = std::iter::once(body.title()).chain(body.names());
+                self.row().fields[2].extend(names.map(|name| Cow::Borrowed(name.show(lang).text)));
             }
             _ => {}
         }
     }
 
     /// Adds a text; the record's name is there already, and what its notes say comes after what it says.
-    fn text(&mut self, text: &str) {
+    fn text(&mut self, text: &'a str) {
         let (note, own) = (std::mem::take(&mut self.is_note), self.open.len() == 1);
         if text.is_empty() || (own && !note && text == self.title) {
             return;
         }
-        if own && note { &mut self.notes } else { &mut self.row().fields[3] }.push(text.to_owned());
+        if own && note { &mut self.notes } else { &mut self.row().fields[3] }.push(text.into());
     }
 
     /// Opens the row of an anchor; what has none belongs to the row around it.
-    fn enter(&mut self, anchor: &str) {
+    fn enter(&mut self, anchor: &'a str) {
         self.own.push(!anchor.is_empty());
         if anchor.is_empty() {
             return;
         }
         let around = self.open.last().expect("the record's own row stays open");
         let mut context =
-            if self.open.len() == 1 { vec![self.title.clone()] } else { around.fields[2].clone() };
+            if self.open.len() == 1 { vec![self.title.into()] } else { around.fields[2].clone() };
         if self.open.len() > 1 {
             context.extend(around.fields[3].first().filter(|text| text.chars().count() <= 60).cloned());
         }
         let mut fields = [Vec::new(), Vec::new(), context, Vec::new()];
         let place = if self.kind == Kind::Law {
-            fields[1].extend(numerals::article(anchor));
-            route::article_anchor(anchor)
+            fields[1].extend(numerals::article(anchor).into_iter().map(Cow::Owned));
+            Cow::Owned(route::article_anchor(anchor))
         } else {
-            anchor.to_owned()
+            Cow::Borrowed(anchor)
         };
         let entry = self.open[0].entry;
-        self.open.push(Row { entry, anchor: Some(place), audience: 0, values: Vec::new(), fields });
+        self.open.push(Row { entry, anchor: Some(place), audience: 0, values: &[], fields });
     }
 
     /// Adds a long text: to the record's own row what stands before its first heading, and a row for each heading.
@@ -139,31 +134,28 @@ impl<'a> Reader<'a> {
         // Who looks for a number gets the record that it belongs to, not every text that leads there.
         let (text, sections) = prose.sections(|url| calls(url).filter(|_| !dials(url)));
         let own = &mut self.open[0];
-        own.fields[3].extend(Some(on_one_line(&text)).filter(|text| !text.is_empty()));
+        own.fields[3].extend(Some(on_one_line(&text)).filter(|text| !text.is_empty()).map(Cow::Owned));
         let mut around: Vec<(HeadingLevel, String)> = Vec::new();
         for (section, (_, id)) in sections.into_iter().zip(headings::ids(record, prose)) {
             let heading = on_one_line(&section.heading);
             around.retain(|(level, _)| *level < section.level);
             around.push((section.level, heading.clone()));
-            let context = std::iter::once(&self.title).chain(around.iter().map(|(_, heading)| heading));
+            let headings = around.iter().map(|(_, heading)| Cow::Owned(heading.clone()));
+            let context = std::iter::once(Cow::Borrowed(self.title)).chain(headings).collect();
             let texts = [format!("{heading} –"), on_one_line(&section.text)].into_iter();
+            let texts = texts.filter(|text| !text.is_empty()).map(Cow::Owned).collect();
             self.done.push(Row {
                 entry: own.entry,
-                anchor: Some(id),
+                anchor: Some(id.into()),
                 audience: own.audience,
-                values: Vec::new(),
-                fields: [
-                    Vec::new(),
-                    Vec::new(),
-                    context.cloned().collect(),
-                    texts.filter(|text| !text.is_empty()).collect(),
-                ],
+                values: &[],
+                fields: [Vec::new(), Vec::new(), context, texts],
             });
         }
     }
 
     /// The record's own row, then those of its parts in reading order.
-    pub fn finish(mut self) -> Vec<Row> {
+    pub fn finish(mut self) -> Vec<Row<'a>> {
         let mut own = self.open.remove(0);
         own.fields[3].append(&mut self.notes);
         let mut rows = vec![own];
@@ -176,6 +168,11 @@ impl<'a> Reader<'a> {
         }
         rows
     }
+}
+
+/// The names of a list in all languages.
+pub fn everywhere<'a>(site: &'a Site, list: &'a LocalizedList) -> impl Iterator<Item = &'a str> {
+    site.config.languages.iter().flat_map(|(lang, _)| list.get(lang)).map(String::as_str)
 }
 
 /// The last digits of a telephone number, which is what people remember of it; `None` of a short number.

@@ -1,76 +1,92 @@
-//! Rows → a tantivy index in memory.
+//! The tantivy index of a language, in memory.
 //!
-//! One segment, written in the order of the rows, so that a document's number is its row's.
+//! One segment, written in the order of the rows, so that a document's number is its row's. Scores count the
+//! rows of all languages ([`Statistics`]): a word that two languages share is as rare in both.
 
+use tantivy::directory::RamDirectory;
 use tantivy::indexer::SingleSegmentIndexWriter;
-use tantivy::schema::{Field, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions};
-use tantivy::tokenizer::{PreTokenizedString, Token};
-use tantivy::{Index, Searcher, TantivyDocument};
+use tantivy::query::Bm25StatisticsProvider;
+use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
+use tantivy::tokenizer::TokenizerManager;
+use tantivy::{Index, Searcher, TantivyDocument, Term};
 
 use super::FIELDS;
-use super::analyzer::{self, Stems};
-use super::document::Rows;
-use crate::model::Languages;
+use super::analysed::{Analysed, Terms};
 
-/// The index of a site.
+/// The index of a language.
 pub struct Store {
     /// What answers queries.
     pub searcher: Searcher,
     /// The fields, in the order of [`FIELDS`].
     pub fields: [Field; 4],
-    /// The language of a row, by tag.
-    pub lang: Field,
 }
 
-/// A place between two texts of a field that no phrase crosses.
-const GAP: usize = 1;
+/// What the tokenizer of all fields is called.
+const TERMS: &str = "terms";
 /// What tantivy may use before it writes; it holds one segment whatever happens.
 const MEMORY: usize = 64 << 20;
 
-impl Store {
-    /// Indexes rows.
+/// Takes rows one after the other.
+pub struct Writer {
+    writer: SingleSegmentIndexWriter,
+    fields: [Field; 4],
+}
+
+impl Writer {
+    /// Of an empty index.
     ///
     /// # Errors
     /// What tantivy could not do; in memory it has no reason to fail.
-    pub fn new(rows: &Rows, languages: &Languages) -> tantivy::Result<Self> {
+    pub fn new() -> tantivy::Result<Self> {
         let mut schema = Schema::builder();
         let indexing = TextFieldIndexing::default()
-            .set_tokenizer("raw")
+            .set_tokenizer(TERMS)
             .set_fieldnorms(true)
             .set_index_option(IndexRecordOption::WithFreqsAndPositions);
         let text = TextOptions::default().set_indexing_options(indexing);
         let fields = FIELDS.map(|name| schema.add_text_field(name, text.clone()));
-        let lang = schema.add_text_field("lang", STRING);
-        let index = Index::builder().schema(schema.build());
-        let mut writer: SingleSegmentIndexWriter =
-            index.single_segment_index_writer(tantivy::directory::RamDirectory::create(), MEMORY)?;
-        let mut stems = Stems::default();
-        for row in &rows.rows {
-            let mut document = TantivyDocument::new();
-            document.add_text(lang, languages.tag(rows.entries[row.entry].lang));
-            for (field, texts) in fields.iter().zip(&row.fields) {
-                document.add_pre_tokenized_text(*field, tokenized(texts, &mut stems));
-            }
-            writer.add_document(document)?;
+        let tokenizers = TokenizerManager::new();
+        tokenizers.register(TERMS, Terms::default());
+        let index = Index::builder().schema(schema.build()).tokenizers(tokenizers);
+        let writer = index.single_segment_index_writer(RamDirectory::create(), MEMORY)?;
+        Ok(Self { writer, fields })
+    }
+
+    /// Adds a row.
+    ///
+    /// # Errors
+    /// As [`Writer::new`].
+    pub fn add(&mut self, row: &[Analysed; 4]) -> tantivy::Result<()> {
+        let mut document = TantivyDocument::new();
+        for (field, texts) in self.fields.iter().zip(row) {
+            document.add_text(*field, texts.as_str());
         }
-        let searcher = writer.finalize()?.reader()?.searcher();
-        Ok(Self { searcher, fields, lang })
+        self.writer.add_document(document)
+    }
+
+    /// The index, to be asked.
+    ///
+    /// # Errors
+    /// As [`Writer::new`].
+    pub fn finish(self) -> tantivy::Result<Store> {
+        let searcher = self.writer.finalize()?.reader()?.searcher();
+        Ok(Store { searcher, fields: self.fields })
     }
 }
 
-/// The terms of a field's texts, each text apart from the one before.
-fn tokenized(texts: &[String], stems: &mut Stems) -> PreTokenizedString {
-    let mut tokens: Vec<Token> = Vec::new();
-    let mut base = 0;
-    for text in texts {
-        let mut end = base;
-        for token in analyzer::tokens(text) {
-            let position = base + token.position;
-            end = end.max(position + 1);
-            let text = stems.of(&token.text);
-            tokens.push(Token { offset_from: 0, offset_to: 0, position, text, position_length: 1 });
-        }
-        base = end + GAP;
+/// The rows of all languages, counted together.
+pub struct Statistics<'a>(pub Vec<&'a Searcher>);
+
+impl Bm25StatisticsProvider for Statistics<'_> {
+    fn total_num_tokens(&self, field: Field) -> tantivy::Result<u64> {
+        self.0.iter().map(|searcher| searcher.total_num_tokens(field)).sum()
     }
-    PreTokenizedString { text: String::new(), tokens }
+
+    fn total_num_docs(&self) -> tantivy::Result<u64> {
+        self.0.iter().map(|searcher| searcher.total_num_docs()).sum()
+    }
+
+    fn doc_freq(&self, term: &Term) -> tantivy::Result<u64> {
+        self.0.iter().map(|searcher| searcher.doc_freq(term)).sum()
+    }
 }

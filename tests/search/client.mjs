@@ -1,5 +1,5 @@
 // The client's search without a browser: its scripts in one scope, its parts read from a folder.
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 export const root = new URL("../..", import.meta.url).pathname;
@@ -37,7 +37,7 @@ export function readPart(file) {
 /** The index of a language of a built site; `loaded` is told of each part that is asked for. */
 export function open(out, lang, loaded = () => {}) {
   const parts = join(out, "assets/search");
-  const start = readdirSync(parts).find((name) => name.startsWith(`${lang}-start-`));
+  const start = `${lang}.js`;
   loaded(start);
   return client.createIndex(readPart(join(parts, start)), async (file) => {
     if (file === "rare") return rare;

@@ -3,8 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use fangce::index::analyzer::tokens;
-use fangce::index::document::rows;
+use fangce::index::analyzer::{fold, tokens};
+use fangce::index::document::Sources;
+use fangce::index::row::Rows;
 use fangce::index::spoken::spoken;
 use fangce::theme::Theme;
 
@@ -20,8 +21,8 @@ fn the_analyser_cuts_as_the_vectors_say() {
     assert!(vectors.len() > 20);
     for vector in vectors {
         let text = vector["text"].as_str().expect("a text");
-        let cut: Vec<serde_json::Value> =
-            tokens(text).into_iter().map(|token| serde_json::json!([token.text, token.position])).collect();
+        let mut cut: Vec<serde_json::Value> = Vec::new();
+        tokens(&fold(text), |token| cut.push(serde_json::json!([token.text, token.position])));
         assert_eq!(serde_json::Value::Array(cut), vector["tokens"], "{text}");
     }
 }
@@ -97,6 +98,12 @@ fn a_hit_in_a_long_text_leads_to_its_heading() {
     assert_eq!(places("zh", "什么时候会被公告")[0], "zh/guides/failed-test.html#什么时候会被公告");
 }
 
+/// The paths and anchors of rows.
+fn places_of(rows: Rows) -> Vec<(String, String)> {
+    let anchored = rows.rows.iter().filter_map(|row| Some((row.entry, row.anchor.as_ref()?)));
+    anchored.map(|(entry, anchor)| (rows.entries[entry].path.clone(), anchor.to_string())).collect()
+}
+
 #[test]
 fn every_place_that_results_lead_to_is_on_its_page() {
     let cases = BUILT.iter().filter_map(|case| Some((&case.sources, case.output.as_ref()?)));
@@ -104,17 +111,17 @@ fn every_place_that_results_lead_to_is_on_its_page() {
     for (sources, output) in cases.chain([(ours(), built())]) {
         let site = fangce::check(sources).value.expect("it was built");
         let theme = Theme::load(&site.config, sources).value.expect("it was built");
-        let rows = rows(&site, &spoken(&site, &theme.words));
+        let spoken = spoken(&site, &theme.words);
+        let sources = Sources::of(&site, &spoken);
+        let languages = site.config.languages.iter().map(|(lang, _)| sources.rows(lang));
         let mut ids = BTreeMap::new();
-        for row in &rows.rows {
-            let Some(anchor) = &row.anchor else { continue };
-            let path = rows.entries[row.entry].path.as_str();
-            let ids: &BTreeSet<String> = ids.entry(path).or_insert_with(|| {
-                let page = output.get(path).unwrap_or_else(|| panic!("there is no {path}"));
+        for (path, anchor) in languages.flat_map(places_of) {
+            let ids: &BTreeSet<String> = ids.entry(path.clone()).or_insert_with(|| {
+                let page = output.get(&path).unwrap_or_else(|| panic!("there is no {path}"));
                 let pieces = html::read(&String::from_utf8_lossy(page)).expect("it is sound");
                 html::tags(&pieces).filter_map(|tag| tag.get("id").map(str::to_owned)).collect()
             });
-            assert!(ids.contains(anchor), "{path} has no place {anchor}");
+            assert!(ids.contains(&anchor), "{path} has no place {anchor}");
             places += 1;
             headings += usize::from(path.contains("/guides/"));
         }

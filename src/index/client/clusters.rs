@@ -4,7 +4,9 @@
 //! character does, but those with long postings each by themselves. What often overlaps in names and texts is
 //! joined, the most frequent first, as long as it fits into a part.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
 
 /// What lies together at least: a pair with long postings, or all other terms that begin with a character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,16 +20,19 @@ pub enum Home {
 /// What is known of the terms.
 #[derive(Debug, Default)]
 pub struct Clusters {
-    sizes: BTreeMap<Home, usize>,
-    pairs: BTreeSet<(char, char)>,
-    links: HashMap<(Home, Home), u64>,
+    /// All homes in order, with their sizes.
+    homes: Vec<(Home, usize)>,
+    /// The place of each among them.
+    places: FxHashMap<Home, u32>,
+    /// How much overlaps of two homes, by their places.
+    links: FxHashMap<(u32, u32), u64>,
 }
 
 impl Clusters {
     /// Of terms in order and their sizes in bytes. Those of `long` bytes and more are by themselves, and so are
     /// the longest of a character whose terms would take more than `most`.
     pub fn new(terms: &[(&str, usize)], long: usize, most: usize) -> Self {
-        let mut clusters = Self::default();
+        let mut homes: BTreeMap<Home, usize> = BTreeMap::new();
         let first = |term: &str| term.chars().next().expect("a term is not empty");
         for own in terms.chunk_by(|a, b| first(a.0) == first(b.0)) {
             let mut rest: usize = own.iter().map(|(_, size)| size).sum();
@@ -38,52 +43,56 @@ impl Clusters {
                 if *size < long && rest <= most {
                     break;
                 }
-                clusters.pairs.insert((first(term), second));
-                clusters.sizes.insert(Home::Pair(first(term), second), *size);
+                homes.insert(Home::Pair(first(term), second), *size);
                 rest -= size;
             }
             // A character has a home even if none of its terms is there: so it is known.
-            clusters.sizes.insert(Home::Character(first(own[0].0)), rest);
+            homes.insert(Home::Character(first(own[0].0)), rest);
         }
-        clusters
+        let places = homes.keys().copied().zip(0..).collect();
+        Self { homes: homes.into_iter().collect(), places, links: FxHashMap::default() }
     }
 
     /// Where a term lies.
     pub fn home(&self, a: char, b: Option<char>) -> Home {
-        match b.filter(|b| self.pairs.contains(&(a, *b))) {
-            Some(b) => Home::Pair(a, b),
-            None => Home::Character(a),
-        }
+        let pair = b.map(|b| Home::Pair(a, b)).filter(|pair| self.places.contains_key(pair));
+        pair.unwrap_or(Home::Character(a))
     }
 
-    /// Notes the terms that overlap in a text.
-    pub fn read(&mut self, text: &str, weight: u64) {
-        let chars: Vec<char> = text.chars().collect();
-        for three in chars.windows(3) {
-            let [first, second] = [self.home(three[0], Some(three[1])), self.home(three[1], Some(three[2]))];
-            if first != second && self.sizes.contains_key(&first) && self.sizes.contains_key(&second) {
+    /// The place of the home of a pair; none if no term begins as it does.
+    fn place(&self, a: char, b: char) -> Option<u32> {
+        self.places.get(&Home::Pair(a, b)).or_else(|| self.places.get(&Home::Character(a))).copied()
+    }
+
+    /// Notes the terms that overlap in a run of Han characters.
+    pub fn read(&mut self, run: &str, weight: u64) {
+        let mut before: (Option<char>, Option<u32>) = (None, None);
+        for c in run.chars() {
+            let place = before.0.and_then(|first| self.place(first, c));
+            if let (Some(first), Some(second)) = (before.1, place)
+                && first != second
+            {
                 *self.links.entry((first, second)).or_default() += weight;
             }
+            before = (Some(c), place);
         }
     }
 
     /// What lies in each part; what overlaps lies side by side.
     pub fn grouped(&self, most: usize) -> Vec<Vec<Home>> {
-        let mut links: Vec<(&(Home, Home), &u64)> = self.links.iter().collect();
-        links.sort_by_key(|(link, weight)| (std::cmp::Reverse(**weight), **link));
-        let mut at: BTreeMap<Home, usize> = BTreeMap::new();
-        let mut groups: Vec<(usize, Vec<Home>)> = Vec::new();
-        for (home, size) in &self.sizes {
-            at.insert(*home, groups.len());
-            groups.push((*size, vec![*home]));
-        }
-        for ((a, b), _) in links {
-            let (into, from) = (at[a], at[b]);
+        let mut links: Vec<(u64, (u32, u32))> =
+            self.links.iter().map(|(link, weight)| (*weight, *link)).collect();
+        links.sort_unstable_by_key(|(weight, link)| (std::cmp::Reverse(*weight), *link));
+        let mut at: Vec<usize> = (0..self.homes.len()).collect();
+        let mut groups: Vec<(usize, Vec<Home>)> =
+            self.homes.iter().map(|(home, size)| (*size, vec![*home])).collect();
+        for (_, (a, b)) in links {
+            let (into, from) = (at[a as usize], at[b as usize]);
             if into == from || groups[into].0 + groups[from].0 > most {
                 continue;
             }
             let (size, homes) = std::mem::take(&mut groups[from]);
-            homes.iter().for_each(|home| _ = at.insert(*home, into));
+            homes.iter().for_each(|home| at[self.places[home] as usize] = into);
             groups[into].0 += size;
             groups[into].1.extend(homes);
         }

@@ -1,10 +1,12 @@
-//! Parts of Han terms: a query knows from a term in which part it is by its [`Home`].
+//! Buckets of Han terms: a query knows from a term in which bucket it is by its [`Home`].
 
-use super::super::analyzer::han_runs;
-use super::Own;
+use super::super::analyzer::{fold_into, han_runs};
+use super::super::row::Row;
+use super::super::{BODY, NAMES};
+use super::bucket::{All, Bucket};
 use super::clusters::{Clusters, Home};
+use super::heads::Heads;
 use super::postings::Listed;
-use super::terms::{All, Heads, Part, part};
 
 /// How many bytes before compression a part has at most, and how many parts a language has at most, which
 /// comes first. The terms of a word fit: larger parts put words together that queries do not, so that queries
@@ -18,13 +20,13 @@ const LONG: usize = 16;
 const IN_NAMES: u64 = 20;
 const READ: usize = 500_000;
 
-/// Characters with which the terms of a part begin, pairs that are apart, and the part.
-pub fn parts(own: &Own, all: &All, heads: Heads) -> Vec<(String, String, Part)> {
+/// Characters with which the terms of a bucket begin, pairs that are apart, and the bucket.
+pub fn buckets(rows: &[Row], all: &All, heads: Option<&Heads>) -> Vec<(String, String, Bucket)> {
     let sizes: Vec<(&str, usize)> =
         all.iter().map(|(term, listed)| (term.as_str(), listed.size(term))).collect();
     let size = SIZE.max(sizes.iter().map(|(_, size)| size).sum::<usize>() / MOST);
     let mut clusters = Clusters::new(&sizes, size / LONG, size);
-    read(own, &mut clusters);
+    read(rows, &mut clusters);
     let terms = |home: Home| -> Vec<(&String, &Listed)> {
         match home {
             Home::Pair(a, b) => all.get_key_value(&String::from_iter([a, b])).into_iter().collect(),
@@ -43,20 +45,22 @@ pub fn parts(own: &Own, all: &All, heads: Heads) -> Vec<(String, String, Part)> 
             }
         }
         let listed = homes.into_iter().flat_map(terms);
-        let part = part(listed.map(|(term, listed)| (term.as_str(), term.clone(), listed)), heads);
-        (chars, pairs, part)
+        let listed = listed.map(|(term, listed)| (term.as_str(), term.clone(), listed));
+        (chars, pairs, Bucket::of(listed, heads))
     };
     clusters.grouped(size).into_iter().map(part).collect()
 }
 
 /// Notes which terms overlap in names, and in texts from all over the language.
-fn read(own: &Own, clusters: &mut Clusters) {
-    for name in own.rows.iter().flat_map(|row| row.fields[..2].iter().flatten()) {
-        han_runs(name).for_each(|run| clusters.read(&run, IN_NAMES));
-    }
-    let texts: usize = own.rows.iter().flat_map(|row| &row.fields[3]).map(String::len).sum();
+fn read(rows: &[Row], clusters: &mut Clusters) {
+    let mut folded = String::new();
+    let mut read = |text: &str, weight: u64| {
+        fold_into(text, &mut folded);
+        han_runs(&folded).for_each(|run| clusters.read(run, weight));
+    };
+    rows.iter().flat_map(|row| row.fields[..NAMES].iter().flatten()).for_each(|name| read(name, IN_NAMES));
+    let texts: usize = rows.iter().flat_map(|row| &row.fields[BODY]).map(|text| text.len()).sum();
     let each = texts / 3 / READ + 1;
-    for text in own.rows.iter().step_by(each).flat_map(|row| &row.fields[3]) {
-        han_runs(text).for_each(|run| clusters.read(&run, 1));
-    }
+    let texts = rows.iter().step_by(each).flat_map(|row| &row.fields[BODY]);
+    texts.for_each(|text| read(text, 1));
 }

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Value, json};
-
-use super::super::document::Row;
 use super::super::pack::number;
-use super::Own;
+use super::super::part::{json, object};
+use super::super::row::Row;
+use super::language::Language;
 
 /// The sizes at which a part of heads and a part of texts end, in bytes before compression, and how many
 /// of each a language has at most.
@@ -15,64 +14,69 @@ const TEXTS: (usize, usize) = (16 << 10, 230);
 /// What is the same as in the text before is counted up to this.
 const MOST_SAME: usize = 44;
 
-/// What results show of each record, in order: path without folder of the language and ending, name, numbers
-/// to call apart by `|`, anchors of its rows, and what rows state, by their place; what is empty at the end is
-/// left out.
-pub fn heads(own: &Own) -> Vec<Vec<Value>> {
-    own.entries
-        .iter()
-        .enumerate()
-        .map(|(at, entry)| {
-            let inside = entry.path.strip_prefix(own.tag).unwrap_or(&entry.path).trim_start_matches('/');
-            let (anchors, values) = (anchors(own, at), values(own, at));
-            let mut head = vec![
-                json!(inside.trim_end_matches(".html")),
-                json!(entry.title),
-                json!(entry.phones.join("|")),
-                json!(anchors),
-            ];
-            if values.is_empty() {
-                let used = 2 + [anchors.is_empty(), entry.phones.is_empty()]
-                    .iter()
-                    .position(|empty| !empty)
-                    .map_or(0, |at| 2 - at);
-                head.truncate(used);
+/// What results show of the records of a language.
+pub struct Heads {
+    /// The head of each record: the values of a JSON list but for the number of the record, which comes first.
+    all: Vec<String>,
+}
+
+impl Heads {
+    /// The heads of a language: path without folder of the language and ending, name, numbers to call apart by
+    /// `|`, anchors of its rows, and what rows state, by their place; what is empty at the end is left out.
+    pub fn of(language: &Language) -> Self {
+        let rows = language.own.rows.rows.chunk_by(|a, b| a.entry == b.entry);
+        let entries = &language.own.rows.entries;
+        let head = |rows: &[Row]| {
+            let entry = &entries[rows[0].entry];
+            let inside = entry.path.strip_prefix(language.own.tag).unwrap_or(&entry.path);
+            let path = inside.trim_start_matches('/').trim_end_matches(".html");
+            let (phones, anchors, values) = (entry.phones.join("|"), anchors(rows), values(rows));
+            let used = if !values.is_empty() {
+                5
+            } else if !anchors.is_empty() {
+                4
+            } else if !phones.is_empty() {
+                3
             } else {
-                head.push(json!(values));
-            }
-            head
-        })
-        .collect()
-}
+                2
+            };
+            let all = [json(&path), json(&entry.title), json(&phones), json(&anchors), json(&values)];
+            all[..used].join(",")
+        };
+        Self { all: rows.map(head).collect() }
+    }
 
-/// Bytes of heads.
-pub fn size(heads: &[Vec<Value>]) -> usize {
-    heads.iter().map(|head| written(head)).sum()
-}
+    /// Their bytes.
+    pub fn size(&self) -> usize {
+        self.all.iter().map(|head| head.len() + 1).sum()
+    }
 
-fn written(head: &[Value]) -> usize {
-    head.iter().map(|value| value.to_string().len() + 1).sum()
-}
+    /// Parts of heads, each with the number of its first record.
+    pub fn parts(&self) -> impl Iterator<Item = (usize, String)> {
+        let sizes: Vec<usize> = self.all.iter().map(|head| head.len() + 1).collect();
+        cut(&sizes, HEADS).into_iter().map(|(from, to)| (from, object([("heads", self.listed(from..to))])))
+    }
 
-/// Parts of heads, each with the number of its first record.
-pub fn parts(heads: &[Vec<Value>]) -> Vec<(usize, Value)> {
-    let sizes: Vec<usize> = heads.iter().map(|head| written(head)).collect();
-    let part = |(from, to): (usize, usize)| (from, json!({ "heads": listed(heads, from..to) }));
-    cut(&sizes, HEADS).into_iter().map(part).collect()
-}
-
-/// The heads of some records, each after the number of its record.
-pub fn listed(heads: &[Vec<Value>], records: impl IntoIterator<Item = usize>) -> Value {
-    let numbered =
-        |record: usize| std::iter::once(json!(record)).chain(heads[record].iter().cloned()).collect();
-    Value::Array(records.into_iter().map(numbered).collect())
+    /// The heads of some records as a JSON list, each after the number of its record.
+    pub fn listed(&self, records: impl IntoIterator<Item = usize>) -> String {
+        let mut list = String::from("[");
+        for record in records {
+            let comma = if list.len() > 1 { "," } else { "" };
+            list.extend([comma, "[", &record.to_string(), ",", &self.all[record], "]"]);
+        }
+        list.push(']');
+        list
+    }
 }
 
 /// Parts of texts, each with the number of its first row.
-pub fn texts(own: &Own) -> Vec<(usize, Value)> {
-    let texts: Vec<String> = own.rows.iter().map(|row| row.text()).collect();
-    let sizes: Vec<usize> = texts.iter().map(String::len).collect();
-    cut(&sizes, TEXTS).into_iter().map(|(from, to)| (from, json!({ "texts": texts[from..to] }))).collect()
+pub fn texts(rows: &[Row]) -> impl Iterator<Item = (usize, String)> {
+    let sizes: Vec<usize> = rows.iter().map(Row::length).collect();
+    let part = |(from, to): (usize, usize)| {
+        let texts: Vec<String> = rows[from..to].iter().map(Row::text).collect();
+        (from, object([("texts", json(&texts))]))
+    };
+    cut(&sizes, TEXTS).into_iter().map(part)
 }
 
 /// The first and the end of each part.
@@ -89,23 +93,18 @@ fn cut(sizes: &[usize], (least, most): (usize, usize)) -> Vec<(usize, usize)> {
     parts
 }
 
-/// The rows of a record.
-fn rows_of<'a>(own: &Own<'a>, record: usize) -> &'a [Row] {
-    let first = own.rows.partition_point(|row| row.entry < own.first_entry + record);
-    let end = own.rows.partition_point(|row| row.entry <= own.first_entry + record);
-    &own.rows[first..end]
-}
-
-/// The deadlines and sums of rows, by their place among the rows of a record.
-fn values<'a>(own: &Own<'a>, record: usize) -> BTreeMap<usize, &'a [String]> {
-    let rows = rows_of(own, record).iter().enumerate();
-    rows.filter(|(_, row)| !row.values.is_empty()).map(|(at, row)| (at, row.values.as_slice())).collect()
+/// The deadlines and sums of the rows of a record, by their place.
+fn values<'r>(rows: &'r [Row]) -> BTreeMap<usize, &'r [String]> {
+    rows.iter()
+        .enumerate()
+        .filter(|(_, row)| !row.values.is_empty())
+        .map(|(at, row)| (at, row.values))
+        .collect()
 }
 
 /// The places of the rows of a record on its page, apart by spaces: how many characters are as in the one
 /// before, and the rest; empty for the record as a whole. Nothing of a record that is one row.
-fn anchors(own: &Own, record: usize) -> String {
-    let rows = rows_of(own, record);
+fn anchors(rows: &[Row]) -> String {
     if rows.iter().all(|row| row.anchor.is_none()) {
         return String::new();
     }

@@ -2,43 +2,39 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Value, json};
-
-use super::terms::Part;
+use super::super::part::{json, object};
+use super::bucket::Bucket;
 
 /// The size at which a part of places ends, in bytes before compression.
 const SIZE: usize = 32 << 10;
 
-/// Puts the places of parts of terms into parts of their own, at most so many, and into each part of terms how
-/// many of its terms, in their order, have their places in which; `add` adds a part and gives its name.
+/// Puts the places of buckets into parts of their own, at most so many, and tells the buckets in which; `add`
+/// adds a part and gives its name.
 pub fn apart<'p>(
-    parts: impl Iterator<Item = &'p mut Part>,
+    buckets: impl Iterator<Item = &'p mut Bucket>,
     most: usize,
-    mut add: impl FnMut(Value) -> String,
+    mut add: impl FnMut(String) -> String,
 ) {
-    let mut parts: Vec<&mut Part> = parts.collect();
-    let all = parts.iter().flat_map(|part| &part.places).map(|(term, places)| term.len() + places.len());
+    let mut buckets: Vec<&mut Bucket> = buckets.collect();
+    let all =
+        buckets.iter().flat_map(|bucket| &bucket.places).map(|(term, places)| term.len() + places.len());
     let least = SIZE.max(all.sum::<usize>() / most);
     let mut open = Open::default();
     let mut files: Vec<(Vec<(usize, usize)>, String)> = Vec::new();
-    let last = parts.len().saturating_sub(1);
-    for (at, part) in parts.iter_mut().enumerate() {
-        let terms = std::mem::take(&mut part.places);
+    let last = buckets.len().saturating_sub(1);
+    for (at, bucket) in buckets.iter_mut().enumerate() {
+        let terms = std::mem::take(&mut bucket.places);
         let end = terms.len();
         for (place, (term, places)) in terms.into_iter().enumerate() {
             open.add(at, term, places);
             if open.used >= least || (at == last && place + 1 == end) {
                 let Open { places, counts, .. } = std::mem::take(&mut open);
-                files.push((counts, add(json!({ "places": places }))));
+                files.push((counts, add(object([("places", json(&places))]))));
             }
         }
-        part.value["places"] = json!([]);
     }
     for (counts, file) in files {
-        for (at, many) in counts {
-            let listed = parts[at].value["places"].as_array_mut().expect("it was made a list");
-            listed.push(json!([many, file]));
-        }
+        counts.into_iter().for_each(|(at, many)| buckets[at].places_in.push((many, file.clone())));
     }
 }
 
@@ -47,16 +43,16 @@ pub fn apart<'p>(
 struct Open {
     places: BTreeMap<String, String>,
     used: usize,
-    /// How many terms of which parts of terms it has.
+    /// How many terms of which buckets it has.
     counts: Vec<(usize, usize)>,
 }
 
 impl Open {
-    fn add(&mut self, part: usize, term: String, places: String) {
+    fn add(&mut self, bucket: usize, term: String, places: String) {
         self.used += term.len() + places.len();
-        match self.counts.last_mut().filter(|(last, _)| *last == part) {
+        match self.counts.last_mut().filter(|(last, _)| *last == bucket) {
             Some((_, many)) => *many += 1,
-            None => self.counts.push((part, 1)),
+            None => self.counts.push((bucket, 1)),
         }
         self.places.insert(term, places);
     }

@@ -4,15 +4,18 @@
 //! ([`Bits::set`]). How often a term is in a row is a chain of sets too: which of its rows have it more than
 //! once, which of those more than twice.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use tantivy::TERMINATED;
-use tantivy::postings::Postings;
-use tantivy::schema::IndexRecordOption;
+use tantivy::InvertedIndexReader;
+use tantivy::postings::TermInfo;
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::termdict::TermStreamer;
 
 use super::super::pack::{Bits, number};
-use super::Own;
+use super::super::store::Store;
 use super::best::Best;
+use super::language::Language;
+use super::posting::PostingList;
 
 /// How often a term is in a row is told by sets up to this, and from there by a number.
 const MOST_SETS: u32 = 4;
@@ -40,79 +43,102 @@ impl Listed {
     }
 }
 
-/// Every term of the language.
-pub fn listed(own: &Own) -> tantivy::Result<BTreeMap<String, Listed>> {
-    let fields = &own.engine.store.fields;
-    let mut all: BTreeMap<String, Vec<Field>> = BTreeMap::new();
-    let reader = own.engine.store.searcher.segment_reader(0);
-    for (at, field) in fields.iter().enumerate() {
-        let inverted = reader.inverted_index(*field)?;
-        let mut terms = inverted.terms().stream()?;
-        while let Some((term, info)) = terms.next() {
-            let mut postings =
-                inverted.read_postings_from_terminfo(info, IndexRecordOption::WithFreqsAndPositions)?;
-            let (rows, places) = rows(own, &mut postings);
-            if rows.is_empty() {
-                continue;
-            }
-            let term = String::from_utf8_lossy(term).into_owned();
-            let others = info.doc_freq - rows.len() as u32;
-            all.entry(term).or_default().push(Field { at, others, rows, places });
+/// Every term of the language, in order.
+///
+/// # Errors
+/// What tantivy could not read.
+pub fn listed(language: &Language) -> tantivy::Result<Vec<(String, Listed)>> {
+    let best = Best::of(language)?;
+    let fields = &language.own.store.fields;
+    let readers: Vec<Readers> =
+        fields.iter().map(|field| Readers::of(language, *field)).collect::<tantivy::Result<_>>()?;
+    let mut cursors: Vec<Cursors> = readers.iter().map(Readers::cursors).collect::<tantivy::Result<_>>()?;
+    let mut all = Vec::new();
+    while let Some(term) = cursors.iter().filter_map(|cursors| cursors.own.term()).min() {
+        let term = String::from_utf8_lossy(term).into_owned();
+        let mut lists = Vec::new();
+        for (at, (cursors, readers)) in cursors.iter_mut().zip(&readers).enumerate() {
+            let Some(info) = cursors.own.seek(term.as_bytes()) else { continue };
+            let option = IndexRecordOption::WithFreqsAndPositions;
+            let mut postings = readers.own.read_postings_from_terminfo(&info, option)?;
+            let others = cursors.others.iter_mut().filter_map(|other| other.seek(term.as_bytes()));
+            let others = others.map(|info| info.doc_freq).sum();
+            lists.push(PostingList::read(at, others, &mut postings));
+            cursors.own.advance();
         }
+        let (packed, best) = (packed(&lists, language.rows().len() as u32), best.records(&lists));
+        let places = lists.into_iter().map(|list| list.places).collect();
+        all.push((term, Listed { packed, best, places }));
     }
-    let best = Best::of(own)?;
-    let listed = |fields: Vec<Field>| Listed {
-        packed: packed(own, &fields),
-        best: best.records(&fields),
-        places: fields.into_iter().map(|field| field.places).collect(),
-    };
-    Ok(all.into_iter().map(|(term, fields)| (term, listed(fields))).collect())
+    Ok(all)
 }
 
-/// Where a field has a term.
-pub struct Field {
-    /// The place of the field in [`super::super::FIELDS`].
-    pub at: usize,
-    /// How many rows of other languages have it.
-    others: u32,
-    /// The rows of the language, from its first one, and how often each has it.
-    pub rows: Vec<(u32, u32)>,
-    /// Its places in them, packed.
-    places: String,
+/// What reads a field of the language, and of the others.
+struct Readers {
+    own: Arc<InvertedIndexReader>,
+    others: Vec<Arc<InvertedIndexReader>>,
 }
 
-/// The postings that lie in the language, and the places packed.
-fn rows(own: &Own, postings: &mut impl Postings) -> (Vec<(u32, u32)>, String) {
-    let first = own.first as u32;
-    let end = first + own.rows.len() as u32;
-    let (mut rows, mut packed, mut places) = (Vec::new(), String::new(), Vec::new());
-    let mut doc = postings.doc();
-    if doc < first {
-        doc = postings.seek(first);
+/// Where the reading of a field is.
+struct Cursors<'r> {
+    own: Cursor<'r>,
+    others: Vec<Cursor<'r>>,
+}
+
+impl Readers {
+    fn of(language: &Language, field: Field) -> tantivy::Result<Self> {
+        let reader = |store: &Store| store.searcher.segment_reader(0).inverted_index(field);
+        let others = language.others.iter().map(|store| reader(store)).collect::<tantivy::Result<_>>()?;
+        Ok(Self { own: reader(&language.own.store)?, others })
     }
-    while doc != TERMINATED && doc < end {
-        rows.push((doc - first, postings.term_freq()));
-        postings.positions(&mut places);
-        let mut before = 0;
-        for place in &places {
-            number(place - before, &mut packed);
-            before = *place;
+
+    fn cursors(&self) -> tantivy::Result<Cursors<'_>> {
+        let others = self.others.iter().map(|reader| Cursor::of(reader)).collect::<tantivy::Result<_>>()?;
+        Ok(Cursors { own: Cursor::of(&self.own)?, others })
+    }
+}
+
+/// A place in the terms of a field, which are in order.
+struct Cursor<'r> {
+    terms: TermStreamer<'r>,
+    /// Whether there is a term.
+    is_at_term: bool,
+}
+
+impl<'r> Cursor<'r> {
+    fn of(reader: &'r InvertedIndexReader) -> tantivy::Result<Self> {
+        let mut terms = reader.terms().stream()?;
+        Ok(Self { is_at_term: terms.advance(), terms })
+    }
+
+    fn term(&self) -> Option<&[u8]> {
+        self.is_at_term.then(|| self.terms.key())
+    }
+
+    fn advance(&mut self) {
+        self.is_at_term = self.terms.advance();
+    }
+
+    /// What is known of a term that comes after those that were asked for; `None` if it is not there.
+    fn seek(&mut self, term: &[u8]) -> Option<TermInfo> {
+        while self.term().is_some_and(|here| here < term) {
+            self.advance();
         }
-        doc = postings.advance();
+        (self.term() == Some(term)).then(|| self.terms.value().clone())
     }
-    (rows, packed)
 }
 
-fn packed(own: &Own, fields: &[Field]) -> String {
+/// Posting lists of a term, as [`Listed::packed`], of so many rows.
+fn packed(lists: &[PostingList], in_all: u32) -> String {
     let (mut head, mut bits) = (String::new(), Bits::default());
-    number(fields.iter().map(|field| 1 << field.at).sum(), &mut head);
-    for Field { others, rows, .. } in fields {
+    number(lists.iter().map(|list| 1 << list.field).sum(), &mut head);
+    for PostingList { others, rows, .. } in lists {
         number(rows.len() as u32 * 2 + u32::from(*others > 0), &mut head);
         if *others > 0 {
             number(*others, &mut head);
         }
         let numbers: Vec<u32> = rows.iter().map(|(row, _)| *row).collect();
-        bits.set(&numbers, own.rows.len() as u32);
+        bits.set(&numbers, in_all);
         let mut often: Vec<u32> = rows.iter().map(|(_, often)| *often).collect();
         for more in 1..=MOST_SETS {
             let places: Vec<u32> = (0..).zip(&often).filter(|(_, n)| **n > more).map(|(at, _)| at).collect();

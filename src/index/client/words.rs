@@ -1,10 +1,11 @@
-//! Parts of terms that are not of Han characters: a query knows from a term in which part it is by its [`key`],
+//! Buckets of terms that are not of Han characters: a query knows from a term in which one it is by its [`key`],
 //! which all forms of a word and all that begin like it share.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Own;
-use super::terms::{All, Heads, Part, part};
+use super::super::vocabulary::Vocabulary;
+use super::bucket::{All, Bucket};
+use super::heads::Heads;
 
 /// The size at which a part ends, in bytes before compression, and how many parts a language has at most, which
 /// comes first.
@@ -22,17 +23,17 @@ fn key(word: &str) -> String {
     word.chars().take(length).enumerate().map(place).collect()
 }
 
-/// The first key of a part, and the part.
-pub fn parts(own: &Own, all: &All, heads: Heads) -> Vec<(String, Part)> {
+/// The first key of a bucket, and the bucket.
+pub fn buckets(vocabulary: &Vocabulary, all: &All, heads: Option<&Heads>) -> Vec<(String, Bucket)> {
     let mut forms: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for (word, term) in &own.vocabulary.words {
+    for (word, term) in vocabulary.written() {
         forms.entry(term).or_default().push(word);
     }
     // A term stands wherever one of its forms is looked for.
     let mut by_key: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     for (term, words) in &forms {
         for word in words.iter().chain([term]) {
-            by_key.entry(key(word)).or_default().insert(term);
+            by_key.entry(key(word)).or_default().insert(*term);
         }
     }
     let size = SIZE.max(all.iter().map(|(term, listed)| listed.size(term)).sum::<usize>() / MOST);
@@ -48,7 +49,7 @@ pub fn parts(own: &Own, all: &All, heads: Heads) -> Vec<(String, Part)> {
         }
         if used >= size || keys.peek().is_none() {
             let listed = terms.iter().map(|(term, listed)| (*term, name(term, &forms), *listed));
-            parts.push((std::mem::take(&mut from), part(listed, heads)));
+            parts.push((std::mem::take(&mut from), Bucket::of(listed, heads)));
             terms.clear();
             used = 0;
         }
