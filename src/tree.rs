@@ -12,10 +12,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 #[derive(Debug, Clone, Default)]
 pub struct SourceTree {
     /// Every path that ever had a file, by id; without bytes once its file is gone.
-    files: Vec<(Arc<str>, Option<Arc<Vec<u8>>>)>,
+    files: Vec<(Arc<str>, Option<Bytes>)>,
     /// The ids of files that are there, in path order.
     order: Vec<FileId>,
 }
+
+/// What a file holds, shared by all trees that have it.
+type Bytes = Arc<Vec<u8>>;
 
 /// The number of a file in its [`SourceTree`], counted from 0 as paths became known.
 ///

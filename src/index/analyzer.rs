@@ -135,7 +135,8 @@ fn length_of_words(text: &str) -> usize {
         let next = chars.peek().map(|(_, next)| *next);
         // 30,000 is 30000.
         let in_number = c == ',' && is_digit(before) && next.is_some_and(is_digit);
-        if !is_word(c) && !in_number && !(JOINERS.contains(&c) && next.is_some_and(is_word)) {
+        let joins = JOINERS.contains(&c) && next.is_some_and(is_word);
+        if !(is_word(c) || in_number || joins) {
             return at;
         }
         before = c;

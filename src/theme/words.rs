@@ -61,7 +61,8 @@ pub fn of_languages(
             flat.extend(own.clone());
             let span = sources.id(&format!("themes/{}/{path}", config.theme.value)).map(Span::file);
             if let Some(span) = span {
-                report_unknown(&own, &known, span, found);
+                let text = files.get(&path).map(String::from_utf8_lossy).unwrap_or_default();
+                report_unknown(&own, &known, (span, &text), found);
                 report_missing(&mut flat, &known, tag, span, found);
             }
             Some(Words { lang, tag: tag.to_owned(), tree: tree(&flat), flat })
@@ -70,11 +71,11 @@ pub fn of_languages(
     languages.into_iter().collect()
 }
 
-/// Reports words that no page shows.
+/// Reports words that no page shows, each at its place in the site's own file.
 fn report_unknown(
     own: &BTreeMap<String, String>,
     known: &BTreeMap<String, String>,
-    span: Span,
+    (file, text): (Span, &str),
     found: &mut Vec<Diagnostic>,
 ) {
     let free = |key: &str| key.starts_with("currency.") || OPTIONAL.contains(&key);
@@ -83,9 +84,22 @@ fn report_unknown(
         key.rsplit_once('.').is_some_and(|(base, _)| known.contains_key(&format!("{base}.other")))
     };
     for key in own.keys().filter(|key| !known.contains_key(*key) && !free(key) && !form(key)) {
-        let unknown = Diagnostic::new(&code::UNKNOWN_WORD, span).with("word", key.as_str());
+        let unknown = Diagnostic::new(&code::UNKNOWN_WORD, place(file, text, key)).with("word", key.as_str());
         found.push(unknown.suggest(key, known.keys().map(String::as_str)));
     }
+}
+
+/// Where a word's name stands: each part of it after the one before.
+fn place(file: Span, text: &str, key: &str) -> Span {
+    let mut at = 0;
+    let mut span = file;
+    for part in key.split('.') {
+        let Some(found) = text[at..].find(&format!("{part}:")) else { return span };
+        at += found;
+        span = Span::new(file.file, at, at + part.len());
+        at += part.len();
+    }
+    span
 }
 
 /// Reports words that a language lacks, and takes those of the default theme's first language instead.
