@@ -73,7 +73,7 @@ impl Group {
         let mut found = std::mem::take(&mut self.draft.found);
         let reader = &mut Reader { languages, found: &mut found };
         match name {
-            "agencies.yaml" => {
+            "agencies" => {
                 if let Some(mut fields) = Fields::of(node, "agencies", reader) {
                     self.rows(fields.list(reader, "agencies", record::agency::body));
                     self.rows(fields.list(reader, "units", record::agency::unit));
@@ -81,14 +81,14 @@ impl Group {
                     fields.finish(reader);
                 }
             }
-            "laws.yaml" => {
+            "laws" => {
                 if let Some(mut fields) = Fields::of(node, "laws", reader) {
                     self.rows(fields.list(reader, "laws", record::law::law));
                     self.rows(fields.list(reader, "documents", record::law::document));
                     fields.finish(reader);
                 }
             }
-            "glossary.yaml" => {
+            "glossary" => {
                 if let Some(mut fields) = Fields::of(node, "glossary", reader) {
                     self.rows(fields.list(reader, "terms", record::term::term));
                     fields.finish(reader);

@@ -14,7 +14,7 @@ const SITE: &str = "site.yaml";
 pub enum Place {
     /// `site.yaml`.
     Site,
-    /// A file with many records: its name.
+    /// `<name>.yaml`, a file with many records.
     Table(&'static str),
     /// `<type>/<id>.yaml`.
     Record(Kind, String),
@@ -47,7 +47,7 @@ pub enum Stray {
     Name(String),
 }
 
-/// The files with many records.
+/// The names of the files with many records.
 fn tables() -> impl Iterator<Item = &'static str> {
     Kind::ALL.into_iter().filter_map(|kind| match kind.home() {
         Home::Table(name) => Some(name),
@@ -60,14 +60,14 @@ pub fn place(path: &str, languages: &Languages) -> Place {
     if path == SITE {
         return Place::Site;
     }
-    if let Some(table) = tables().find(|table| *table == path) {
+    if let Some(table) = tables().find(|table| path.strip_suffix(".yaml") == Some(table)) {
         return Place::Table(table);
     }
     if let Some(stem) = path.strip_suffix(".yml") {
         return Place::Stray(Stray::Ending(format!("content/{stem}.yaml")));
     }
     let Some((folder, name)) = path.split_once('/') else {
-        let near = nearest(path, std::iter::once(SITE).chain(tables()));
+        let near = near_table(path);
         return Place::Stray(near.map_or(Stray::Unknown, |name| Stray::Name(format!("content/{name}"))));
     };
     if name.contains('/') {
@@ -89,6 +89,13 @@ pub fn place(path: &str, languages: &Languages) -> Place {
         Some((id, lang)) => Place::Text(kind, id.to_owned(), lang),
         None => Place::Stray(better_text(folder, name, languages)),
     }
+}
+
+/// The file of settings or records whose name is nearest to a wrong one.
+fn near_table(name: &str) -> Option<String> {
+    let known: Vec<String> =
+        std::iter::once(SITE.to_owned()).chain(tables().map(|table| format!("{table}.yaml"))).collect();
+    nearest(name, known.iter().map(String::as_str)).map(str::to_owned)
 }
 
 fn better_text(folder: &str, name: &str, languages: &Languages) -> Stray {

@@ -3,9 +3,9 @@
 /// Where the records of a type stand in `content/`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Home {
-    /// Each in a file of its own, `<folder>/<id>.yaml`, with its long texts beside it.
+    /// Each in a file of its own in the type's folder, with its long texts beside it.
     Folder,
-    /// All in this file.
+    /// All in the file of this name.
     Table(&'static str),
 }
 
@@ -24,11 +24,11 @@ macro_rules! record_types {
             Case case cases "cases" Folder by_order;
             Regime regime regimes "regimes" Folder by_order;
             Procedure procedure procedures "procedures" Folder by_order;
-            Agency agency agencies "agencies" Table("agencies.yaml") as_written;
-            Law law laws "laws" Table("laws.yaml") as_written;
-            Document document documents "documents" Table("laws.yaml") as_written;
+            Agency agency agencies "agencies" Table("agencies") as_written;
+            Law law laws "laws" Table("laws") as_written;
+            Document document documents "documents" Table("laws") as_written;
             Guide guide guides "guides" Folder by_order;
-            Term term terms "glossary" Table("glossary.yaml") as_written;
+            Term term terms "glossary" Table("glossary") as_written;
         }
     };
 }

@@ -55,7 +55,7 @@ fn unknown(link: &Link, subject: &Subject) -> Diagnostic {
 /// The file in which a missing record would stand.
 fn home(link: &Link) -> String {
     match link.kind.home() {
-        Home::Table(name) => format!("content/{name}"),
+        Home::Table(name) => format!("content/{name}.yaml"),
         Home::Folder => format!("content/{}/{}.yaml", link.kind.folder(), link.id),
     }
 }
