@@ -26,17 +26,22 @@ const MONTHS: [&str; 12] = [
 ///
 /// A telephone number is one number, hyphens left out.
 pub fn numbers(text: &str) -> BTreeSet<String> {
-    let text: String = text.chars().map(fold).collect();
+    let folded = text.contains(is_wide).then(|| text.chars().map(fold).collect::<String>());
+    let text = folded.as_deref().unwrap_or(text);
     let mut found = BTreeSet::new();
-    let mut rest = text.as_str();
+    let mut rest = text;
     while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
         let (number, length) = number(&rest[start..]);
         let after = &rest[start + length..];
         found.insert(scale(&number, after));
         rest = after;
     }
-    found.extend(months(&text));
+    found.extend(months(text));
     found
+}
+
+fn is_wide(c: char) -> bool {
+    fold(c) != c
 }
 
 fn fold(c: char) -> char {
@@ -97,6 +102,9 @@ fn scale(number: &str, after: &str) -> String {
 
 /// The months that a text names in a date (a day stands beside them, or they are capitalised).
 fn months(text: &str) -> Vec<String> {
+    if !text.bytes().any(|byte| byte.is_ascii_alphabetic()) {
+        return Vec::new();
+    }
     let words: Vec<&str> =
         text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let is_day =

@@ -4,6 +4,8 @@
 //! asked for are the suggestions. A missing or wrong field yields its default, so that the rest of
 //! the record is still read: an error was reported, and nothing with an error is ever rendered.
 
+use std::borrow::Cow;
+
 use super::yaml::{Entry, Node, Value};
 use crate::diagnostic::{Arg, Diagnostic, Span, Spanned, code};
 use crate::model::Languages;
@@ -58,7 +60,8 @@ pub struct Fields<'n> {
     what: &'static str,
     /// Where the map stands.
     pub span: Span,
-    asked: Vec<String>,
+    /// Names that were asked for; most are constants, so that asking costs no allocation.
+    asked: Vec<Cow<'static, str>>,
 }
 
 impl<'n> Fields<'n> {
@@ -74,11 +77,13 @@ impl<'n> Fields<'n> {
     }
 
     /// The value of a field, which from now on is known.
-    pub fn node(&mut self, name: &str) -> Option<&'n Node> {
-        if !self.asked.iter().any(|asked| asked == name) {
-            self.asked.push(name.to_owned());
+    pub fn node(&mut self, name: impl Into<Cow<'static, str>>) -> Option<&'n Node> {
+        let name = name.into();
+        let node = self.entries.iter().find(|entry| entry.key == name).map(|entry| &entry.value);
+        if !self.asked.contains(&name) {
+            self.asked.push(name);
         }
-        self.entries.iter().find(|entry| entry.key == name).map(|entry| &entry.value)
+        node
     }
 
     /// Whether a field is there, even if empty. Does not make it known.
@@ -140,7 +145,7 @@ impl<'n> Fields<'n> {
         }
     }
 
-    fn optional_nodes(&mut self, reader: &mut Reader, name: &str) -> Vec<&'n Node> {
+    fn optional_nodes(&mut self, reader: &mut Reader, name: &'static str) -> Vec<&'n Node> {
         match self.node(name) {
             None => Vec::new(),
             Some(node) => match &node.value {
@@ -166,11 +171,11 @@ impl<'n> Fields<'n> {
 
     /// Reports every field that nobody asked for.
     pub fn finish(self, reader: &mut Reader) {
-        for entry in self.entries.iter().filter(|entry| !self.asked.contains(&entry.key)) {
+        for entry in self.entries.iter().filter(|entry| !self.asked.iter().any(|name| *name == entry.key)) {
             let found = Diagnostic::new(&code::UNKNOWN_FIELD, entry.key_span);
             let found = found.with("field", entry.key.as_str()).with("record", Arg::Word(self.what));
             let found = found.hint_with("known-fields", "fields", self.asked.join(", "));
-            let missing = self.asked.iter().map(String::as_str).filter(|name| !self.has(name));
+            let missing = self.asked.iter().map(Cow::as_ref).filter(|name| !self.has(name));
             reader.report(found.suggest(&entry.key, missing));
         }
     }

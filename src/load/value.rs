@@ -44,11 +44,11 @@ fn unknown_language(key: &str, span: Span, reader: &mut Reader) {
 
 /// The texts of a map's language keys, which become known; `None` without any of them.
 pub fn own_text(fields: &mut Fields, reader: &mut Reader) -> Option<Localized> {
-    let tags: Vec<String> = reader.languages.iter().map(|(_, tag)| tag.to_owned()).collect();
-    let mut texts = Vec::new();
+    let mut texts = Vec::with_capacity(reader.languages.len());
     let mut span: Option<Span> = None;
-    for tag in &tags {
-        let node = fields.node(tag).filter(|node| node.value != Value::Null);
+    let languages = reader.languages;
+    for (_, tag) in languages.iter() {
+        let node = fields.node(tag.to_owned()).filter(|node| node.value != Value::Null);
         span = match (span, node) {
             (Some(span), Some(node)) => Some(Span { end: node.span.end.max(span.end), ..span }),
             (span, node) => span.or(node.map(|node| node.span)),

@@ -102,7 +102,7 @@ fn action(fields: &mut Fields, reader: &mut Reader) -> Action {
 fn no_form(fields: &mut Fields, forms: &[&str], reader: &mut Reader) {
     let typo = fields.keys().find_map(|(key, span)| Some((key, span, nearest_form(key)?)));
     if let (true, Some((key, span, form))) = (forms.is_empty(), typo) {
-        fields.node(key);
+        fields.node(key.to_owned());
         let found =
             Diagnostic::new(&code::UNKNOWN_FIELD, span).with("field", key).with("record", Arg::Word("step"));
         reader.report(found.hint_with("did-you-mean", "name", form));
