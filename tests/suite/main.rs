@@ -21,3 +21,4 @@ mod search;
 mod serve;
 mod sites;
 mod store;
+mod workspace;
