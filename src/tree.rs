@@ -11,14 +11,18 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// files that did not change stay valid.
 #[derive(Debug, Clone, Default)]
 pub struct SourceTree {
-    /// Every path that ever had a file, by id; without bytes once its file is gone.
-    files: Vec<(Arc<str>, Option<Bytes>)>,
+    /// Every path that ever had a file, by id.
+    files: Vec<File>,
     /// The ids of files that are there, in path order.
     order: Vec<FileId>,
 }
 
-/// What a file holds, shared by all trees that have it.
-type Bytes = Arc<Vec<u8>>;
+#[derive(Debug, Clone)]
+struct File {
+    path: Arc<str>,
+    /// None once the file is gone.
+    bytes: Option<Arc<Vec<u8>>>,
+}
 
 /// The number of a file in its [`SourceTree`], counted from 0 as paths became known.
 ///
@@ -31,7 +35,10 @@ impl SourceTree {
     pub fn new(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
         let sorted: BTreeMap<String, Vec<u8>> = files.into_iter().collect();
         let order = (0..sorted.len()).map(|at| FileId(at as u32)).collect();
-        let files = sorted.into_iter().map(|(path, bytes)| (path.into(), Some(Arc::new(bytes)))).collect();
+        let files = sorted
+            .into_iter()
+            .map(|(path, bytes)| File { path: path.into(), bytes: Some(Arc::new(bytes)) })
+            .collect();
         Self { files, order }
     }
 
@@ -52,12 +59,12 @@ impl SourceTree {
 
     /// The path of a file that is or was in this tree.
     pub fn path(&self, id: FileId) -> &str {
-        &self.files[id.0 as usize].0
+        &self.files[id.0 as usize].path
     }
 
     /// The bytes of a file that is or was in this tree; none are left once it is gone.
     pub fn bytes(&self, id: FileId) -> &[u8] {
-        self.files[id.0 as usize].1.as_ref().map_or(&[], |bytes| bytes)
+        self.files[id.0 as usize].bytes.as_ref().map_or(&[], |bytes| bytes)
     }
 
     /// The places of all files in path order, by id, counted from 0; for sorting.
@@ -75,7 +82,7 @@ impl SourceTree {
     pub fn set(&mut self, path: &str, bytes: Option<Vec<u8>>) -> bool {
         match (self.place(path), bytes) {
             (Ok(at), Some(bytes)) => {
-                let known = &mut self.files[self.order[at].0 as usize].1;
+                let known = &mut self.files[self.order[at].0 as usize].bytes;
                 let changed = known.as_deref() != Some(&bytes);
                 if changed {
                     *known = Some(Arc::new(bytes));
@@ -84,16 +91,16 @@ impl SourceTree {
             }
             (Ok(at), None) => {
                 let gone = self.order.remove(at);
-                self.files[gone.0 as usize].1 = None;
+                self.files[gone.0 as usize].bytes = None;
                 true
             }
             (Err(at), Some(bytes)) => {
-                let known = self.files.iter().position(|(known, _)| &**known == path);
+                let known = self.files.iter().position(|known| &*known.path == path);
                 let id = known.unwrap_or(self.files.len());
                 if id == self.files.len() {
-                    self.files.push((path.into(), None));
+                    self.files.push(File { path: path.into(), bytes: None });
                 }
-                self.files[id].1 = Some(Arc::new(bytes));
+                self.files[id].bytes = Some(Arc::new(bytes));
                 self.order.insert(at, FileId(id as u32));
                 true
             }
