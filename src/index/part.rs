@@ -29,8 +29,8 @@ impl Part {
         Self { path, json }
     }
 
-    /// The start part of a language, whose name stays whatever it holds.
-    pub fn start(tag: &str, json: String) -> Self {
+    /// The manifest of a language, whose name stays whatever it holds.
+    pub fn manifest(tag: &str, json: String) -> Self {
         Self { path: File::SearchStart.path(tag), json }
     }
 

@@ -4,10 +4,10 @@ import { join } from "node:path";
 
 export const root = new URL("../..", import.meta.url).pathname;
 const source = (folder, names) => names.map((name) => readFileSync(join(root, "themes/default/client", folder, `${name}.js`), "utf8")).join("");
-const search = source("search", ["analyzer", "pack", "parts", "words", "plan", "rank", "index", "excerpt"]);
+const search = source("search", ["analyzer", "pack", "parts", "words", "plan", "rank", "index", "excerpt", "opened"]);
 
 /** The client's functions. */
-export const client = new Function(`"use strict";\n${search}\nreturn { chunks, fold, plan, createIndex, excerpt };`)();
+export const client = new Function(`"use strict";\n${search}\nreturn { chunks, fold, plan, createIndex, excerpt, openedIndex };`)();
 const rare = new Function(`"use strict";\n${source("rare", ["near", "quotes", "sounds", "homophone"])}\nreturn { near, spelt, hasSpelling, mended, quoted, quotedRows, readPlaces };`)();
 
 /** The terms of a text as it is indexed, before stemming: `[term, place]`, by the client's rules. */
@@ -37,7 +37,7 @@ export function readPart(file) {
 /** The index of a language of a built site; `loaded` is told of each part that is asked for. */
 export function open(out, lang, loaded = () => {}) {
   const parts = join(out, "assets/search");
-  const start = `${lang}.js`;
+  const start = `${readPart(join(parts, `${lang}.js`)).start}.js`;
   loaded(start);
   return client.createIndex(readPart(join(parts, start)), async (file) => {
     if (file === "rare") return rare;

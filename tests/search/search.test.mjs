@@ -1,7 +1,7 @@
 // The client's search without a browser: the vectors, tantivy's answers, parts that are missing, and our questions.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -101,6 +101,55 @@ test("a part that is missing fails its query and no other", async () => {
   assert.ok((await index.search("12365")).hits.length > 0);
   broken = false;
   assert.ok((await index.search("电梯")).hits.length > 0);
+});
+
+/** The index of a page, on a server whose files may be replaced: `served` are parts by address. */
+function opened(served, asked) {
+  const load = async (url) => {
+    asked.push(url);
+    const value = served.get(url.split("?")[0]);
+    if (!value) throw new Error(url);
+    return value;
+  };
+  const manifest = load("zh.js");
+  const first = manifest.then(({ start }) => load(`${start}.js`));
+  first.catch(() => {});
+  return client.openedIndex(load, "zh.js", "rare.js", { folder: "", manifest, first });
+}
+
+/** The parts of our search, each under a new name that ends so, as another build would name them. */
+function renamed(ending) {
+  const folder = join(out, "assets/search");
+  const parts = readdirSync(folder).filter((name) => /^zh[-.]/.test(name));
+  const names = /zh-[a-z]+-[0-9a-f]{10}/g;
+  return new Map(parts.map((name) => [
+    name.replace(names, (file) => file + ending),
+    JSON.parse(JSON.stringify(readPart(join(folder, name))).replace(names, (file) => file + ending)),
+  ]));
+}
+
+test("a page that is open while the site is replaced finds the new parts, and asks once where they are the same", async () => {
+  const served = renamed("");
+  const asked = [];
+  const { open, steady, renewed } = opened(served, asked);
+  let forgotten = 0;
+  const texts = (row) => steady(async () => (await open()).text(row), () => { forgotten += 1; });
+  const text = await texts(0);
+  assert.deepEqual(asked.slice(0, 2), ["zh.js", asked[1]]);
+  assert.match(asked[1], /^zh-start-\w+\.js$/);
+  // What is not there yet comes from the new site.
+  served.clear();
+  for (const [name, value] of renamed("new")) served.set(name, value);
+  const all = await Promise.all(Array.from({ length: 1500 }, (_, row) => texts(row)));
+  assert.ok(all.every((text) => typeof text === "string"));
+  assert.equal(all[0], text);
+  assert.ok(forgotten > 0);
+  assert.ok(asked.includes(`zh.js?${asked[1].slice(0, -3)}`));
+  assert.equal(await renewed(), false);
+  // Where the manifest leads to what the page has, what is gone is gone.
+  for (const name of served.keys()) if (name !== "zh.js") served.delete(name);
+  const again = opened(served, []);
+  await assert.rejects(again.steady(() => again.open(), () => {}));
 });
 
 test("an excerpt marks what was found, in Han text too", async () => {

@@ -3,11 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use fangce::Settings;
 use fangce::index::analyzer::{fold, tokens};
 use fangce::index::document::Sources;
 use fangce::index::row::Rows;
 use fangce::index::spoken::spoken;
 use fangce::theme::Theme;
+use fangce::tree::{OutputTree, SourceTree};
 
 use crate::cases::{BUILT, repository};
 use crate::html;
@@ -65,18 +67,49 @@ fn an_unknown_language_is_said_in_the_readers_own() {
     assert!(chinese.contains("没有语言 `fr`"), "{chinese}");
 }
 
+/// What the manifest of a language in an output leads to.
+fn start_of(output: &OutputTree, lang: &str) -> String {
+    let manifest = output.get(&format!("assets/search/{lang}.js")).expect("a manifest");
+    let manifest = String::from_utf8_lossy(manifest);
+    assert!(manifest.len() < 200, "{manifest}");
+    let (_, rest) = manifest.split_once("\"start\":\"").expect("the name of the start part");
+    let (name, _) = rest.split_once('"').expect("its end");
+    format!("assets/search/{name}.js")
+}
+
 #[test]
-fn parts_are_named_after_their_contents_and_found_from_every_page() {
-    let sources = fangce::disk::read(repository()).expect("our own site");
-    let output = fangce::build(&sources, &fangce::Settings::default()).value.expect("it builds");
-    let parts: Vec<&str> =
-        output.iter().map(|(path, _)| path).filter(|path| path.starts_with("assets/search/")).collect();
-    assert!(parts.len() > 10);
-    for part in parts.iter().filter(|part| part.contains("-start-")) {
-        let lang = &part["assets/search/".len()..][..2];
-        let page = output.get(&format!("{lang}/services/bar-codes.html")).expect("a page");
-        assert!(String::from_utf8_lossy(page).contains(&format!("data-start=\"../../{part}\"")));
+fn pages_name_the_manifest_and_it_leads_to_the_start_part() {
+    for lang in ["zh", "en"] {
+        let start = start_of(built(), lang);
+        assert!(built().get(&start).is_some(), "there is no {start}");
+        let page = built().get(&format!("{lang}/services/bar-codes.html")).expect("a page");
+        let way = format!("data-start=\"../../assets/search/{lang}.js\"");
+        assert!(String::from_utf8_lossy(page).contains(&way));
     }
+}
+
+#[test]
+fn a_changed_word_changes_the_pages_that_show_it_and_parts_of_the_search() {
+    let case = BUILT.iter().find(|one| one.case.name == "guide").expect("the case");
+    let before = case.output.as_ref().expect("it builds");
+    let changed = case.sources.iter().map(|(_, path, bytes)| match path.ends_with("first-day.en.md") {
+        true => (path.to_owned(), [bytes, b"\n\nQuuxword.\n"].concat()),
+        false => (path.to_owned(), bytes.to_vec()),
+    });
+    let changed = SourceTree::new(changed);
+    let after = fangce::build(&changed, &Settings::default()).value.expect("it builds");
+    let others = after.iter().filter(|(path, bytes)| before.get(path) != Some(*bytes));
+    let (parts, rest): (Vec<_>, Vec<_>) = others.partition(|(path, _)| path.starts_with("assets/"));
+    let pages: Vec<_> = rest.into_iter().filter(|(path, _)| path.ends_with(".html")).collect();
+    for (path, bytes) in &pages {
+        assert!(String::from_utf8_lossy(bytes).contains("Quuxword"), "{path} changed");
+    }
+    assert!(!pages.is_empty());
+    for (path, _) in &parts {
+        let is_manifest = ["assets/search/zh.js", "assets/search/en.js"].contains(path);
+        assert!(is_manifest || before.get(path).is_none(), "{path} keeps its name with other contents");
+    }
+    assert_ne!(start_of(before, "en"), start_of(&after, "en"));
 }
 
 /// What `fangce search` answers on our site: addresses with their places.

@@ -1,6 +1,7 @@
 //! The index as the browser reads it, exported through tantivy's public interface.
 //!
-//! A language has a **start** part, which is small: norms of rows, and which part holds what. Then
+//! Pages know the **manifest** of a language, the only part whose name stays whatever it holds; it leads to the
+//! **start** part, which is small: norms of rows, and which part holds what. Then
 //! **terms** (postings; those of a word and of its forms lie together, with what results show of the records
 //! called by them), **heads** (what results show of all records), **texts** (what they quote), and those that few
 //! queries need: **places** (where rows have terms, for what stands in quotes), **spellings** (words near a

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::part::{Part, object};
+use super::super::part::{Part, json, object};
 
 /// Up to how many bytes before compression all parts of a language are one: reading them at once costs less
 /// than asking for them later.
@@ -56,7 +56,7 @@ impl<'p> Shelf<'p> {
         file
     }
 
-    /// Puts the start part, whose object gets the parts that are still here.
+    /// Puts the start part, whose object gets the parts that are still here, and the manifest that leads to it.
     pub fn finish(mut self, start: &str) {
         let mut inside: Vec<Part> = self.heads.drain(..).chain(self.others.drain(..)).collect();
         inside.sort_by(|a, b| a.path.cmp(&b.path));
@@ -64,7 +64,9 @@ impl<'p> Shelf<'p> {
         let files: Vec<String> = inside.iter().map(Part::file).collect();
         let inside = object(files.iter().map(String::as_str).zip(inside.into_iter().map(|part| part.json)));
         let open = start.strip_suffix('}').expect("the start is an object");
-        self.put(Part::start(self.tag, format!("{open},\"inside\":{inside}}}")));
+        let start = Part::new(self.tag, "start", format!("{open},\"inside\":{inside}}}"));
+        let manifest = Part::manifest(self.tag, object([("start", json(&start.file()))]));
+        [start, manifest].into_iter().for_each(|part| self.put(part));
     }
 
     fn put(&mut self, part: Part) {

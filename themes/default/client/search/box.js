@@ -50,9 +50,10 @@ function startBox(form, searching) {
     if (!query) return close();
     const asked = ++latest;
     try {
-      const { hits } = await searching.search(query);
-      if (asked !== latest) return;
-      const shown = await searching.show(hits.slice(0, MOST_INSTANT));
+      const [hits, shown] = await searching.steady(async () => {
+        const { hits } = await searching.search(query);
+        return [hits, asked === latest ? await searching.show(hits.slice(0, MOST_INSTANT)) : []];
+      }, () => {});
       if (asked !== latest) return;
       list.replaceChildren(...shown.map(line));
       options = Array.from(list.querySelectorAll("a"));

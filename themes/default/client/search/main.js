@@ -1,21 +1,14 @@
 // Puts the search together for a page: `loadPart(url)` promises the value of a script's part.
 
-/** Starts the search of a form; on the search page the results are there, not below the box. `first` promises the start part. */
-function startSearch(form, page, loadPart, first) {
+/** Starts the search of a form; on the search page the results are there, not below the box. `begun` is what was asked for already. */
+function startSearch(form, page, loadPart, begun) {
   const words = form.dataset;
-  const folder = words.start.slice(0, words.start.lastIndexOf("/") + 1);
   const kinds = words.kinds.split("|");
-  let opening = null;
-  const open = () => {
-    if (!opening) {
-      opening = (first || loadPart(words.start)).then((start) => createIndex(start, (file) => loadPart(file === RARE ? words.rare : folder + file + ".js")));
-      first = null;
-      opening.catch(() => { opening = null; });
-    }
-    return opening;
-  };
+  const { open, renewed, steady } = openedIndex(loadPart, words.start, words.rare, begun);
   const searching = {
     kinds,
+    renewed,
+    steady,
     typeName: (hit) => kinds[hit.kind],
     search: async (query) => (await open()).search(query),
     show: async (hits) => (await open()).show(hits),

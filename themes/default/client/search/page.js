@@ -32,9 +32,19 @@ function startPage(page, form, searching) {
       if (!isIntersecting) continue;
       watcher.unobserve(target);
       // A result stands without its excerpt where the text cannot be had.
-      searching.quote(...quotes.get(target)).then((runs) => target.replaceChildren(...marked(runs)), () => {});
+      searching.quote(...quotes.get(target)).then((runs) => target.replaceChildren(...marked(runs)), again);
     }
   });
+
+  /** Asks again if what is found belongs to a site that has been replaced since; whether it is so. */
+  async function again() {
+    if (!(await searching.renewed())) return false;
+    if (found.query) {
+      found = {};
+      answer();
+    }
+    return true;
+  }
 
   /** An element into which the excerpt of a row comes. */
   function excerptOf(row, made, into) {
@@ -102,7 +112,7 @@ function startPage(page, form, searching) {
         await add();
         last.nextSibling.querySelector("a").focus();
       } catch (error) {
-        count.textContent = form.dataset.failed;
+        if (!(await again())) count.textContent = form.dataset.failed;
       }
     });
     watcher.disconnect();
@@ -120,12 +130,14 @@ function startPage(page, form, searching) {
     document.documentElement.classList.add("asked");
     results.dataset.searchState = "loading";
     try {
-      if (found.query !== query) {
-        const now = await searching.search(query);
-        if (asked !== latest) return;
-        found = { query, ...now };
-      }
-      await show(asked, query);
+      await searching.steady(async () => {
+        if (found.query !== query) {
+          const now = await searching.search(query);
+          if (asked !== latest) return;
+          found = { query, ...now };
+        }
+        await show(asked, query);
+      }, () => { found = {}; });
     } catch (error) {
       if (asked === latest) list(page.dataset.failed, "failed");
     }

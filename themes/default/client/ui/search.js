@@ -28,10 +28,12 @@ function openSearch(form) {
   const start = () => {
     if (started) return;
     started = true;
-    // The index comes together with its script.
-    const first = loadPart(form.dataset.start);
+    // The index comes together with its script: its manifest, and the start part to which that leads.
+    const folder = form.dataset.start.slice(0, form.dataset.start.lastIndexOf("/") + 1);
+    const manifest = loadPart(form.dataset.start);
+    const first = manifest.then(({ start }) => loadPart(folder + start + ".js"));
     first.catch(() => {});
-    loadPart(form.dataset.script).then((startSearch) => startSearch(form, page, loadPart, first), () => {
+    loadPart(form.dataset.script).then((startSearch) => startSearch(form, page, loadPart, { folder, manifest, first }), () => {
       started = false;
       failed(page);
     });

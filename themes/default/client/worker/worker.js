@@ -78,10 +78,23 @@ async function file(event) {
   }
 }
 
+// What leads to files that are named after their contents: it must not be older than need be.
+async function manifest({ request }) {
+  const address = request.url.split("?")[0];
+  try {
+    const answer = await fetch(request, { cache: "no-cache" });
+    if (answer.ok) await keep(files, address, answer.clone());
+    return answer;
+  } catch (error) {
+    return (await caches.match(address, { cacheName: files })) || Response.error();
+  }
+}
+
 addEventListener("fetch", (event) => {
   const { method, mode, url } = event.request;
   if (method !== "GET" || !url.startsWith(scope.href)) return;
   const path = new URL(url).pathname;
   if (mode === "navigate" && /(\/[^.]*|\.html)$/.test(path)) event.respondWith(page(event));
   else if (url.startsWith(full("assets/")) && hash.test(path)) event.respondWith(file(event));
+  else if (url.startsWith(full("assets/search/"))) event.respondWith(manifest(event));
 });
