@@ -4,8 +4,8 @@ use super::analyzer::{self, fold};
 use super::plan::Plan;
 
 /// Characters before the match, and in all.
-const BEFORE: usize = 20;
-const LENGTH: usize = 110;
+pub const BEFORE: usize = 20;
+pub const LENGTH: usize = 110;
 
 /// A piece of a text around the first place that meets the plan; the whole of a short one.
 pub fn excerpt(text: &str, plan: &Plan) -> String {

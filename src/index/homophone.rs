@@ -6,9 +6,9 @@ use super::common::sorted_by;
 use super::pinyin::Sounds;
 
 /// How many characters are alike at least where a run has more than two.
-const LEAST_ALIKE: usize = 3;
+pub const LEAST_ALIKE: usize = 3;
 /// How many are alike at least around a character that neither looks nor sounds right.
-const LEAST_AROUND: usize = 4;
+pub const LEAST_AROUND: usize = 4;
 
 /// A stretch of a run that is like a part of a name.
 #[derive(Debug, Clone, Default)]

@@ -4,7 +4,7 @@
 //! The 90 digits are the characters from `#` to `}` without the backslash.
 
 /// The base.
-const BASE: u32 = 45;
+pub const BASE: u32 = 45;
 
 /// Adds a number to a text.
 pub fn number(mut value: u32, into: &mut String) {

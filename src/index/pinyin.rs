@@ -16,10 +16,10 @@ pub struct Sounds {
 /// Longer runs are sentences.
 const LONGEST_NAME: usize = 12;
 /// How many names a word may spell; a common syllable spells hundreds.
-const MOST: usize = 6;
+pub const MOST: usize = 6;
 
 /// What so many times fewer names have than another is not meant.
-const RARER: usize = 12;
+pub const RARER: usize = 12;
 
 /// How a word spells a name; better ones first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -34,23 +34,25 @@ pub struct Plan {
 }
 
 /// How many terms a single character stands for at most.
-const MOST_OF_CHARACTER: usize = 40;
+pub const MOST_OF_CHARACTER: usize = 40;
 /// How much counts what begins with a character at the edge of a run whose pair nobody uses.
-const LONE: f32 = 0.3;
+pub const LONE: f32 = 0.3;
 /// How little a pair counts at least where two words meet.
-const LEAST_COHESION: f32 = 0.2;
+pub const LEAST_COHESION: f32 = 0.2;
 /// How many digits of a number may be an area code, after its 0.
-const AREA: [usize; 2] = [3, 4];
+pub const AREA: [usize; 2] = [3, 4];
 /// How much counts a word that begins as the query's, one of its stem's family (complain, complaint), a name
 /// that it spells, and a word that it may be a slip of.
-const BEGUN: f32 = 0.6;
-const FAMILY: f32 = 0.5;
-const SPELT: f32 = 0.9;
-const NEAR: f32 = 0.7;
+pub const BEGUN: f32 = 0.6;
+pub const FAMILY: f32 = 0.5;
+pub const SPELT: f32 = 0.9;
+pub const NEAR: f32 = 0.7;
 /// How many letters a stem has at least that has a family.
-const LEAST_STEM: usize = 4;
+pub const LEAST_STEM: usize = 4;
+/// From how many letters on a word may have two slips.
+pub const LONG: usize = 8;
 /// How many characters a word has at least that stands for all that begin with it.
-const LEAST_BEGUN: usize = 3;
+pub const LEAST_BEGUN: usize = 3;
 
 impl Plan {
     /// The plan of a query over the words of a language.
@@ -236,7 +238,7 @@ impl Planner<'_> {
         }
         if choices.is_empty() && letters && word.len() >= 4 {
             let mut near = words.near(word, 1);
-            if near.is_empty() && word.len() >= 8 {
+            if near.is_empty() && word.len() >= LONG {
                 near = words.near(word, 2);
             }
             if near.is_empty() {

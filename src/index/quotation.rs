@@ -4,7 +4,7 @@ use super::analyzer::{chunks, pairs_of_name};
 use super::vocabulary::Vocabulary;
 
 /// What opens or closes a quotation.
-const QUOTES: [char; 10] = ['"', '“', '”', '„', '«', '»', '「', '」', '『', '』'];
+pub const QUOTES: [char; 10] = ['"', '“', '”', '„', '«', '»', '「', '」', '『', '』'];
 
 /// What stands in quotes that are closed. What no row of the language can have is left out.
 pub fn quoted(folded: &str, words: &Vocabulary) -> Vec<Vec<(usize, String)>> {

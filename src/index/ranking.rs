@@ -5,15 +5,15 @@ use std::collections::BTreeMap;
 use crate::model::Kind;
 
 /// What counts for a record: so much of the union of its rows, the rest of its best row.
-const UNION: f64 = 0.45;
+pub const UNION: f64 = 0.45;
 /// How much terms that follow one another count besides what each gives.
-const FOLLOWING: f64 = 0.2;
+pub const FOLLOWING: f64 = 0.2;
 /// The share of what the best record meets that a record must meet.
-const LEAST: f64 = 0.3;
+pub const LEAST: f64 = 0.3;
 /// To which power the share of groups counts that are met: above 1, all of a few words before most of many.
-const SHARE: f64 = 2.2;
+pub const SHARE: f64 = 2.2;
 /// How much more a row counts that meets every group: all terms come before most of them.
-const ALL: f64 = 2.5;
+pub const ALL: f64 = 2.5;
 
 /// What is found of a row: the score of each group that it meets, and of what follows one another.
 #[derive(Debug, Clone, Default)]

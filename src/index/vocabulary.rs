@@ -17,13 +17,13 @@ pub struct Vocabulary {
     pub sounds: Sounds,
 }
 
-const NO_TOPIC: f32 = 0.36;
+pub const NO_TOPIC: f32 = 0.36;
 /// An article, a decree, a telephone is asked for by its number, and by no other.
-const NUMBER: f32 = 2.0;
+pub const NUMBER: f32 = 2.0;
 /// How many words a beginning stands for at most.
-const MOST_BEGUN: usize = 16;
+pub const MOST_BEGUN: usize = 16;
 /// How many words a slip stands for at most.
-const MOST_NEAR: usize = 4;
+pub const MOST_NEAR: usize = 4;
 
 impl Vocabulary {
     /// Of the words that were collected, and the names among them.

@@ -14,8 +14,8 @@ use super::posting::PostingList;
 const MOST: usize = 20;
 const LEAST: usize = 4;
 /// tantivy's constants (<https://docs.rs/tantivy/0.27.0/src/tantivy/query/bm25.rs.html>).
-const K1: f32 = 1.2;
-const B: f32 = 0.75;
+pub const K1: f32 = 1.2;
+pub const B: f32 = 0.75;
 
 /// What a score takes besides the postings.
 pub struct Best<'a> {

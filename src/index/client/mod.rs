@@ -23,6 +23,7 @@ mod words;
 mod places;
 mod helpers;
 mod terms;
+mod rules;
 mod shelf;
 mod start;
 

@@ -18,7 +18,7 @@ use super::language::Language;
 use super::posting::PostingList;
 
 /// How often a term is in a row is told by sets up to this, and from there by a number.
-const MOST_SETS: u32 = 4;
+pub const MOST_SETS: u32 = 4;
 
 /// A term of a language.
 pub struct Listed {

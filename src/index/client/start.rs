@@ -13,6 +13,7 @@ use super::heads::{Heads, texts};
 use super::helpers;
 use super::language::Language;
 use super::places;
+use super::rules::{Rules, rules};
 use super::shelf::{self, Put, Shelf};
 use super::terms::Terms;
 use crate::model::Kind;
@@ -26,6 +27,7 @@ const MOST_PLACES: (usize, usize) = (200, 50);
 /// The start part. Files are named without folder and ending.
 #[derive(Serialize)]
 struct Start<'l> {
+    rules: Rules,
     /// The number of rows in all languages, for tantivy's inverse document frequency.
     rows_in_all: u64,
     /// How much a match in each field counts, and in each type of record, at last in a page that is none.
@@ -81,6 +83,7 @@ pub fn export(language: &Language, put: Put) -> tantivy::Result<()> {
     let words = words.collect();
     let spellings = helpers::spellings(&own.vocabulary).into_iter();
     let start = Start {
+        rules: rules(),
         rows_in_all: language.rows_in_all,
         weights: WEIGHTS,
         kinds: Kind::ALL.into_iter().map(Some).chain([None]).map(kind_weight).collect(),

@@ -12,8 +12,8 @@ use super::heads::Heads;
 const SIZE: usize = 16 << 10;
 const MOST: usize = 110;
 /// How many letters of a word, and how many characters of a number, say in which part it is.
-const KEY: usize = 3;
-const NUMBER_KEY: usize = 7;
+pub const KEY: usize = 3;
+pub const NUMBER_KEY: usize = 7;
 
 /// The beginning of a word that says in which part it is. English stems change `y` to `i` in the third
 /// place (try, tries), so both are one.

@@ -1,10 +1,7 @@
 // Han text with a slip: characters that sound like those of a name. See src/index/homophone.rs.
 
-const LEAST_ALIKE = 3;
-const LEAST_AROUND = 4;
-
 /** A run in which the stretch that is most like a part of a name is written as the name is. */
-function mended(part, run, known) {
+function mended(part, run, known, rules) {
   const { names, readings } = soundsOf(part);
   let best = { length: 0, same: 0 };
   const sounds = (c) => readings.get(c) || [];
@@ -20,10 +17,10 @@ function mended(part, run, known) {
         else if (!isSlip(at)) break;
         else if (!sounds(c).some((reading) => sounds(run[at]).includes(reading))) {
           if (around || !length || !name[from + length + 1] || run[at + 1] !== name[from + length + 1]) break;
-          around = LEAST_AROUND;
+          around = rules.least_around;
         }
       }
-      const least = known.length > 1 ? Math.max(LEAST_ALIKE, around) : 2;
+      const least = known.length > 1 ? Math.max(rules.least_alike, around) : 2;
       if (length < least || same === length || same * 2 < length) return;
       if (length > best.length || (length === best.length && same > best.same)) best = { length, same, start, name: name.slice(from, from + length) };
     }));

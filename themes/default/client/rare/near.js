@@ -1,8 +1,5 @@
 // Words near a slip. See src/index/vocabulary.rs.
 
-const MOST_NEAR = 4;
-const LONG = 8;
-
 /** Words of letters: `[term, how many fields of rows have it, words]`. */
 function spellings(part) {
   return part.read || (part.read = part.words.split(" ").filter(Boolean).map((entry) => {
@@ -12,9 +9,9 @@ function spellings(part) {
 }
 
 /** The terms of the words of parts that are near a word: one letter apart, else two if it is long, else alike. */
-function near(parts, word, begun, frequent) {
-  for (const differences of word.length >= LONG ? [1, 2] : [1]) {
-    const found = apart(parts, word, differences, frequent);
+function near(parts, word, { begun, rules }, frequent) {
+  for (const differences of word.length >= rules.long ? [1, 2] : [1]) {
+    const found = apart(parts, word, differences, rules.most_near, frequent);
     if (found.length) return found;
   }
   return alike(word, begun);
@@ -30,10 +27,10 @@ function alike(word, begun) {
 }
 
 /** The terms of the words of parts that differ from a word by so many letters. */
-function apart(parts, word, differences, frequent) {
+function apart(parts, word, differences, most, frequent) {
   const close = new Map();
   for (const { term, often, words } of parts.flatMap(spellings)) if (words.some((known) => isNear(known, word, differences))) close.set(term, often);
-  return frequent(close.keys(), (term) => close.get(term), MOST_NEAR);
+  return frequent(close.keys(), (term) => close.get(term), most);
 }
 
 function isNear(known, word, differences) {

@@ -1,7 +1,5 @@
 // Han text by its sound: which names a word of Latin letters may spell. See src/index/pinyin.rs.
 
-const MOST_SPELT = 6;
-const RARER = 12;
 const [FULL, BEGUN, INITIALS] = [0, 1, 2];
 
 /** The sounds part, read: see src/index/common.rs for characters in the order of their sounds. */
@@ -23,7 +21,7 @@ function soundsOf(part) {
 }
 
 /** The parts of names that a word spells: in full, else in full but for the end, else by initials. */
-function spelt(part, word, frequent) {
+function spelt(part, word, rules, frequent) {
   const sounds = soundsOf(part);
   const found = [new Map(), new Map(), new Map()];
   for (const name of sounds.names) {
@@ -43,7 +41,7 @@ function spelt(part, word, frequent) {
   }
   const best = found.find((names) => names.size) || new Map();
   const most = Math.max(...best.values());
-  return frequent(Array.from(best.keys()).filter((name) => best.get(name) * RARER > most), (name) => best.get(name), MOST_SPELT);
+  return frequent(Array.from(best.keys()).filter((name) => best.get(name) * rules.rarer > most), (name) => best.get(name), rules.most_spelt);
 }
 
 /** Whether a word spells a part of a name in full, or in full but for the end. */

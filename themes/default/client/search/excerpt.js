@@ -1,8 +1,5 @@
 // What a hit quotes: some words around the first match, every match marked. Pure.
 
-const BEFORE = 20;
-const LENGTH = 110;
-
 /** The stretches of a text that meet a plan, `[start, end]`, in order and apart. */
 function matchesOf(text, made, termOf) {
   // What a single character may begin is a guess, and no mark shows it.
@@ -32,16 +29,16 @@ function matchesOf(text, made, termOf) {
 }
 
 /** A piece of a text around its first match, as runs `[text, marked]`. */
-function excerpt(text, made, termOf) {
+function excerpt(text, made, { termOf, rules: { before, length } }) {
   const marks = matchesOf(text, made, termOf);
   const inWord = (at) => at > 0 && at < text.length && isWord(text[at]) && isWord(text[at - 1]);
   let start = 0;
   let end = text.length;
-  if (text.length > LENGTH) {
+  if (text.length > length) {
     const first = marks.length ? marks[0][0] : 0;
-    start = first > 2 * BEFORE ? first - BEFORE : 0;
+    start = first > 2 * before ? first - before : 0;
     while (inWord(start) && start < first) start++;
-    end = Math.min(start + LENGTH, text.length);
+    end = Math.min(start + length, text.length);
     while (inWord(end) && end > first + 1) end--;
   }
   const runs = start > 0 ? [["…", false]] : [];

@@ -2,7 +2,6 @@
 
 // What few searches need is a script of its own, asked for as parts are.
 const RARE = "rare";
-const QUOTES = /["“”„«»「」『』]/;
 // What may be syllables but for the end of the last one, or initials: for other words no sounds are loaded.
 const SYLLABLES = /^(?:(?:(?:[zcs]h|[b-df-hj-npqrstw-z])[aeiou]{1,3}|[aeo][aeiou]?|[nl]ve?)(?:ng?)?|er)*[b-df-hj-npqrstw-z]?h?$/;
 const INITIALS = /^[a-hj-tw-z]{3,}$/;
@@ -12,6 +11,8 @@ const INITIALS = /^[a-hj-tw-z]{3,}$/;
  * Answers depend on the query alone, never on which parts are here already.
  */
 function createIndex(start, load) {
+  const { rules } = start;
+  const quotes = new RegExp(`[${rules.quotes}]`);
   const here = new Map();
   const loading = new Map();
   const lists = new Map();
@@ -51,19 +52,19 @@ function createIndex(start, load) {
     if ("postings" in value) {
       const files = value.places.flatMap(([many, file]) => Array(many).fill(file));
       value.terms.split(" ").forEach((entry, at) => placed.set(entry.split(",")[0], files[at]));
-      return readTerms(value, lists, words, rows.records.length);
+      return readTerms(value, lists, words, rows.records.length, rules);
     }
     return value;
   }
 
   const fileOf = (term) => {
     const c = Array.from(term)[0];
-    return isHan(c) ? clusters.get(term) || clusters.get(c) : ranged(start.terms, keyOf(term));
+    return isHan(c) ? clusters.get(term) || clusters.get(c) : ranged(start.terms, keyOf(term, rules));
   };
 
   /** The parts with the words that begin as a word does. */
   function filesOf(beginning) {
-    const key = keyOf(beginning);
+    const key = keyOf(beginning, rules);
     const files = new Set([ranged(start.terms, key)]);
     for (const [first, file] of start.terms) if (first.startsWith(key)) files.add(file);
     return Array.from(files).filter(Boolean);
@@ -72,6 +73,7 @@ function createIndex(start, load) {
   const often = (term) => (lists.has(term) ? lists.get(term)().reduce((sum, list) => sum + (list ? list.rows.length : 0), 0) : 0);
 
   const index = {
+    rules,
     idle: start.idle.map((words) => words.split(" ")),
     often,
     rows: rows.records.length,
@@ -83,7 +85,7 @@ function createIndex(start, load) {
     kindWeight: (record) => start.kinds[rows.kinds[record]],
     lengths: rows.norms,
     postings: (term) => (lists.has(term) ? lists.get(term)() : []),
-    places: (term) => need(RARE).readPlaces(unpack(need(placed.get(term)).places[term]), index.postings(term)),
+    places: (term) => need(RARE).readPlaces(unpack(need(placed.get(term)).places[term], rules.base), index.postings(term)),
     has(term) {
       // Every character of the language begins some term: one that does not may be a traditional one.
       const unknown = Array.from(term).some((c) => isHan(c) && !clusters.has(c));
@@ -92,7 +94,7 @@ function createIndex(start, load) {
       return lists.has(term);
     },
     /** How much a term counts: what nothing is called by says less of what is looked for, and a number more. */
-    weight: (term) => (DIGITS.test(term) ? NUMBER : 1) * (index.postings(term).slice(0, -1).some(Boolean) ? 1 : NO_TOPIC),
+    weight: (term) => (DIGITS.test(term) ? rules.number : 1) * (index.postings(term).slice(0, -1).some(Boolean) ? 1 : rules.no_topic),
     beginning(character, most) {
       // Asked when all else is here: for most characters it need not be.
       if (missing.size) return [];
@@ -113,14 +115,14 @@ function createIndex(start, load) {
       for (const file of filesOf(beginning)) {
         for (const term of need(file) || []) if (term.forms.some((form) => form.startsWith(beginning))) found.push(term.term);
       }
-      return frequent(found, often, MOST_BEGUN);
+      return frequent(found, often, rules.most_begun);
     },
     // What few queries need is asked for when all else is here, so that it is known whether they do.
     near(word) {
       if (missing.size) return [];
       const files = new Set([word[0], word[1]].map((letter) => ranged(start.spellings, letter)).filter(Boolean));
       const [rare, ...parts] = [RARE, ...files].map(need);
-      return missing.size ? [] : rare.near(parts, word, index.begun, frequent);
+      return missing.size ? [] : rare.near(parts, word, index, frequent);
     },
     /** Whether words that are not all known spell a name together. */
     together(words) {
@@ -133,18 +135,18 @@ function createIndex(start, load) {
     spelt(word) {
       if (missing.size || !(SYLLABLES.test(word) || INITIALS.test(word))) return [];
       const [rare, sounds] = [RARE, start.sounds].map(need);
-      return missing.size ? [] : rare.spelt(sounds, word, frequent);
+      return missing.size ? [] : rare.spelt(sounds, word, rules, frequent);
     },
     mended(run, known) {
       // Only a character of which no text has a pair can be a slip: for all others no sounds are loaded.
       const slip = run.some((_, at) => !known[at] && !known[at - 1]);
       if (!slip || missing.size || (strange && !simplified)) return run;
       const [rare, sounds] = [RARE, start.sounds].map(need);
-      return missing.size ? run : rare.mended(sounds, run, known);
+      return missing.size ? run : rare.mended(sounds, run, known, rules);
     },
     quoted(folded) {
-      const rare = QUOTES.test(folded) && need(RARE);
-      return rare ? rare.quoted(folded.split(QUOTES), index, chunks, pairs) : [];
+      const rare = quotes.test(folded) && need(RARE);
+      return rare ? rare.quoted(folded.split(quotes), index, chunks, pairs) : [];
     },
     quotedRows: (quoted, found) => (quoted.length ? need(RARE).quotedRows(index, quoted, found, meet) : new Set()),
   };
@@ -177,7 +179,7 @@ function createIndex(start, load) {
     return Promise.all(hits.map(async (hit) => {
       if (!heads.has(hit.record)) await fetchPart(start.heads[lastUpTo(start.heads, hit.record)][1]);
       const [path, title, phones = "", anchors = "", values = {}] = heads.get(hit.record);
-      const all = anchors && readAnchors(anchors);
+      const all = anchors && readAnchors(anchors, rules.base);
       const places = hit.places.map((place) => {
         const at = place.row - rows.firsts[hit.record];
         return { ...place, anchor: all[at] || "", values: values[at] || [] };
@@ -202,12 +204,12 @@ function createIndex(start, load) {
     return words.get(folded) || folded;
   }
 
-  return { search, show, text, termOf };
+  return { search, show, text, termOf, rules };
 }
 
 /** The beginning of a word that says in which part it is; see `key` in src/index/client/words.rs. */
-function keyOf(word) {
-  return Array.from(word).slice(0, isDigit(word[0]) ? 7 : 3).map((c, at) => (at === 2 && c === "y" ? "i" : c)).join("");
+function keyOf(word, { key, number_key: ofNumber }) {
+  return Array.from(word).slice(0, isDigit(word[0]) ? ofNumber : key).map((c, at) => (at === 2 && c === "y" ? "i" : c)).join("");
 }
 
 /** The place of the last entry whose first value is not above a value; -1 if there is none. */

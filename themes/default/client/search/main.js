@@ -14,7 +14,7 @@ function startSearch(form, page, loadPart, begun) {
     show: async (hits) => (await open()).show(hits),
     quote: async (row, made) => {
       const index = await open();
-      return excerpt(await index.text(row), made, index.termOf);
+      return excerpt(await index.text(row), made, index);
     },
     counted: (many, query) => {
       if (!many) return words.none.replace("{query}", query);

@@ -1,7 +1,7 @@
 // Numbers as printable text: see src/index/pack.rs.
 
-/** Reads a packed text number by number. */
-function unpack(text) {
+/** Reads a packed text number by number; `base` as in the rules of the index. */
+function unpack(text, base) {
   let at = 0;
   const digit = () => {
     const code = text.charCodeAt(at++);
@@ -10,10 +10,10 @@ function unpack(text) {
   return {
     number() {
       let value = 0;
-      for (let scale = 1; ; scale *= 45) {
+      for (let scale = 1; ; scale *= base) {
         const next = digit();
-        if (next < 45) return value + next * scale;
-        value += (next - 45) * scale;
+        if (next < base) return value + next * scale;
+        value += (next - base) * scale;
       }
     },
     /** What follows, as bits: numbers below a limit, and sets of them by binary interpolation. */
@@ -61,8 +61,8 @@ function unpack(text) {
 }
 
 /** All numbers of a packed text. */
-function numbers(text) {
-  const stream = unpack(text);
+function numbers(text, base) {
+  const stream = unpack(text, base);
   const found = [];
   while (stream.more()) found.push(stream.number());
   return found;

@@ -1,11 +1,10 @@
 // What parts hold, read: see src/index/client/ for how each is written.
 
-const MOST_SETS = 4;
-
 /** Types of records, and of each row its record, readers and norms. */
 function readRows(start) {
-  const rows = { kinds: [], firsts: [], records: [], audiences: numbers(start.audiences), norms: start.norms.map(numbers) };
-  const stream = unpack(start.records);
+  const { base } = start.rules;
+  const rows = { kinds: [], firsts: [], records: [], audiences: numbers(start.audiences, base), norms: start.norms.map((text) => numbers(text, base)) };
+  const stream = unpack(start.records, base);
   while (stream.more()) {
     rows.kinds.push(stream.number());
     rows.firsts.push(rows.records.length);
@@ -15,20 +14,20 @@ function readRows(start) {
 }
 
 /** Places on pages: of each, how many characters are as in the one before, and the rest. */
-function readAnchors(packed) {
+function readAnchors(packed, base) {
   let before = "";
-  return packed.split(" ").map((entry) => (before = before.slice(0, unpack(entry).number()) + entry.slice(1)));
+  return packed.split(" ").map((entry) => (before = before.slice(0, unpack(entry, base).number()) + entry.slice(1)));
 }
 
 /** Adds the postings of a part to `lists` and its words to `words`; the terms of the part, with their forms if they have some. */
-function readTerms(part, lists, words, rows) {
-  const stream = unpack(part.postings);
+function readTerms(part, lists, words, rows, rules) {
+  const stream = unpack(part.postings, rules.base);
   return part.terms.split(" ").map((entry) => {
     const [term, ...cut] = entry.split(",");
     const packed = stream.take(stream.number());
     let postings = null;
     // Most terms of a part are never asked for.
-    lists.set(term, () => postings || (postings = readPostings(packed, rows)));
+    lists.set(term, () => postings || (postings = readPostings(packed, rows, rules)));
     if (isHan(Array.from(term)[0])) return term;
     const forms = cut.length ? cut.map((form) => (form.startsWith("-") ? term + form.slice(1) : form)) : [term];
     for (const form of forms) words.set(form, term);
@@ -37,8 +36,8 @@ function readTerms(part, lists, words, rows) {
 }
 
 /** Postings of a term by field: in how many rows of all languages it is, the rows of this one, and how often in each. See src/index/client/postings.rs. */
-function readPostings(packed, limit) {
-  const stream = unpack(packed);
+function readPostings(packed, limit, { base, most_sets: mostSets }) {
+  const stream = unpack(packed, base);
   const has = stream.number();
   const fields = [0, 1, 2, 3].map((field) => {
     if (!(has >> field & 1)) return null;
@@ -46,8 +45,8 @@ function readPostings(packed, limit) {
     const count = doubled >> 1;
     const all = count + (doubled & 1 ? stream.number() : 0);
     const more = [];
-    while (more.length < MOST_SETS && more[more.length - 1] !== 0) more.push(stream.number());
-    const rest = Array.from({ length: more[MOST_SETS - 1] || 0 }, stream.number);
+    while (more.length < mostSets && more[more.length - 1] !== 0) more.push(stream.number());
+    const rest = Array.from({ length: more[mostSets - 1] || 0 }, stream.number);
     return { all, count, more, rest };
   });
   const bits = stream.bits();

@@ -1,12 +1,5 @@
 // Query → what to look for: groups of choices, and phrases. See src/index/plan.rs.
 
-const MOST_OF_CHARACTER = 40;
-const LEAST_BEGUN = 3;
-const LEAST_STEM = 4;
-const COUNTS = { begun: 0.6, family: 0.5, spelt: 0.9, near: 0.7, lone: 0.3 };
-const LEAST_COHESION = 0.2;
-const AREA = [3, 4];
-
 /** Of the pieces of a query, those that say what is looked for; all of them if none does. */
 function asked(all, [idle, idleHan]) {
   const found = [];
@@ -50,6 +43,7 @@ function joinedNumbers(all) {
 
 /** The plan of a folded query; `index` knows the words of the language. */
 function plan(folded, index) {
+  const { rules } = index;
   const groups = [];
   const phrases = [];
   let run = [];
@@ -76,7 +70,7 @@ function plan(folded, index) {
 
   /** A character at the edge of a run whose pair is not known: whatever begins with it, a little. */
   function lone(c) {
-    group(index.beginning(c, MOST_OF_CHARACTER).map((term) => ({ ...one(term, COUNTS.lone), guessed: true })));
+    group(index.beginning(c, rules.most_of_character).map((term) => ({ ...one(term, rules.lone), guessed: true })));
   }
 
   /** A run of two characters or more: its pairs, as the names have them that it may be a slip of; gives its last character. */
@@ -98,7 +92,7 @@ function plan(folded, index) {
   function cohesion(all, at) {
     if (at === 0 || at === all.length - 1) return 1;
     const less = Math.min(index.often(all[at - 1]), index.often(all[at + 1]));
-    return less ? Math.min(1, Math.max(LEAST_COHESION, Math.sqrt(index.often(all[at]) / less))) : 1;
+    return less ? Math.min(1, Math.max(rules.least_cohesion, Math.sqrt(index.often(all[at]) / less))) : 1;
   }
 
   function word(text, last) {
@@ -106,16 +100,16 @@ function plan(folded, index) {
     const term = index.term(text);
     const choices = term ? [one(term, index.weight(term))] : [];
     if (!term && text[0] === "0" && DIGITS.test(text)) {
-      const numbers = AREA.filter((code) => text.length > code).map((code) => index.term(text.slice(code)));
+      const numbers = rules.area.filter((code) => text.length > code).map((code) => index.term(text.slice(code)));
       choices.push(...numbers.filter(Boolean).map((number) => one(number, 1)));
     }
     const letters = LETTERS.test(text);
-    if ((last || !term) && Array.from(text).length >= LEAST_BEGUN) add(choices, index.begun(text), COUNTS.begun);
-    if (term && letters && term.length >= LEAST_STEM) add(choices, index.begun(term), COUNTS.family);
+    if ((last || !term) && Array.from(text).length >= rules.least_begun) add(choices, index.begun(text), rules.begun);
+    if (term && letters && term.length >= rules.least_stem) add(choices, index.begun(term), rules.family);
     if (!term && letters && text.length >= 2) {
-      for (const name of index.spelt(text)) choices.push({ terms: pairs(name), weight: COUNTS.spelt });
+      for (const name of index.spelt(text)) choices.push({ terms: pairs(name), weight: rules.spelt });
     }
-    if (!choices.length && letters && text.length >= 4) add(choices, index.near(text), COUNTS.near);
+    if (!choices.length && letters && text.length >= 4) add(choices, index.near(text), rules.near);
     group(choices);
     if (term) place(term);
     else endPhrase();
@@ -145,7 +139,7 @@ function plan(folded, index) {
       if (after) place(end);
       else endPhrase();
     } else if (pieces.length === 1) {
-      group(index.beginning(text, MOST_OF_CHARACTER).map((term) => one(term, 1)));
+      group(index.beginning(text, rules.most_of_character).map((term) => one(term, 1)));
     } else if (chunk.tight || after) {
       if (index.has(text)) group([one(text, 1)]);
       place(text);

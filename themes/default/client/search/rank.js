@@ -1,14 +1,6 @@
 // Scores rows as tantivy does (https://docs.rs/tantivy/0.27.0/src/tantivy/query/bm25.rs.html), and makes
 // records of them as src/index/ranking.rs does.
 
-const K1 = 1.2;
-const B = 0.75;
-const UNION = 0.45;
-const FOLLOWING = 0.2;
-const LEAST = 0.3;
-const SHARE = 2.2;
-const ALL = 2.5;
-
 const inverse = (n, all) => Math.log(1 + (all - n + 0.5) / (n + 0.5));
 const rounded = (hit) => Math.round(hit.score * 1000);
 
@@ -31,12 +23,13 @@ function meet(lists, found) {
 
 /** Adds to the scores of rows what a field gives where it has all of some terms: the sum of their BM25. */
 function addField(index, terms, field, scores) {
+  const { k1, b } = index.rules;
   const lists = terms.map((term) => index.postings(term)[field]);
-  const factors = lists.map((list) => list && inverse(list.all, index.rowsInAll) * (1 + K1) * index.weights[field]);
+  const factors = lists.map((list) => list && inverse(list.all, index.rowsInAll) * (1 + k1) * index.weights[field]);
   const lengths = index.lengths[field];
   const average = index.average[field];
   meet(lists, (row, ats) => {
-    const norm = K1 * (1 - B + B * lengths[row] / average);
+    const norm = k1 * (1 - b + b * lengths[row] / average);
     for (let at = 0; at < ats.length; at++) {
       const often = lists[at].often[ats[at]];
       scores[row] += factors[at] * often / (often + norm);
@@ -60,9 +53,10 @@ function scoreGroup(index, choices) {
 
 /** The records that answer a plan, best first: `[{ record, score, places: [{ row, score, audience }] }]`. */
 function rank(index, plan) {
+  const { union: share, following: counts, least, share: power, all: whenAll } = index.rules;
   const weights = plan.groups.map((choices) => Math.max(...choices.map(({ weight }) => weight)));
   const whole = weights.reduce((a, b) => a + b, 0);
-  const total = (sum, phrases, met) => (sum + FOLLOWING * phrases) * (met / whole) ** SHARE;
+  const total = (sum, phrases, met) => (sum + counts * phrases) * (met / whole) ** power;
   const groups = plan.groups.map((choices) => scoreGroup(index, choices));
   const phrases = plan.phrases.map((phrase) => scoreTerms(index, phrase));
   const quoted = index.quotedRows(plan.quoted, (row) => groups.some((scores) => scores[row]));
@@ -78,7 +72,7 @@ function rank(index, plan) {
     for (; row < index.rows && index.recordOf(row) === record; row++) {
       let sum = 0;
       let met = 0;
-      let all = ALL;
+      let all = whenAll;
       for (let at = 0; at < groups.length; at++) {
         const score = groups[at][row];
         if (score) {
@@ -97,7 +91,7 @@ function rank(index, plan) {
     const met = weights.reduce((sum, weight, at) => (best[at] ? sum + weight : sum), 0);
     most = Math.max(most, met);
     const union = total(best.reduce((a, b) => a + b, 0), following, met) * kind;
-    hits.push({ record, met, places, score: (1 - UNION) * places[0].score + UNION * union });
+    hits.push({ record, met, places, score: (1 - share) * places[0].score + share * union });
   }
-  return hits.filter((hit) => hit.met >= most * LEAST).sort((a, b) => rounded(b) - rounded(a) || a.places[0].row - b.places[0].row);
+  return hits.filter((hit) => hit.met >= most * least).sort((a, b) => rounded(b) - rounded(a) || a.places[0].row - b.places[0].row);
 }
