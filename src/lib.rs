@@ -168,7 +168,7 @@ pub fn write(
     let pictures = pictures(site, settings);
     let renderer = Renderer::new(site, &derived, &theme, base_url, !pictures.is_empty());
     settings.begin(Stage::Render);
-    let pages = route::pages(site).len() * site.config.languages.len();
+    let pages = route::pages(site, &derived).len() * site.config.languages.len();
     let rendered = render::render(&renderer, &|path, bytes| {
         settings.progress.iter().for_each(|tell| tell(pages));
         sink.put(path, bytes);

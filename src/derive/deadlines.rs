@@ -7,7 +7,7 @@ use crate::check::Checked;
 use crate::diagnostic::Span;
 use crate::model::record::{Action, Procedure, Step};
 use crate::model::site::Any;
-use crate::model::value::Deadline;
+use crate::model::value::{Deadline, When};
 use crate::model::walk::Part;
 use crate::model::{Kind, Localized, Site};
 
@@ -66,9 +66,33 @@ impl<'s> Deadlines<'s> {
         all
     }
 
-    /// The row of a deadline that stands in a step.
-    pub fn of_step(&self, deadline: &Deadline) -> Option<&Row<'s>> {
-        self.of_steps.get(&deadline.span).map(|at| &self.rows[*at])
+    /// The place among all rows of a deadline that stands in a step.
+    pub fn of_step(&self, deadline: &Deadline) -> Option<usize> {
+        self.of_steps.get(&deadline.span).copied()
+    }
+
+    /// The places of all rows, those of a form together, each with its form's key.
+    pub fn by_form(&self) -> Vec<(&'static str, usize)> {
+        let of = |wanted: &'static str| {
+            let rows = self.rows.iter().enumerate();
+            rows.filter(move |(_, row)| form(row.deadline.when) == wanted).map(move |(at, _)| (wanted, at))
+        };
+        FORMS.into_iter().flat_map(of).collect()
+    }
+}
+
+/// The forms of deadlines in the order in which they are told, as keys.
+const FORMS: [&str; 6] = ["counted", "yearly", "lasting", "at_once", "past", "not_stated"];
+
+/// The form of a time, one of [`FORMS`].
+fn form(when: When) -> &'static str {
+    match when {
+        When::Within(..) => "counted",
+        When::YearlyBy(_) | When::YearlySpan(..) => "yearly",
+        When::Lasts(..) => "lasting",
+        When::AtOnce => "at_once",
+        When::Past(..) => "past",
+        When::NotStated => "not_stated",
     }
 }
 

@@ -1,10 +1,11 @@
 //! Every telephone number of the site: for what, and who answers.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::check::Checked;
 use crate::diagnostic::Spanned;
 use crate::model::record::{Agency, Form, Service};
+use crate::model::site::Any;
 use crate::model::{Link, Site};
 
 /// A number and what it is for.
@@ -29,6 +30,14 @@ pub enum Line<'s> {
 }
 
 impl<'s> Line<'s> {
+    /// The record at which the number stands.
+    pub fn record(&self) -> Any<'s> {
+        match self {
+            Self::Service { service, .. } => Any::Service(service),
+            Self::Unit { unit, .. } => Any::Agency(unit),
+        }
+    }
+
     /// The number.
     pub fn number(&self) -> &'s Spanned<String> {
         match self {
@@ -36,6 +45,9 @@ impl<'s> Line<'s> {
         }
     }
 }
+
+/// The most numbers on the home page, the poster and the card for the pocket: what one sheet holds.
+const CHOSEN: usize = 30;
 
 /// All numbers, and who answers which.
 #[derive(Debug, Default)]
@@ -62,6 +74,44 @@ impl<'s> Hotlines<'s> {
             }
         }
         Self { lines, answered }
+    }
+
+    /// The numbers that stand first, at most [`CHOSEN`]: those of the services and agencies that `site.yaml`
+    /// lists as `home`, in its order, each once; without a list the first of all numbers.
+    pub fn chosen(&self, site: &'s Checked<Site>) -> Vec<Line<'s>> {
+        let mut chosen = if site.config.home.is_empty() { self.lines.clone() } else { Vec::new() };
+        let mut seen = BTreeSet::new();
+        for link in &site.config.home {
+            let lines: Vec<Line> = match site.get(link) {
+                Any::Agency(agency) => self.answered_by(agency).collect(),
+                Any::Service(service) => of_service(service).collect(),
+                _ => Vec::new(),
+            };
+            chosen.extend(lines.into_iter().filter(|line| seen.insert(line.number().span)));
+        }
+        chosen.truncate(CHOSEN);
+        chosen
+    }
+
+    /// All numbers by the unit that answers, in the order of their first numbers; those of which the site
+    /// does not say who answers last.
+    pub fn by_unit(&self, site: &'s Checked<Site>) -> Vec<(Option<&'s Agency>, Line<'s>)> {
+        let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut lines: Vec<(usize, Option<&Agency>, Line)> = Vec::new();
+        for line in &self.lines {
+            let unit = match line {
+                Line::Unit { unit, .. } => Some(*unit),
+                Line::Service { unit, .. } => unit.and_then(|link| match site.get(link) {
+                    Any::Agency(unit) => Some(unit),
+                    _ => None,
+                }),
+            };
+            let next = places.len();
+            let place = unit.map_or(usize::MAX, |unit| *places.entry(&unit.meta.id).or_insert(next));
+            lines.push((place, unit, *line));
+        }
+        lines.sort_by_key(|(place, ..)| *place);
+        lines.into_iter().map(|(_, unit, line)| (unit, line)).collect()
     }
 
     /// The numbers that a unit answers, or all units of a body: those of services, then its own.

@@ -1,5 +1,7 @@
 //! Who is responsible for what: matters across, bodies down.
 
+use std::collections::BTreeSet;
+
 use crate::check::Checked;
 use crate::model::Site;
 use crate::model::record::{Agency, Boundary, Party};
@@ -20,6 +22,13 @@ pub struct Matrix<'s> {
     pub matters: Vec<&'s Boundary>,
     /// The bodies that take part in one at least, in the order of `agencies.yaml`.
     pub rows: Vec<Row<'s>>,
+}
+
+/// The bodies that take part in any matter, in the order of `agencies.yaml`.
+pub fn bodies(site: &Checked<Site>) -> Vec<&Agency> {
+    let parties = site.records.boundaries.iter().flat_map(|matter| &matter.parties);
+    let involved: BTreeSet<&str> = parties.map(|party| party.agency.id.as_str()).collect();
+    site.records.agencies.iter().filter(|agency| involved.contains(agency.meta.id.as_str())).collect()
 }
 
 /// The matrix of all boundaries.

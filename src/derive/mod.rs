@@ -6,11 +6,14 @@ pub mod belonging;
 pub mod chain;
 pub mod changes;
 pub mod deadlines;
+pub mod glossary;
 pub mod headings;
 pub mod hotlines;
 pub mod inspection;
+pub mod lists;
 pub mod matrix;
 pub mod mentions;
+pub mod parts;
 pub mod penalties;
 mod place;
 pub mod quiz;
@@ -23,8 +26,11 @@ use crate::model::Site;
 use belonging::Belonging;
 use changes::Days;
 use deadlines::Deadlines;
+use glossary::Glossary;
 use hotlines::Hotlines;
+use lists::Lists;
 use mentions::Mentions;
+use parts::Parts;
 
 /// All that many pages and files ask for, made once for a site.
 pub struct Derived<'s> {
@@ -38,6 +44,12 @@ pub struct Derived<'s> {
     pub belonging: Belonging<'s>,
     /// The days of all records.
     pub days: Days,
+    /// The lists over the whole site.
+    pub lists: Lists<'s>,
+    /// The terms.
+    pub glossary: Glossary<'s>,
+    /// Where long lists are cut.
+    pub parts: Parts<'s>,
 }
 
 impl<'s> Derived<'s> {
@@ -47,6 +59,9 @@ impl<'s> Derived<'s> {
             || (Mentions::of(site), Deadlines::of(site)),
             || (Hotlines::of(site), Belonging::of(site)),
         );
-        Self { mentions, deadlines, hotlines, belonging, days: Days::of(site) }
+        let lists = Lists::of(site, &hotlines);
+        let parts = Parts::of(site, &mentions, &deadlines, &lists);
+        let (days, glossary) = (Days::of(site), Glossary::of(site));
+        Self { mentions, deadlines, hotlines, belonging, days, lists, glossary, parts }
     }
 }

@@ -13,6 +13,15 @@ const WRONG: usize = 3;
 /// The longest text that is asked about, in bytes of any language: what is longer is no question.
 const LONGEST: usize = 300;
 
+/// The most questions of a site, some 100 KB of a page; with more, each sort has [`OF_A_SORT`].
+const MOST: usize = 120;
+/// The questions of each of the four sorts where all would be more than [`MOST`].
+const OF_A_SORT: usize = MOST / 4;
+/// The most candidates of a sort of which questions are tried to be made.
+const TRIED: usize = 10 * MOST;
+/// The most wrong answers that are looked at for a question.
+const LOOKED_AT: usize = 1000;
+
 /// What is asked.
 #[derive(Debug, Clone, Copy)]
 pub enum Ask<'s> {
@@ -50,14 +59,32 @@ pub struct Question<'s> {
     pub right: usize,
 }
 
-/// All questions, mixed, in an order that only their names decide.
+/// All questions, mixed, in an order that only their names decide; of a large site the first
+/// [`OF_A_SORT`] of each sort in this order.
 pub fn questions<'s>(site: &'s Checked<Site>, deadlines: &'s Deadlines<'s>) -> Vec<Question<'s>> {
-    let mut all = Vec::new();
-    roles(site, &mut all);
-    times(deadlines, &site.config.languages, &mut all);
-    services(site, &mut all);
-    all.sort_by_cached_key(|question| (hash(&question.key), question.key.clone()));
+    let mut sorts = [roles(site), times(deadlines, &site.config.languages), numbers(site), units(site)];
+    if sorts.iter().map(Vec::len).sum::<usize>() > MOST {
+        sorts.iter_mut().for_each(|sort| sort.truncate(OF_A_SORT));
+    }
+    let mut all: Vec<Question> = sorts.into_iter().flatten().collect();
+    all.sort_by_cached_key(|question| order(&question.key));
     all
+}
+
+/// What the order of questions follows from.
+fn order(key: &str) -> (u64, String) {
+    (hash(key), key.to_owned())
+}
+
+/// The first [`MOST`] questions of a sort. Only so many candidates are tried that the work stays the same
+/// however large a site is.
+fn first<'s, T>(
+    mut candidates: Vec<(String, T)>,
+    make: impl Fn(String, T) -> Option<Question<'s>>,
+) -> Vec<Question<'s>> {
+    candidates.sort_by_cached_key(|(key, _)| order(key));
+    let made = candidates.into_iter().take(TRIED).filter_map(|(key, candidate)| make(key, candidate));
+    made.take(MOST).collect()
 }
 
 /// A question with at most three of the wrong answers; none without any wrong one.
@@ -65,12 +92,15 @@ fn question<'s>(
     key: String,
     ask: Ask<'s>,
     right: Answer<'s>,
-    wrong: Vec<Answer<'s>>,
+    wrong: impl Iterator<Item = Answer<'s>>,
 ) -> Option<Question<'s>> {
     let mut answers: Vec<Answer> = Vec::new();
     for answer in wrong {
-        if answer != right && !answers.contains(&answer) && answers.len() < WRONG {
+        if answer != right && !answers.contains(&answer) {
             answers.push(answer);
+        }
+        if answers.len() == WRONG {
+            break;
         }
     }
     if answers.is_empty() {
@@ -81,30 +111,41 @@ fn question<'s>(
     Some(Question { key, ask, answers, right: place })
 }
 
-fn roles<'s>(site: &'s Checked<Site>, all: &mut Vec<Question<'s>>) {
+fn roles(site: &Checked<Site>) -> Vec<Question<'_>> {
+    let mut candidates = Vec::new();
+    for boundary in &site.records.boundaries {
+        for (at, party) in boundary.parties.iter().enumerate() {
+            for role in party.roles.iter().filter(|role| role.items.is_empty() && short(site, &role.text)) {
+                candidates.push((format!("{}.{}", boundary.meta.id, role.anchor), (boundary, at, role)));
+            }
+        }
+    }
+    first(candidates, |key, (boundary, at, role)| role_question(site, key, boundary, at, role))
+}
+
+/// Whose part is a role of the party at a place of a matter?
+fn role_question<'s>(
+    site: &'s Checked<Site>,
+    key: String,
+    boundary: &'s Boundary,
+    at: usize,
+    role: &'s Item,
+) -> Option<Question<'s>> {
     let agency = |link: &Link| match site.get(link) {
         Any::Agency(agency) => Some(agency),
         _ => None,
     };
-    for boundary in &site.records.boundaries {
-        for (at, party) in boundary.parties.iter().enumerate() {
-            let Some(right) = agency(&party.agency) else { continue };
-            for role in party.roles.iter().filter(|role| role.items.is_empty() && short(site, &role.text)) {
-                // The other parties first, beginning with the next one, then those of other matters.
-                let others = boundary.parties[at + 1..].iter().chain(&boundary.parties[..at]);
-                let here =
-                    |other: &&Party| boundary.parties.iter().any(|party| party.agency.id == other.agency.id);
-                let elsewhere = site.records.boundaries.iter().flat_map(|other| &other.parties);
-                let elsewhere = elsewhere.filter(|other| !here(other));
-                let same = |other: &&Party| !other.roles.iter().any(|mine| says_same(mine, role));
-                let wrong = others.chain(elsewhere).filter(same).filter_map(|other| agency(&other.agency));
-                let wrong =
-                    wrong.filter(|other| !named(site, other, &role.text)).map(Answer::Agency).collect();
-                let key = format!("{}.{}", boundary.meta.id, role.anchor);
-                all.extend(question(key, Ask::Role(boundary, party, role), Answer::Agency(right), wrong));
-            }
-        }
-    }
+    let party = &boundary.parties[at];
+    let right = agency(&party.agency)?;
+    // The other parties first, beginning with the next one, then those of other matters.
+    let others = boundary.parties[at + 1..].iter().chain(&boundary.parties[..at]);
+    let here = |other: &&Party| boundary.parties.iter().any(|party| party.agency.id == other.agency.id);
+    let elsewhere = site.records.boundaries.iter().flat_map(|other| &other.parties);
+    let elsewhere = elsewhere.take(LOOKED_AT).filter(|other| !here(other));
+    let same = |other: &&Party| !other.roles.iter().any(|mine| says_same(mine, role));
+    let wrong = others.chain(elsewhere).filter(same).filter_map(|other| agency(&other.agency));
+    let wrong = wrong.filter(|other| !named(site, other, &role.text)).map(Answer::Agency);
+    question(key, Ask::Role(boundary, party, role), Answer::Agency(right), wrong)
 }
 
 fn says_same(a: &Item, b: &Item) -> bool {
@@ -126,12 +167,13 @@ fn named(site: &Site, agency: &Agency, text: &Localized) -> bool {
     })
 }
 
-fn times<'s>(deadlines: &'s Deadlines<'s>, languages: &Languages, all: &mut Vec<Question<'s>>) {
+fn times<'s>(deadlines: &'s Deadlines<'s>, languages: &Languages) -> Vec<Question<'s>> {
     let span = |row: &Row| match row.deadline.when {
         When::Within(count, unit) if !row.deadline.normally => Some((count, unit)),
         _ => None,
     };
     let known: Vec<(u32, Unit)> = deadlines.rows.iter().filter_map(span).collect();
+    let mut candidates = Vec::new();
     for row in &deadlines.rows {
         let step = row.steps.first().and_then(|(_, step)| step.action.words());
         let (Some((count, unit)), Some(what)) = (span(row), row.deadline.of.as_ref().or(step)) else {
@@ -141,39 +183,44 @@ fn times<'s>(deadlines: &'s Deadlines<'s>, languages: &Languages, all: &mut Vec<
         let tells = |text: &Localized| {
             languages.iter().any(|(lang, _)| text.show(lang).text.contains(&count.to_string()))
         };
-        if tells(what) || row.deadline.from.as_ref().is_some_and(tells) {
-            continue;
+        if !tells(what) && !row.deadline.from.as_ref().is_some_and(tells) {
+            candidates.push((row.key.clone(), (row, what, count, unit)));
         }
-        let others = known.iter().filter(|(_, other)| *other == unit).map(|(count, _)| *count);
-        let made = [count * 2, count + 5, count.div_ceil(2)];
-        let wrong =
-            others.chain(made).filter(|other| *other > 0).map(|other| Answer::Span(other, unit)).collect();
-        all.extend(question(row.key.clone(), Ask::Time(row, what), Answer::Span(count, unit), wrong));
     }
+    first(candidates, |key, (row, what, count, unit)| {
+        let others =
+            known.iter().take(LOOKED_AT).filter(|(_, other)| *other == unit).map(|(count, _)| *count);
+        let made = [count * 2, count + 5, count.div_ceil(2)];
+        let wrong = others.chain(made).filter(|other| *other > 0).map(|other| Answer::Span(other, unit));
+        question(key, Ask::Time(row, what), Answer::Span(count, unit), wrong)
+    })
 }
 
-fn services<'s>(site: &'s Checked<Site>, all: &mut Vec<Question<'s>>) {
+fn numbers(site: &Checked<Site>) -> Vec<Question<'_>> {
     let services = &site.records.services;
-    for service in services {
-        let own: Vec<&str> = service.hotlines.iter().map(|line| line.number.value.as_str()).collect();
-        let id = &service.meta.id;
-        if let [number] = own[..] {
-            let others = services.iter().flat_map(|other| &other.hotlines);
-            let wrong = others.map(|line| Answer::Number(&line.number.value)).collect();
-            all.extend(question(format!("{id}.number"), Ask::Number(service), Answer::Number(number), wrong));
-        }
-        let units = || site.records.agencies.iter().filter(|agency| matches!(agency.form, Form::Unit { .. }));
+    let single = services.iter().filter(|service| service.hotlines.len() == 1);
+    let candidates = single.map(|service| (format!("{}.number", service.meta.id), service)).collect();
+    first(candidates, |key, service| {
+        let others = services.iter().flat_map(|other| &other.hotlines).take(LOOKED_AT);
+        let wrong = others.map(|line| Answer::Number(&line.number.value));
+        question(key, Ask::Number(service), Answer::Number(&service.hotlines[0].number.value), wrong)
+    })
+}
+
+fn units(site: &Checked<Site>) -> Vec<Question<'_>> {
+    let led = site.records.services.iter().filter(|service| service.lead.len() == 1);
+    let candidates = led.map(|service| (format!("{}.unit", service.meta.id), service)).collect();
+    first(candidates, |key, service| {
         let answering = service.hotlines.iter().filter_map(|line| line.unit.as_ref());
         let involved: Vec<&Link> = service.lead.iter().chain(&service.supporting).chain(answering).collect();
-        if let [lead] = &service.lead[..] {
-            let wrong = units().filter(|unit| involved.iter().all(|link| link.id != unit.meta.id));
-            let wrong = wrong.map(Answer::Agency).collect();
-            let right = units().find(|unit| unit.meta.id == lead.id).map(Answer::Agency);
-            all.extend(
-                right.and_then(|right| question(format!("{id}.unit"), Ask::Unit(service), right, wrong)),
-            );
-        }
-    }
+        let all = site.records.agencies.iter().filter(|agency| matches!(agency.form, Form::Unit { .. }));
+        let wrong = all.take(LOOKED_AT).filter(|unit| involved.iter().all(|link| link.id != unit.meta.id));
+        let right = match site.get(&service.lead[0]) {
+            Any::Agency(unit @ Agency { form: Form::Unit { .. }, .. }) => Answer::Agency(unit),
+            _ => return None,
+        };
+        question(key, Ask::Unit(service), right, wrong.map(Answer::Agency))
+    })
 }
 
 /// FNV-1a, 64 bits (<http://www.isthe.com/chongo/tech/comp/fnv/>): mixes, and is the same everywhere.

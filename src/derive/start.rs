@@ -1,10 +1,12 @@
 //! The stops of a newcomer's way through the site.
 
+use std::collections::BTreeSet;
+
 use crate::check::Checked;
 use crate::model::item::Audience;
 use crate::model::record::Guide;
 use crate::model::site::Any;
-use crate::model::{Link, Site};
+use crate::model::{Kind, Link, Site};
 
 /// A stop: a record, perhaps a place on its page.
 #[derive(Debug, Clone, Copy)]
@@ -15,15 +17,32 @@ pub struct Stop<'s> {
     pub link: Option<&'s Link>,
 }
 
-/// The stops that `site.yaml` lists; else guides for everyone and for staff, duties, shared matters.
+/// The most stops of the built-in way: with more, nobody would come to its end.
+const STOPS: usize = 60;
+
+/// The stops that `site.yaml` lists; else guides for everyone and for staff, duties, shared matters, the
+/// first [`STOPS`] of them.
 pub fn stops(site: &Checked<Site>) -> Vec<Stop<'_>> {
     if !site.config.start.is_empty() {
         let listed = site.config.start.iter();
         return listed.map(|link| Stop { record: site.get(link), link: Some(link) }).collect();
     }
+    built_in(site).take(STOPS).map(|record| Stop { record, link: None }).collect()
+}
+
+/// The types of which the built-in way leaves records out.
+pub fn cut(site: &Checked<Site>) -> BTreeSet<Kind> {
+    if !site.config.start.is_empty() {
+        return BTreeSet::new();
+    }
+    built_in(site).skip(STOPS).map(|record| record.kind()).collect()
+}
+
+/// Everything that a newcomer may read, in order.
+fn built_in(site: &Site) -> impl Iterator<Item = Any<'_>> {
     let records = &site.records;
     let ours = |guide: &&Guide| guide.audience.is_empty() || guide.audience.contains(&Audience::Staff);
     let guides = records.guides.iter().filter(ours).map(Any::Guide);
     let rest = records.duties.iter().map(Any::Duty).chain(records.boundaries.iter().map(Any::Boundary));
-    guides.chain(rest).map(|record| Stop { record, link: None }).collect()
+    guides.chain(rest)
 }

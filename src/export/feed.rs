@@ -73,7 +73,11 @@ impl Feed<'_> {
         element(feed, "title", self.words(record.title()));
         element(feed, "id", &urn(self.rows, &format!("{}/{id}{}", kind.word(), self.mark)));
         element(feed, "updated", &moment(change));
-        self.alternates(feed, |tag| format!("{}{place}", Page::of(kind, id).path(tag)));
+        let page = |tag: &str| {
+            let lang = self.rows.site.config.languages.find(tag).unwrap_or(Lang::DEFAULT);
+            format!("{}{place}", self.rows.path(kind, id, lang))
+        };
+        self.alternates(feed, page);
         if let Some(summary) = record.summary() {
             element(feed, "summary", self.words(summary));
         }

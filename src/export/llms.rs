@@ -5,8 +5,21 @@ use crate::model::{Kind, Localized};
 use crate::route::{File, Page, relative};
 use crate::theme::words::Words;
 
-/// The file of a language, as it lies at a path.
+/// The most bytes of a file that lists every record: what is longer, a model reads in pieces only.
+const MOST: usize = 150_000;
+
+/// The records of each type that a longer file lists, before it leads to the list of all.
+const FIRST: usize = 40;
+
+/// The file of a language, as it lies at a path: every record, or the first of each type where that
+/// would be more than [`MOST`] bytes.
 pub fn llms(rows: Rows, words: &Words, path: &str) -> String {
+    let whole = text(rows, words, path, usize::MAX);
+    if whole.len() <= MOST { whole } else { text(rows, words, path, FIRST) }
+}
+
+/// The file with at most `first` records of each type.
+fn text(rows: Rows, words: &Words, path: &str, first: usize) -> String {
     let config = &rows.site.config;
     let (lang, tag) = (words.lang, config.languages.tag(words.lang));
     let plain = |text: &Localized| one_line(text.show(lang).text);
@@ -48,10 +61,15 @@ pub fn llms(rows: Rows, words: &Words, path: &str) -> String {
         let link = |record: &crate::model::site::Any| {
             let id = &record.meta().id;
             let place = if kind == Kind::Term { format!("#{id}") } else { String::new() };
-            let target = format!("{}{place}", Page::of(kind, id).path(tag));
+            let target = format!("{}{place}", rows.path(kind, id, lang));
             (plain(record.title()), target, record.summary().map(plain))
         };
-        section(words.get(&format!("kind.{}", kind.folder())), records.iter().map(link).collect());
+        let name = words.get(&format!("kind.{}", kind.folder()));
+        let all = (records.len() > first).then(|| {
+            let count = words.get("home.all").replace("{n}", &records.len().to_string());
+            (name.to_owned(), Page::Index(kind).path(tag), Some(count))
+        });
+        section(name, all.into_iter().chain(records.iter().take(first).map(link)).collect());
     }
     let others = config.languages.iter().filter(|(other, _)| *other != lang);
     let others: Vec<_> = others

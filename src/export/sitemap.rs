@@ -46,7 +46,8 @@ fn parts(entries: Vec<String>, base: &str, most: usize) -> Vec<(String, Vec<u8>)
 fn entries(rows: Rows, base: &str) -> Vec<String> {
     let languages: Vec<&str> = rows.site.config.languages.iter().map(|(_, tag)| tag).collect();
     let mut entries = Vec::new();
-    for page in pages(rows.site).into_iter().filter(|page| !matches!(page, Page::Search | Page::NotFound)) {
+    let shown = |page: &Page| !matches!(page, Page::Search | Page::NotFound);
+    for page in pages(rows.site, rows.derived).into_iter().filter(shown) {
         let address = |tag: &str| escaped(&format!("{base}/{}", page.path(tag)));
         let day = match page {
             Page::Record(kind, id) => {

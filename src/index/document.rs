@@ -12,7 +12,9 @@ use super::row::{Entry, Row, Rows};
 use super::spoken::{Listed, Spoken};
 use super::{analyzer, order};
 use crate::check::Checked;
+use crate::derive::glossary::Glossary;
 use crate::derive::hotlines::Hotlines;
+use crate::derive::parts::List;
 use crate::model::record::{Agency, Form, Term};
 use crate::model::site::Any;
 use crate::model::{Kind, Lang, Site};
@@ -25,6 +27,7 @@ pub struct Sources<'s> {
     /// The glossary's terms by the records that they lead to.
     terms: BTreeMap<(Kind, &'s str), Vec<&'s Term>>,
     hotlines: Hotlines<'s>,
+    glossary: Glossary<'s>,
 }
 
 impl<'s> Sources<'s> {
@@ -36,7 +39,7 @@ impl<'s> Sources<'s> {
                 terms.entry((link.kind, link.id.as_str())).or_default().push(term);
             }
         }
-        Self { site, spoken, terms, hotlines: Hotlines::of(site) }
+        Self { site, spoken, terms, hotlines: Hotlines::of(site), glossary: Glossary::of(site) }
     }
 
     /// The rows of every record in a language, and of the pages that are none.
@@ -48,7 +51,7 @@ impl<'s> Sources<'s> {
             let entry = rows.entries.len();
             rows.entries.push(Entry {
                 kind: Some(record.kind()),
-                path: Page::of(record.kind(), id).path(tag),
+                path: self.page(record, lang).path(tag),
                 title: record.title().show(lang).text,
                 phones: self.shown_phones(record),
             });
@@ -65,6 +68,15 @@ impl<'s> Sources<'s> {
         let listed = self.spoken.listed.iter().filter(|page| page.lang == lang);
         listed.for_each(|page| list(&mut rows, page));
         rows
+    }
+
+    /// The page that shows a record in a language.
+    fn page(&self, record: Any<'s>, lang: Lang) -> Page<'s> {
+        let id = record.meta().id.as_str();
+        match record.kind() {
+            Kind::Term => Page::of_part(List::Index(Kind::Term), self.glossary.part(lang, id)),
+            kind => Page::of(kind, id),
+        }
     }
 
     /// A row with the values that its place states.

@@ -7,7 +7,7 @@ use crate::derive::Tracker;
 use crate::model::value::{Stated, When};
 use crate::model::walk::Part;
 use crate::model::{Kind, Lang, Site};
-use crate::route::Page;
+use crate::route::{Page, has_handbook};
 use crate::theme::words::Words;
 
 /// A page that is no record.
@@ -58,7 +58,8 @@ pub fn spoken(site: &Checked<Site>, words: &[Words]) -> Spoken {
             let key = keys.into_iter().find(|key| words.has(key));
             key.map_or_else(String::new, |key| words.get(&key).to_owned())
         };
-        spoken.listed.extend(LISTED.iter().map(|(key, page)| Listed {
+        let there = |page: &Page| *page != Page::Handbook || has_handbook(site);
+        spoken.listed.extend(LISTED.iter().filter(|(_, page)| there(page)).map(|(key, page)| Listed {
             lang: words.lang,
             path: page.path(&words.tag),
             title: first([format!("nav.{key}"), format!("{key}.title")]),

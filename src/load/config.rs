@@ -4,8 +4,8 @@ use super::fields::{Fields, Reader, choice, spanned, text};
 use super::value::{agency, date, link, localized};
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Arg, Diagnostic, Level, Spanned, code};
-use crate::model::Languages;
 use crate::model::site::{Config, Upkeep};
+use crate::model::{Kind, Languages, Link};
 
 /// The languages that `site.yaml` lists; needed before anything else can be read.
 ///
@@ -79,6 +79,7 @@ pub fn config(node: &Node, reader: &mut Reader) -> Option<Config> {
             })
             .unwrap_or(Level::Warning),
         feedback: fields.optional(reader, "feedback", mail_address),
+        home: fields.list(reader, "home", called),
         start: fields.list(reader, "start", link),
         theme: fields
             .optional(reader, "theme", spanned)
@@ -87,6 +88,18 @@ pub fn config(node: &Node, reader: &mut Reader) -> Option<Config> {
     };
     fields.finish(reader);
     Some(config)
+}
+
+/// A reference to somebody who has telephone numbers: a service or an agency.
+fn called(node: &Node, reader: &mut Reader) -> Option<Link> {
+    let link = link(node, reader)?;
+    if matches!(link.kind, Kind::Service | Kind::Agency) {
+        return Some(link);
+    }
+    let wrong = Diagnostic::new(&code::WRONG_REFERENCE_TYPE, node.span).with("link", link.written());
+    let wrong = wrong.with("expected", Arg::Word("callable")).with("found", Arg::Word(link.kind.word()));
+    reader.report(wrong);
+    None
 }
 
 /// An address of the web, in full.

@@ -38,6 +38,9 @@ pub struct Config {
     pub missing_translation: Level,
     /// Where readers report mistakes: an e-mail address.
     pub feedback: Option<String>,
+    /// Whose numbers stand on the home page, the poster and the card for the pocket: services, agencies,
+    /// units; none asks for the first of all numbers.
+    pub home: Vec<Link>,
     /// The stops of a newcomer's way; none asks for the built-in one.
     pub start: Vec<Link>,
     /// The theme's name.
@@ -49,7 +52,7 @@ pub struct Config {
 impl Config {
     /// Every reference of the settings.
     pub fn links(&self) -> impl Iterator<Item = &Link> {
-        std::iter::once(&self.publisher).chain(&self.upkeep.owner).chain(&self.start)
+        std::iter::once(&self.publisher).chain(&self.upkeep.owner).chain(&self.home).chain(&self.start)
     }
 }
 

@@ -22,6 +22,7 @@ use rayon::prelude::*;
 
 use crate::check::Checked;
 use crate::derive::Derived;
+use crate::derive::parts::List;
 use crate::draw::drawing::Drawing;
 use crate::draw::graph::Graph;
 use crate::model::record::Procedure;
@@ -59,7 +60,7 @@ pub type Rendered = (String, Result<Vec<u8>, Fault>);
 /// # Errors
 /// Every fault of a template once, however many pages it spoils.
 pub fn render(renderer: &Renderer, done: &(dyn Fn(&str, Vec<u8>) + Sync)) -> Result<(), Vec<Fault>> {
-    let pages = route::pages(renderer.site);
+    let pages = route::pages(renderer.site, renderer.derived);
     let mut faults: Vec<Fault> =
         pages.par_iter().flat_map_iter(|page| renderer.every_language(*page, done)).collect();
     if faults.is_empty() {
@@ -92,7 +93,7 @@ impl<'a> Renderer<'a> {
         let drawing = |lang: Lang| charts.get(usize::from(lang.0)).map(|(_, drawing)| drawing);
         let rendered: Vec<Rendered> =
             languages.map(|(lang, _)| self.page(lang, page, drawing(lang))).collect();
-        let sides = if page.has_sides() { self.sides(page, &rendered) } else { Vec::new() };
+        let sides = if page.has_sides(self.derived) { self.sides(page, &rendered) } else { Vec::new() };
         hand_over(rendered.into_iter().chain(sides).chain(self.beside(page, &charts)), done)
     }
 
@@ -136,17 +137,20 @@ impl<'a> Renderer<'a> {
         if !path.contains('/') {
             return pick(vec![self.root(), self.root_not_found(), self.worker()]);
         }
-        if let Some((lang, page)) = route::find(self.site, path) {
+        if let Some((lang, page)) = route::find(self.site, self.derived, path) {
             return Some(self.page(lang, page, None).1);
         }
         if let Some(below) = path.strip_prefix("both/") {
-            let (_, page) = route::find(self.site, below)?;
+            let (_, page) = route::find(self.site, self.derived, below)?;
+            if !page.has_sides(self.derived) {
+                return None;
+            }
             let languages = self.site.config.languages.iter();
             let rendered: Vec<Rendered> = languages.map(|(lang, _)| self.page(lang, page, None)).collect();
             return pick(self.sides(page, &rendered));
         }
         let (stem, _) = path.rsplit_once('.')?;
-        let (_, page) = route::find(self.site, &format!("{stem}.html"))?;
+        let (_, page) = route::find(self.site, self.derived, &format!("{stem}.html"))?;
         pick(self.beside(page, &self.charts(page)))
     }
 
@@ -171,17 +175,28 @@ impl<'a> Renderer<'a> {
             drawing: None,
             lang,
             path: page.path(self.site.config.languages.tag(lang)),
+            part: page.list().map_or(1, |(_, part)| part),
+            whole: false,
         }
     }
 
     /// A page in a language; `drawing` is the chart on it, if it is laid out already.
     pub fn page(&self, lang: Lang, page: Page<'a>, drawing: Option<&Drawing>) -> Rendered {
-        let cx = Cx { drawing, ..self.context(lang, page) };
+        self.page_in(Cx { drawing, ..self.context(lang, page) }, page)
+    }
+
+    /// A page in a language with its list whole, however long, for a book.
+    pub fn whole_page(&self, lang: Lang, page: Page<'a>) -> Rendered {
+        self.page_in(Cx { whole: true, ..self.context(lang, page) }, page)
+    }
+
+    fn page_in(&self, cx: Cx<'a>, page: Page<'a>) -> Rendered {
         let bytes = match page {
             Page::Record(kind, id) => {
                 self.record(&cx, self.site.find(kind, id).expect("pages are made from records"))
             }
-            Page::Handbook => return self.handbook(lang),
+            Page::Handbook => return self.handbook(cx.lang),
+            Page::Part(List::Mentions(kind, id), _) => self.mentions(&cx, page, kind, id),
             page => self.table(&cx, page),
         };
         (cx.path, bytes)
@@ -193,7 +208,16 @@ impl<'a> Renderer<'a> {
 pub fn sample(renderer: &Renderer) -> Vec<Fault> {
     let mut most: BTreeMap<Kind, (usize, Page)> = BTreeMap::new();
     let mut pages: Vec<Page> = Vec::new();
-    for page in route::pages(renderer.site) {
+    let mut further = false;
+    for page in route::pages(renderer.site, renderer.derived) {
+        // One further part looks as another does.
+        if let Page::Part(list, part) = page {
+            let seen = matches!(list, List::Mentions(..)) && std::mem::replace(&mut further, true);
+            if part == 2 && !seen {
+                pages.push(page);
+            }
+            continue;
+        }
         let Page::Record(kind, id) = page else {
             pages.push(page);
             continue;
@@ -256,6 +280,16 @@ impl<'a> Renderer<'a> {
         }
     }
 
+    /// A further part of what names a record.
+    fn mentions(&self, cx: &Cx<'a>, page: Page<'a>, kind: Kind, id: &str) -> Result<Vec<u8>, Fault> {
+        let record = self.site.find(kind, id).expect("pages are made from records");
+        let title = cx.plain(record.title());
+        let mut above = cx.above(page);
+        above.push(cx.to(record));
+        let head = Head { page, title, description: None, above, record: None, dated_facts: true };
+        self.framed(cx, &head, Template::Mentions, cx.mentions_page(record))
+    }
+
     /// A page over many records.
     fn table(&self, cx: &Cx<'a>, page: Page<'a>) -> Result<Vec<u8>, Fault> {
         let head = |title: String, dated_facts: bool| Head {
@@ -267,7 +301,7 @@ impl<'a> Renderer<'a> {
             dated_facts,
         };
         let title = |key: &str| head(cx.words.get(key).to_owned(), true);
-        match page {
+        match page.first() {
             Page::Home => {
                 self.framed(cx, &head(cx.plain(&cx.site.config.title), true), Template::Home, cx.home())
             }
@@ -312,7 +346,9 @@ impl<'a> Renderer<'a> {
                 let dated = kind == Kind::Service;
                 self.framed(cx, &head(cx.kind_label(kind), dated), Template::Index, cx.index(kind))
             }
-            Page::Root | Page::Record(..) | Page::Handbook => Err(Fault::new("rendered elsewhere")),
+            Page::Root | Page::Record(..) | Page::Handbook | Page::Part(..) => {
+                Err(Fault::new("rendered elsewhere"))
+            }
         }
     }
 

@@ -1,13 +1,12 @@
 //! Every URL of the site, here only.
 
+use crate::derive::Derived;
+use crate::derive::parts::List;
 use crate::model::{Kind, Lang, Link, Site};
 
 /// With more records than this there is no handbook: it would be thousands of pages on paper, and too
 /// large for a browser. Ours, with 650 records, prints on 390 sheets of A4.
 const HANDBOOK_RECORDS: usize = 2000;
-
-/// With more records than this the search page leads to the lists of types and has none of all names.
-const ALPHABET_RECORDS: usize = 2000;
 
 /// A page of the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,10 +43,13 @@ pub enum Page<'s> {
     Index(Kind),
     /// One record.
     Record(Kind, &'s str),
+    /// A further part of a list that is too long for its page, counted from 2.
+    Part(List<'s>, usize),
 }
 
 impl<'s> Page<'s> {
-    /// The page that shows a reference's target. Terms stand on one page.
+    /// The page that shows a reference's target. Terms stand in the glossary; of a long one this is the
+    /// first part, and [`Glossary::part`](crate::derive::glossary::Glossary::part) knows which is right.
     pub fn of(kind: Kind, id: &'s str) -> Self {
         match kind {
             Kind::Term => Page::Index(Kind::Term),
@@ -55,9 +57,56 @@ impl<'s> Page<'s> {
         }
     }
 
-    /// Whether the page is shown in two languages side by side too: those that records are written for.
-    pub fn has_sides(self) -> bool {
-        matches!(self, Page::Record(..) | Page::Index(Kind::Term))
+    /// The page of a part of a list, counted from 1: the first stands where the whole would.
+    pub fn of_part(list: List<'s>, part: usize) -> Self {
+        if part > 1 {
+            return Page::Part(list, part);
+        }
+        match list {
+            List::Hotlines => Page::Hotlines,
+            List::Deadlines => Page::Deadlines,
+            List::Penalties => Page::Penalties,
+            List::Matrix => Page::Matrix,
+            List::Rights => Page::Rights,
+            List::Limits => Page::Limits,
+            List::Index(kind) => Page::Index(kind),
+            List::Mentions(kind, id) => Page::Record(kind, id),
+        }
+    }
+
+    /// The list that may go on beyond the page, and the part of it that the page holds, from 1.
+    pub fn list(self) -> Option<(List<'s>, usize)> {
+        let list = match self {
+            Page::Part(list, part) => return Some((list, part)),
+            Page::Hotlines => List::Hotlines,
+            Page::Deadlines => List::Deadlines,
+            Page::Penalties => List::Penalties,
+            Page::Matrix => List::Matrix,
+            Page::Rights => List::Rights,
+            Page::Limits => List::Limits,
+            Page::Index(kind) => List::Index(kind),
+            Page::Record(kind, id) => List::Mentions(kind, id),
+            _ => return None,
+        };
+        Some((list, 1))
+    }
+
+    /// The page itself, or that of a part's first one.
+    pub fn first(self) -> Self {
+        match self {
+            Page::Part(list, _) => Page::of_part(list, 1),
+            page => page,
+        }
+    }
+
+    /// Whether the page is shown in two languages side by side too: those that records are written for. A
+    /// long glossary is not, since its parts hold other terms in each language.
+    pub fn has_sides(self, derived: &Derived) -> bool {
+        match self {
+            Page::Record(..) => true,
+            Page::Index(Kind::Term) => derived.glossary.count() == 1,
+            _ => false,
+        }
     }
 
     /// The page's path below the output folder, in the language of a tag.
@@ -81,18 +130,40 @@ impl<'s> Page<'s> {
             Page::Index(kind) => format!("{tag}/{}/index.html", kind.folder()),
             Page::Record(Kind::Term, _) => Page::Index(Kind::Term).path(tag),
             Page::Record(kind, id) => format!("{tag}/{}/{id}.html", kind.folder()),
+            // No id holds a dot, so that no record has this path.
+            Page::Part(list, part) => {
+                let first = Page::of_part(list, 1).path(tag);
+                format!("{}.{part}.html", first.trim_end_matches(".html"))
+            }
         }
     }
 }
 
 /// Every page of a language that a site has, but for the handbook.
-pub fn pages(site: &Site) -> Vec<Page<'_>> {
+pub fn pages<'s>(site: &'s Site, derived: &Derived<'s>) -> Vec<Page<'s>> {
     let mut pages = pages_of_site(site);
     for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Term) {
         let records = site.records.of(kind).into_iter();
         pages.extend(records.map(|record| Page::Record(kind, &record.meta().id)));
     }
+    let parts: Vec<Page> = pages.iter().flat_map(|page| further(*page, derived)).collect();
+    pages.extend(parts);
     pages
+}
+
+/// The pages on which the list of a page goes on.
+fn further<'s>(page: Page<'s>, derived: &Derived) -> impl Iterator<Item = Page<'s>> {
+    let list = page.list().map(|(list, _)| list);
+    let count = list.map_or(1, |list| parts(list, derived));
+    list.into_iter().flat_map(move |list| (2..=count).map(move |part| Page::Part(list, part)))
+}
+
+/// How many parts a list has, from 1.
+pub fn parts(list: List, derived: &Derived) -> usize {
+    match list {
+        List::Index(Kind::Term) => derived.glossary.count(),
+        list => derived.parts.count(list),
+    }
 }
 
 /// The pages that show many records.
@@ -225,22 +296,27 @@ pub fn has_handbook(site: &Site) -> bool {
     site.records.len() <= HANDBOOK_RECORDS
 }
 
-/// Whether the search page lists every name by letter.
-pub fn has_alphabet(site: &Site) -> bool {
-    site.records.len() <= ALPHABET_RECORDS
-}
-
 /// The page of a path below the output folder, with its language; the reverse of [`Page::path`].
 ///
 /// `None` for what is no page of the site: a file beside the pages, a record that there is not.
-pub fn find<'s>(site: &'s Site, path: &str) -> Option<(Lang, Page<'s>)> {
+pub fn find<'s>(site: &'s Site, derived: &Derived<'s>, path: &str) -> Option<(Lang, Page<'s>)> {
     let (tag, below) = path.split_once('/')?;
     let lang = site.config.languages.find(tag)?;
-    let whole = [Page::Home, Page::Handbook].into_iter().chain(pages_of_site(site));
-    if let Some(page) = whole.into_iter().find(|page| page.path(tag) == path) {
+    if let Some(page) = whole(site).find(|page| page.path(tag) == path) {
         return Some((lang, page));
     }
-    record_at(site, below).map(|page| (lang, page))
+    if let Some(page) = record_at(site, below) {
+        return Some((lang, page));
+    }
+    let (first, part) = path.strip_suffix(".html")?.rsplit_once('.')?;
+    let (_, first) = find(site, derived, &format!("{first}.html"))?;
+    let page = Page::Part(first.list()?.0, part.parse().ok()?);
+    further(first, derived).find(|further| *further == page).map(|page| (lang, page))
+}
+
+/// The pages that show many records, and the handbook.
+fn whole(site: &Site) -> impl Iterator<Item = Page<'static>> {
+    [Page::Home, Page::Handbook].into_iter().chain(pages_of_site(site))
 }
 
 /// The record whose page has this path below the folder of its language.
@@ -252,9 +328,10 @@ fn record_at<'s>(site: &'s Site, below: &str) -> Option<Page<'s>> {
 }
 
 /// Whether the page of a path is shown in two languages side by side too.
-pub fn has_pair(site: &Site, path: &str) -> bool {
+pub fn has_pair(site: &Site, derived: &Derived, path: &str) -> bool {
     let Some((tag, below)) = path.split_once('/') else { return false };
-    record_at(site, below).is_some() || path == Page::Index(Kind::Term).path(tag)
+    let glossary = Page::Index(Kind::Term);
+    record_at(site, below).is_some() || (path == glossary.path(tag) && glossary.has_sides(derived))
 }
 
 /// The place on its page that a reference means: its fragment, or a term's own entry.

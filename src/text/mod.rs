@@ -3,6 +3,7 @@
 //! Facts are made as [`Text`], and become markup only where a page shows them: nothing is ever made as
 //! markup and stripped again. Knows languages and characters; leaves records, pages and words to others.
 
+pub mod collate;
 mod runs;
 
 pub use runs::Text;

@@ -65,6 +65,8 @@ pub enum Template {
     Guide,
     /// The glossary.
     Glossary,
+    /// A further part of what names a record.
+    Mentions,
     /// Everything on one page.
     Handbook,
     /// A page in two languages side by side.
@@ -100,6 +102,7 @@ impl Template {
             Template::Document => "document.html",
             Template::Guide => "guide.html",
             Template::Glossary => "glossary.html",
+            Template::Mentions => "mentions.html",
             Template::Handbook => "handbook.html",
             Template::Side => "side.html",
         }

@@ -11,6 +11,7 @@ mod data;
 mod disk;
 mod documents;
 mod html;
+mod large;
 mod markers;
 mod pages;
 mod published;

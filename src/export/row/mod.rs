@@ -16,8 +16,9 @@ use std::collections::BTreeMap;
 
 use crate::check::Checked;
 use crate::derive::Derived;
+use crate::derive::parts::List;
 use crate::model::site::Any;
-use crate::model::{Kind, Link, Localized, LocalizedList, Site};
+use crate::model::{Kind, Lang, Link, Localized, LocalizedList, Site};
 use crate::route::Page;
 
 /// A text by language tag; a language without a translation is left out.
@@ -57,14 +58,23 @@ impl Rows<'_> {
         texts.filter(|(_, list)| !list.is_empty()).map(|(tag, list)| (tag, list.to_vec())).collect()
     }
 
+    /// The path of the page that shows a record in a language.
+    pub fn path(self, kind: Kind, id: &str, lang: Lang) -> String {
+        let tag = self.site.config.languages.tag(lang);
+        match kind {
+            Kind::Term => Page::of_part(List::Index(kind), self.derived.glossary.part(lang, id)).path(tag),
+            kind => Page::of(kind, id).path(tag),
+        }
+    }
+
     /// The address of a place by language: in full where the site's is known, else from its folder.
     pub fn pages(self, record: Any, anchor: Option<&str>) -> Text {
         let (kind, id) = (record.kind(), record.meta().id.as_str());
         let anchor = anchor.or((kind == Kind::Term).then_some(id));
         let fragment = anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
         let base = self.base_url.map(|base| format!("{base}/")).unwrap_or_default();
-        let address = |tag: &str| format!("{base}{}{fragment}", Page::of(kind, id).path(tag));
-        self.site.config.languages.iter().map(|(_, tag)| (tag.to_owned(), address(tag))).collect()
+        let address = |lang: Lang| format!("{base}{}{fragment}", self.path(kind, id, lang));
+        self.site.config.languages.iter().map(|(lang, tag)| (tag.to_owned(), address(lang))).collect()
     }
 }
 

@@ -107,8 +107,11 @@ impl<'a> Renderer<'a> {
     }
 
     fn book(&self, lang: Lang, cx: &Cx<'a>) -> Result<HandbookView, Fault> {
-        let rendered: Vec<Rendered> =
-            pages(self.site).par_iter().map(|page| self.page(lang, *page, None)).collect();
+        let rendered: Vec<Rendered> = pages(self.site, self.derived)
+            .into_par_iter()
+            .filter(|page| !matches!(page, Page::Part(..)))
+            .map(|page| self.whole_page(lang, page))
+            .collect();
         let mut texts = Vec::with_capacity(rendered.len());
         for (path, page) in rendered {
             texts.push((path, String::from_utf8_lossy(&page?).into_owned()));

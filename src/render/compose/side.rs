@@ -43,7 +43,7 @@ impl<'a> Renderer<'a> {
         let ids = std::mem::take(&mut first.ids);
         let find = |target: &str, fragment: Option<&str>| {
             // Where there is a pair of the target, the link leads there.
-            if !has_pair(self.site, target) {
+            if !has_pair(self.site, self.derived, target) {
                 return Target::There(way(path, target, fragment));
             }
             let there = side_by_side(tags[1], target);

@@ -5,12 +5,13 @@ use serde::Serialize;
 use super::Cx;
 use super::boundary::PartyView;
 use super::common::{LinkView, TextView};
+use super::home::MoreView;
 use super::mention::MentionGroup;
 use super::service::HotlineView;
-use crate::model::Kind;
+use crate::derive::hotlines::Line;
 use crate::model::record::{Agency, Form, Rank};
 use crate::model::site::Any;
-use crate::model::walk::Relation;
+use crate::route::Page;
 
 /// An agency's page.
 #[derive(Debug, Serialize)]
@@ -31,11 +32,13 @@ pub struct AgencyView {
     pub meaning: Option<TextView>,
     /// Bodies that play the role.
     pub filled_by: Vec<LinkView>,
-    /// The numbers to call.
+    /// The numbers to call, the first of them where there are very many.
     pub hotlines: Vec<HotlineView>,
-    /// Its units.
+    /// The way to the page of all numbers, where these are not all of its own.
+    pub more_hotlines: Option<MoreView>,
+    /// Its units; none on a crowded page, which lists them among all that names it.
     pub units: Vec<LinkView>,
-    /// Its part in each matter.
+    /// Its part in each matter; none on a crowded page either.
     pub matters: Vec<MatterView>,
     /// Everything else that names it.
     pub mentions: Vec<MentionGroup>,
@@ -50,17 +53,20 @@ pub struct MatterView {
     pub party: PartyView,
 }
 
+/// The most numbers on the page of a body: with more, one looks on the page of all numbers.
+const NUMBERS: usize = 30;
+
 impl Cx<'_> {
     /// The page of an agency, a unit or a role.
     pub fn agency(&self, agency: &Agency) -> AgencyView {
         let id = &agency.meta.id;
         let belonging = &self.derived.belonging;
-        let units = belonging.units(id).iter();
-        let matters = belonging.matters(id).iter().map(|(boundary, party)| MatterView {
-            matter: self.to(Any::Boundary(boundary)),
-            party: self.party(party),
+        let at_length = !self.is_crowded(id);
+        let numbers: Vec<Line> = self.derived.hotlines.answered_by(agency).collect();
+        let units = belonging.units(id).iter().filter(|_| at_length);
+        let matters = belonging.matters(id).iter().filter(|_| at_length).map(|(boundary, party)| {
+            MatterView { matter: self.to(Any::Boundary(boundary)), party: self.party(party) }
         });
-        let hotlines = self.derived.hotlines.answered_by(agency);
         let mut view = AgencyView {
             title: self.text(&agency.name),
             short: agency.short.as_ref().map(|short| self.text(short)),
@@ -70,15 +76,11 @@ impl Cx<'_> {
             parent: None,
             meaning: None,
             filled_by: Vec::new(),
-            hotlines: hotlines.map(|line| self.line(line)).collect(),
+            more_hotlines: self.more(numbers.len().min(NUMBERS), numbers.len(), Page::Hotlines),
+            hotlines: numbers.into_iter().take(NUMBERS).map(|line| self.line(line)).collect(),
             units: units.map(|unit| self.to(Any::Agency(unit))).collect(),
             matters: matters.collect(),
-            mentions: self.mentioned(Kind::Agency, id, |mention| {
-                !matches!(
-                    mention.relation,
-                    Relation::Party | Relation::Lead | Relation::UnitOf | Relation::Cast | Relation::Answers
-                )
-            }),
+            mentions: self.mentioned(Any::Agency(agency), |_| true),
         };
         match &agency.form {
             Form::Body { level, parent } => {

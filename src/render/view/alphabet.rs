@@ -11,6 +11,7 @@ use crate::model::record::{Agency, Form, Term};
 use crate::model::site::Any;
 use crate::model::walk::Part;
 use crate::model::{Localized, Site};
+use crate::text::collate::{self, Initials};
 
 /// The names under a letter.
 #[derive(Debug, Serialize)]
@@ -59,14 +60,14 @@ const OTHERS: &str = "#";
 impl<'a> Cx<'a> {
     /// Every name by letter.
     pub fn alphabet(&self) -> Vec<Letter> {
-        let initials = self.initials();
+        let initials = Initials::in_language(self.tag());
         let mut letters: BTreeMap<Option<char>, Vec<Called>> = BTreeMap::new();
         for called in self.called() {
             letters.entry(initials.of(&called.name)).or_default().push(called);
         }
         let others = letters.remove(&None).map(|names| (None, names));
         let letters = letters.into_iter().chain(others).map(|(letter, mut names)| {
-            self.sort(&mut names, |called| &called.name);
+            collate::sort(self.tag(), &mut names, |called| &called.name);
             Letter {
                 letter: letter.map_or_else(|| OTHERS.to_owned(), String::from),
                 key: letter.map_or_else(|| "0".to_owned(), |letter| letter.to_lowercase().collect()),

@@ -6,7 +6,6 @@ use super::Cx;
 use super::common::{LinkView, NoteView, TextView};
 use super::item::ItemView;
 use super::mention::MentionGroup;
-use crate::model::Kind;
 use crate::model::record::{Basis, Boundary, Party};
 use crate::model::site::Any;
 
@@ -80,9 +79,7 @@ impl Cx<'_> {
             basis: boundary.basis.iter().map(|basis| self.basis(basis)).collect(),
             case,
             prose: self.prose(Any::Boundary(boundary)),
-            mentions: self.mentioned(Kind::Boundary, &boundary.meta.id, |mention| {
-                mention.place.record.kind() != Kind::Case
-            }),
+            mentions: self.mentioned(Any::Boundary(boundary), |_| true),
         }
     }
 

@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::Cx;
 use super::common::{LinkView, TextView};
 use super::mention::MentionGroup;
-use crate::model::Kind;
 use crate::model::record::Case;
 use crate::model::site::Any;
 
@@ -32,9 +31,7 @@ impl Cx<'_> {
             shows: self.text(&case.shows),
             boundary: self.link(&case.boundary),
             prose: self.prose(Any::Case(case)),
-            mentions: self.mentioned(Kind::Case, &case.meta.id, |mention| {
-                mention.place.record.kind() != Kind::Boundary
-            }),
+            mentions: self.mentioned(Any::Case(case), |_| true),
         }
     }
 }

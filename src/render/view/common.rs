@@ -6,7 +6,6 @@ use super::Cx;
 use crate::model::Kind;
 use crate::model::item::{Note, NoteKind, Origin};
 use crate::model::record::{Comparison, Difference};
-use crate::route::Page;
 use crate::text::Html;
 
 /// A text: markup, and its language where it is not the page's (then it is not yet translated).
@@ -106,10 +105,7 @@ impl Cx<'_> {
     pub fn draws(&self, origin: &Origin) -> Vec<SourceView> {
         let view = |id: &str| {
             let home = self.derived.mentions.home(id);
-            let href = home.map(|home| {
-                let record = home.record;
-                self.at(Page::of(record.kind(), &record.meta().id), home.anchor)
-            });
+            let href = home.map(|home| self.at(self.page_of(home.record), home.anchor));
             SourceView { id: id.to_owned(), href }
         };
         origin.draws_on.iter().map(|source| view(&source.value)).collect()

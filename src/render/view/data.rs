@@ -6,7 +6,7 @@ use super::Cx;
 use super::common::LinkView;
 use crate::model::Kind;
 use crate::model::site::Any;
-use crate::route::{File, Table, relative};
+use crate::route::{File, Page, Table, relative};
 
 /// The page of files for other programs.
 #[derive(Debug, Serialize)]
@@ -21,8 +21,10 @@ pub struct DataView {
     pub contacts: String,
     /// What changed, if records say when.
     pub feed: Option<String>,
-    /// The procedures as BPMN.
+    /// The procedures as BPMN; none where there are too many for this page.
     pub charts: Vec<LinkView>,
+    /// The way to the list of procedures, whose pages lead to their charts, where there are so many.
+    pub procedures: Option<String>,
 }
 
 /// A file with its schema.
@@ -47,6 +49,9 @@ pub struct TableView {
     pub csv: String,
 }
 
+/// The most charts that the page lists.
+const CHARTS: usize = 300;
+
 impl Cx<'_> {
     /// The page of files for other programs.
     pub fn data_page(&self) -> DataView {
@@ -69,13 +74,15 @@ impl Cx<'_> {
             href: relative(&self.path, &super::chart::file_path(self.tag(), &procedure.meta.id, "bpmn")),
             text: self.name(Any::Procedure(procedure)),
         };
+        let many = records.procedures.len() > CHARTS;
         DataView {
             whole: file("whole", records.len(), File::Whole, File::WholeSchema),
             tables: Table::ALL.map(table).into(),
             kinds: Kind::ALL.map(kind).into(),
             contacts: self.file(File::Cards),
             feed: self.feed(),
-            charts: records.procedures.iter().map(chart).collect(),
+            charts: records.procedures.iter().map(chart).filter(|_| !many).collect(),
+            procedures: many.then(|| self.href(Page::Index(Kind::Procedure))),
         }
     }
 

@@ -9,6 +9,7 @@ use super::common::{Choice, LinkView, TextView};
 use super::item::audience_key;
 use crate::derive::chain::{self, Rung};
 use crate::derive::deadlines::Row;
+use crate::derive::parts::List;
 use crate::model::item::Audience;
 use crate::model::site::Any;
 use crate::model::value::{Deadline, MonthDay, Unit, When};
@@ -93,33 +94,37 @@ pub struct RungView {
     pub rule: Option<String>,
 }
 
-/// The forms in the order of the page.
-const FORMS: [&str; 6] = ["counted", "yearly", "lasting", "at_once", "past", "not_stated"];
-
 impl Cx<'_> {
-    /// The page of all deadlines.
+    /// The page of all deadlines, or of a part of them.
     pub fn deadlines_page(&self) -> DeadlinesView {
-        let mut sections = FORMS.map(|form| DeadlineSection { form, groups: Vec::new() });
-        let mut who: Vec<&Link> = Vec::new();
-        let mut audiences = BTreeSet::new();
-        for row in &self.derived.deadlines.rows {
-            for link in row.place.who {
-                if who.iter().all(|known| known.id != link.id) {
-                    who.push(link);
-                }
+        let deadlines = &self.derived.deadlines;
+        let rows = deadlines.by_form();
+        let mut sections: Vec<DeadlineSection> = Vec::new();
+        for (form, at) in &rows[self.range(List::Deadlines, rows.len())] {
+            let row = &deadlines.rows[*at];
+            if sections.last().is_none_or(|section| section.form != *form) {
+                sections.push(DeadlineSection { form, groups: Vec::new() });
             }
-            audiences.extend(row.place.item.map(|item| item.audience.clone()).unwrap_or_default());
+            let groups = &mut sections.last_mut().expect("one was added").groups;
             let record = self.to(row.place.record);
-            let section = sections.iter_mut().find(|section| section.form == form(row.deadline.when));
-            let groups = &mut section.expect("FORMS holds every form").groups;
             let view = self.deadline_row(row);
             match groups.last_mut().filter(|group| group.record.href == record.href) {
                 Some(group) => group.rows.push(view),
                 None => groups.push(DeadlineGroup { record, rows: vec![view] }),
             }
         }
+        let mut shown: Vec<usize> =
+            rows[self.range(List::Deadlines, rows.len())].iter().map(|(_, at)| *at).collect();
+        shown.sort_unstable();
+        let mut who: Vec<&Link> = Vec::new();
+        let mut known = BTreeSet::new();
+        let mut audiences = BTreeSet::new();
+        for place in shown.into_iter().map(|at| &deadlines.rows[at].place) {
+            who.extend(place.who.iter().filter(|link| known.insert(&link.id)));
+            audiences.extend(place.item.map(|item| item.audience.clone()).unwrap_or_default());
+        }
         DeadlinesView {
-            sections: sections.into_iter().filter(|section| !section.groups.is_empty()).collect(),
+            sections,
             who: self.choices(&who),
             audiences: audiences.into_iter().map(audience_key).collect(),
         }
@@ -173,8 +178,9 @@ impl Cx<'_> {
     /// The way from a step's deadline to the calculator, with the deadline chosen.
     pub fn calculator(&self, deadline: &Deadline) -> Option<String> {
         rule(deadline.when).filter(|_| !matches!(deadline.when, When::AtOnce))?;
-        let row = self.derived.deadlines.of_step(deadline)?;
-        Some(format!("{}?calc#{}", self.href(Page::Deadlines), row.key))
+        let at = self.derived.deadlines.of_step(deadline)?;
+        let page = Page::of_part(List::Deadlines, self.derived.parts.deadline(at));
+        Some(format!("{}?calc#{}", self.href(page), self.derived.deadlines.rows[at].key))
     }
 
     /// Agencies as the choices of a filter, under their names.
@@ -182,17 +188,6 @@ impl Cx<'_> {
         let choice =
             |link: &&Link| Choice { key: link.id.clone(), text: self.plain(self.site.get(link).short()) };
         links.iter().map(choice).collect()
-    }
-}
-
-fn form(when: When) -> &'static str {
-    match when {
-        When::Within(..) => "counted",
-        When::YearlyBy(_) | When::YearlySpan(..) => "yearly",
-        When::Lasts(..) => "lasting",
-        When::AtOnce => "at_once",
-        When::Past(..) => "past",
-        When::NotStated => "not_stated",
     }
 }
 

@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::Cx;
 use super::common::TextView;
 use super::mention::MentionGroup;
-use crate::model::Kind;
 use crate::model::record::{Document, DocumentKind};
+use crate::model::site::Any;
 
 /// A document's page.
 #[derive(Debug, Serialize)]
@@ -28,7 +28,7 @@ impl Cx<'_> {
             title: self.text(&document.title),
             aliases: self.also(&document.aliases, &[Some(&document.title)]),
             kind: document_kind_key(document.kind),
-            mentions: self.mentioned(Kind::Document, &document.meta.id, |_| true),
+            mentions: self.mentioned(Any::Document(document), |_| true),
         }
     }
 }

@@ -6,7 +6,6 @@ use super::Cx;
 use super::common::{LinkView, TextView};
 use super::item::ItemView;
 use super::mention::MentionGroup;
-use crate::model::Kind;
 use crate::model::record::Duty;
 use crate::model::site::Any;
 
@@ -39,7 +38,7 @@ impl Cx<'_> {
             laws: self.links(&duty.laws),
             related: self.links(&duty.related),
             prose: self.prose(Any::Duty(duty)),
-            mentions: self.mentioned(Kind::Duty, &duty.meta.id, |_| true),
+            mentions: self.mentioned(Any::Duty(duty), |_| true),
         }
     }
 }

@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use super::Cx;
 use super::common::{LinkView, NoteView, SourceView, TextView};
+use super::part::PartsView;
 use super::published::PublishedView;
+use crate::derive::parts::List;
 use crate::model::record::{Meta, Status};
 use crate::model::site::Any;
 use crate::model::{Kind, Localized};
@@ -44,6 +46,8 @@ pub struct FrameView {
     pub sides: Vec<SideLink>,
     /// The pages above this one.
     pub above: Vec<LinkView>,
+    /// Where the list of this page goes on, if it does.
+    pub parts: Option<PartsView>,
     /// What the reader must know of the facts on this page.
     pub notice: Option<TextView>,
     /// The day by which all of it had been held against that document; a record tells its own.
@@ -138,7 +142,7 @@ const TOOLS: [Page; 6] =
 
 /// The entry of the navigation where a page lies, by the key of its words.
 fn section(page: Page) -> String {
-    match page {
+    match page.first() {
         Page::Index(kind) | Page::Record(kind, _) => kind.folder().to_owned(),
         // The path of any other page is its name.
         page => page.path("").trim_matches('/').trim_end_matches(".html").to_owned(),
@@ -203,7 +207,8 @@ impl<'a> Cx<'a> {
         };
         FrameView {
             section: section(head.page),
-            title: head.title.clone(),
+            title: self.numbered(&head.title, head.page),
+            parts: self.parts_of(head.page),
             description: head.description.clone().unwrap_or_else(|| self.plain(&config.description)),
             canonical: url(&self.path),
             alternates: languages.iter().map(alternate).collect(),
@@ -243,7 +248,7 @@ impl<'a> Cx<'a> {
 
     fn sides(&self, page: Page, languages: &[LanguageName]) -> Vec<SideLink> {
         let path = page.path(self.tag());
-        let here = page.has_sides() && path == self.path;
+        let here = page.has_sides(self.derived) && path == self.path;
         let link = |(at, language): (usize, &LanguageName)| {
             let own = usize::from(self.lang.0);
             // The default language stands beside each other one, and each other one beside it alone.
@@ -315,7 +320,9 @@ impl<'a> Cx<'a> {
 
     /// The pages above a page: a record's index.
     pub fn above(&self, page: Page) -> Vec<LinkView> {
-        let Page::Record(kind, _) = page else { return Vec::new() };
+        let (Page::Record(kind, _) | Page::Part(List::Mentions(kind, _), _)) = page else {
+            return Vec::new();
+        };
         vec![LinkView { href: self.href(Page::Index(kind)), text: self.own(&self.kind_label(kind)) }]
     }
 

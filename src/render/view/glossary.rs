@@ -1,4 +1,4 @@
-//! The glossary: every term on one page.
+//! The glossary.
 
 use serde::Serialize;
 
@@ -9,7 +9,7 @@ use crate::model::record::Term;
 /// The glossary.
 #[derive(Debug, Serialize)]
 pub struct GlossaryView {
-    /// The terms, sorted as the language sorts.
+    /// The terms of this part, sorted as the language sorts.
     pub terms: Vec<TermView>,
 }
 
@@ -35,9 +35,8 @@ pub struct TermView {
 impl Cx<'_> {
     /// The glossary.
     pub fn glossary(&self) -> GlossaryView {
-        let mut terms: Vec<&Term> = self.site.records.terms.iter().collect();
-        self.sort(&mut terms, |term| term.term.show(self.lang).text);
-        GlossaryView { terms: terms.into_iter().map(|term| self.term(term)).collect() }
+        let terms = self.derived.glossary.terms(self.lang, (!self.whole).then_some(self.part));
+        GlossaryView { terms: terms.iter().map(|term| self.term(term)).collect() }
     }
 
     fn term(&self, term: &Term) -> TermView {

@@ -7,7 +7,6 @@ use super::common::TextView;
 use super::inspection::Tool;
 use super::item::audience_key;
 use super::mention::MentionGroup;
-use crate::model::Kind;
 use crate::model::record::Guide;
 use crate::model::site::Any;
 
@@ -37,7 +36,7 @@ impl Cx<'_> {
             audience: guide.audience.iter().map(|audience| audience_key(*audience)).collect(),
             tools: guide.audience.first().map(|one| self.tools(audience_key(*one))).unwrap_or_default(),
             prose: self.prose(Any::Guide(guide)),
-            mentions: self.mentioned(Kind::Guide, &guide.meta.id, |_| true),
+            mentions: self.mentioned(Any::Guide(guide), |_| true),
         }
     }
 }

@@ -19,14 +19,27 @@ pub struct HomeView {
     pub title: TextView,
     /// What the site is.
     pub description: TextView,
-    /// All numbers.
+    /// The numbers that stand first.
     pub hotlines: Vec<HotlineView>,
+    /// The way to the page of all numbers, where these are not all.
+    pub more_hotlines: Option<MoreView>,
     /// Guides by reader.
     pub readers: Vec<ReaderView>,
     /// Guides for everyone.
     pub guides: Vec<LinkView>,
+    /// The way to the list of guides, where those of a reader or of everyone are not all here.
+    pub more_guides: Option<MoreView>,
     /// The types of records.
     pub sections: Vec<SectionTeaser>,
+}
+
+/// The way to a page that holds all of something.
+#[derive(Debug, Serialize)]
+pub struct MoreView {
+    /// The way there.
+    pub href: String,
+    /// How many there are.
+    pub count: usize,
 }
 
 /// The guides of a reader.
@@ -60,6 +73,9 @@ pub struct SectionTeaser {
     pub count: usize,
 }
 
+/// The most guides of a reader, and of everyone: with more, the list of guides says the rest.
+const GUIDES: usize = 30;
+
 impl Cx<'_> {
     /// The home page.
     pub fn home(&self) -> HomeView {
@@ -72,7 +88,11 @@ impl Cx<'_> {
         let reader = |audience: Audience| {
             let own = guides.iter().filter(|guide| guide.audience.first() == Some(&audience));
             let key = audience_key(audience);
-            ReaderView { audience: key, guides: own.map(teaser).collect(), tools: self.tools(key) }
+            ReaderView {
+                audience: key,
+                guides: own.take(GUIDES).map(teaser).collect(),
+                tools: self.tools(key),
+            }
         };
         let readers = [Audience::Citizen, Audience::Business, Audience::Staff].map(reader);
         let section = |kind: Kind| SectionTeaser {
@@ -80,17 +100,24 @@ impl Cx<'_> {
             href: self.href(Page::Index(kind)),
             count: self.site.records.count(kind),
         };
+        let hotlines = self.chosen_hotlines();
+        let everyone = || guides.iter().filter(|guide| guide.audience.is_empty());
+        let shown =
+            readers.iter().map(|reader| reader.guides.len()).sum::<usize>() + everyone().take(GUIDES).count();
         HomeView {
             title: self.text(&config.title),
             description: self.text(&config.description),
-            hotlines: self.all_hotlines(),
+            more_hotlines: self.more(hotlines.len(), self.derived.hotlines.lines.len(), Page::Hotlines),
+            hotlines,
             readers: readers.into(),
-            guides: guides
-                .iter()
-                .filter(|guide| guide.audience.is_empty())
-                .map(|guide| self.to(Any::Guide(guide)))
-                .collect(),
+            guides: everyone().take(GUIDES).map(|guide| self.to(Any::Guide(guide))).collect(),
+            more_guides: self.more(shown, guides.len(), Page::Index(Kind::Guide)),
             sections: Kind::ALL.into_iter().map(section).filter(|section| section.count > 0).collect(),
         }
+    }
+
+    /// The way to a page that holds all of what is only begun here; none where nothing is left out.
+    pub fn more(&self, shown: usize, count: usize, page: Page) -> Option<MoreView> {
+        (shown < count).then(|| MoreView { href: self.href(page), count })
     }
 }

@@ -6,6 +6,7 @@ use super::Cx;
 use super::common::{LinkView, TextView};
 use super::service::HotlineView;
 use crate::derive::hotlines::Line;
+use crate::derive::parts::List;
 use crate::model::site::Any;
 use crate::render::qr;
 use crate::route::{File, Page, relative};
@@ -14,11 +15,11 @@ use crate::text::Html;
 /// All numbers.
 #[derive(Debug, Serialize)]
 pub struct HotlinesView {
-    /// The numbers, by task.
+    /// The numbers, by task; of a long list those that stand first, on its first part.
     pub hotlines: Vec<HotlineView>,
-    /// The same by the unit that answers.
+    /// The numbers by the unit that answers; none where one unit answers all.
     pub units: Vec<UnitLines>,
-    /// The numbers with what a camera and an address book need.
+    /// On the first part, the numbers that stand first, with what a camera and an address book need.
     pub poster: Vec<PosterLine>,
     /// How much the poster holds: `few`, `some` or `many`, for the size of its letters.
     pub room: &'static str,
@@ -33,8 +34,8 @@ pub struct HotlinesView {
 /// The numbers that a unit answers.
 #[derive(Debug, Serialize)]
 pub struct UnitLines {
-    /// The unit.
-    pub unit: LinkView,
+    /// The unit; none above numbers of which it is not said who answers.
+    pub unit: Option<LinkView>,
     /// Its numbers.
     pub lines: Vec<HotlineView>,
 }
@@ -71,29 +72,44 @@ const COPIES: usize = 7;
 impl Cx<'_> {
     /// The page of all numbers.
     pub fn hotlines_page(&self) -> HotlinesView {
-        let all = self.all_hotlines();
-        let mut units: Vec<UnitLines> = Vec::new();
-        for line in &all {
-            let Some(unit) = &line.unit else { continue };
-            match units.iter_mut().find(|known| known.unit.href == unit.href) {
-                Some(known) => known.lines.push(line.clone()),
-                None => units.push(UnitLines { unit: unit.clone(), lines: vec![line.clone()] }),
-            }
-        }
-        let lines = &self.derived.hotlines.lines;
-        let poster = lines.iter().zip(&all).map(|(line, view)| self.poster_line(line, view)).collect();
+        let first = self.whole || self.part == 1;
+        let hotlines = match (self.is_cut(List::Hotlines), first) {
+            (false, _) => self.all_hotlines(),
+            (true, true) => self.chosen_hotlines(),
+            (true, false) => Vec::new(),
+        };
+        let chosen = if first { self.derived.hotlines.chosen(self.site) } else { Vec::new() };
+        let poster: Vec<PosterLine> = chosen.iter().map(|line| self.poster_line(line)).collect();
         HotlinesView {
+            room: room(poster.len()),
             poster,
-            room: room(all.len()),
             publisher: self.publisher(),
             cards: relative(&self.path, &File::Cards.path(self.tag())),
             pocket: self.href(Page::Pocket),
-            hotlines: all,
-            units,
+            hotlines,
+            units: self.unit_lines(),
         }
     }
 
-    fn poster_line(&self, line: &Line, view: &HotlineView) -> PosterLine {
+    /// The numbers of this part by the unit that answers.
+    fn unit_lines(&self) -> Vec<UnitLines> {
+        let cut = self.is_cut(List::Hotlines);
+        let all = &self.derived.lists.numbers;
+        let mut units: Vec<UnitLines> = Vec::new();
+        let lines = &all[self.range(List::Hotlines, all.len())];
+        for (unit, line) in lines.iter().filter(|(unit, _)| cut || unit.is_some()) {
+            let unit = unit.map(|unit| self.to(Any::Agency(unit)));
+            let href = |unit: &Option<LinkView>| unit.as_ref().map(|unit| unit.href.clone());
+            if units.last().is_none_or(|known| href(&known.unit) != href(&unit)) {
+                units.push(UnitLines { unit, lines: Vec::new() });
+            }
+            units.last_mut().expect("one was added").lines.push(self.line(*line));
+        }
+        if cut || units.len() > 1 { units } else { Vec::new() }
+    }
+
+    fn poster_line(&self, line: &Line) -> PosterLine {
+        let view = self.line(*line);
         let name = self.words.get("hotlines.qr").replace("{n}", &view.number);
         let card = match line {
             Line::Service { service, .. } => {
@@ -101,12 +117,12 @@ impl Cx<'_> {
             }
             Line::Unit { .. } => None,
         };
-        PosterLine { line: view.clone(), qr: qr::svg(&view.href, &name), card }
+        PosterLine { qr: qr::svg(&view.href, &name), line: view, card }
     }
 
     /// The card for the pocket.
     pub fn pocket_page(&self) -> PocketView {
-        let hotlines = self.all_hotlines();
+        let hotlines = self.chosen_hotlines();
         let room = room(hotlines.len());
         let (publisher, back) = (self.publisher(), self.href(Page::Hotlines));
         PocketView { hotlines, room, copies: (1..=COPIES).collect(), publisher, back }
@@ -114,6 +130,11 @@ impl Cx<'_> {
 
     fn publisher(&self) -> TextView {
         self.text(self.site.get(&self.site.config.publisher).title())
+    }
+
+    /// The numbers that stand first.
+    pub fn chosen_hotlines(&self) -> Vec<HotlineView> {
+        self.derived.hotlines.chosen(self.site).into_iter().map(|line| self.line(line)).collect()
     }
 
     /// Every number of the site.

@@ -9,6 +9,7 @@ use super::document::document_kind_key;
 use super::item::audience_key;
 use super::law::law_kind_key;
 use super::service::HotlineView;
+use crate::derive::parts::List;
 use crate::model::Kind;
 use crate::model::record::{Form, Scope};
 use crate::model::site::Any;
@@ -47,15 +48,14 @@ pub struct EntryView {
 impl Cx<'_> {
     /// The index of a type.
     pub fn index(&self, kind: Kind) -> IndexView {
-        let mut groups: Vec<(Option<String>, GroupView)> = Vec::new();
-        for record in self.site.records.of(kind) {
-            let heading = self.heading(record);
-            let key = heading.as_ref().map(|heading| heading.html.0.clone());
-            let entry = self.entry(record);
-            match groups.iter_mut().find(|(known, _)| *known == key) {
-                Some((_, group)) => group.entries.push(entry),
-                None => groups.push((key, GroupView { heading, entries: vec![entry] })),
+        let records = &self.derived.lists.indexes[&kind];
+        let mut groups: Vec<(usize, GroupView)> = Vec::new();
+        for (number, record) in &records[self.range(List::Index(kind), records.len())] {
+            if groups.last().is_none_or(|(known, _)| known != number) {
+                let view = GroupView { heading: self.heading(*record), entries: Vec::new() };
+                groups.push((*number, view));
             }
+            groups.last_mut().expect("one was added").1.entries.push(self.entry(*record));
         }
         IndexView { kind: kind.folder(), groups: groups.into_iter().map(|(_, group)| group).collect() }
     }

@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::Cx;
 use super::common::LinkView;
 use super::item::ItemView;
-use crate::derive::inspection::{self, Group};
+use crate::derive::inspection::Group;
+use crate::derive::parts::List;
 use crate::route::Page;
 
 /// Rights and duties, or limits.
@@ -44,17 +45,17 @@ pub struct InspectionGroup {
 impl Cx<'_> {
     /// What those who are inspected may do, and what inspectors must do.
     pub fn rights_page(&self) -> InspectionView {
-        let parts = [("rights", inspection::rights(self.site)), ("duties", inspection::duties(self.site))];
-        InspectionView { about: "rights", other: self.href(Page::Limits), parts: self.parts(parts.into()) }
+        let parts = self.parts(List::Rights, &self.derived.lists.rights);
+        InspectionView { about: "rights", other: self.href(Page::Limits), parts }
     }
 
     /// What inspectors must not do.
     pub fn limits_page(&self) -> InspectionView {
-        let parts = self.parts(vec![("limits", inspection::limits(self.site))]);
+        let parts = self.parts(List::Limits, &self.derived.lists.limits);
         InspectionView { about: "limits", other: self.href(Page::Rights), parts }
     }
 
-    fn parts(&self, parts: Vec<(&'static str, Vec<Group>)>) -> Vec<InspectionPart> {
+    fn parts(&self, list: List, groups: &[(&'static str, Group)]) -> Vec<InspectionPart> {
         let group = |key: &str, group: &Group| {
             let mut items: Vec<ItemView> = group.items.iter().map(|item| self.item(item, None)).collect();
             // Out of their list they carry no number of it.
@@ -63,12 +64,14 @@ impl Cx<'_> {
             let record = self.to(group.record);
             InspectionGroup { id, home: record.href.clone(), record, items }
         };
-        let parts = parts.into_iter().filter(|(_, groups)| !groups.is_empty());
-        let part = |(key, groups): (&'static str, Vec<Group>)| InspectionPart {
-            key,
-            groups: groups.iter().map(|one| group(key, one)).collect(),
-        };
-        parts.map(part).collect()
+        let mut parts: Vec<InspectionPart> = Vec::new();
+        for (key, one) in &groups[self.range(list, groups.len())] {
+            if parts.last().is_none_or(|part| part.key != *key) {
+                parts.push(InspectionPart { key, groups: Vec::new() });
+            }
+            parts.last_mut().expect("one was added").groups.push(group(key, one));
+        }
+        parts
     }
 
     /// The pages that help a reader most, beside the guides: keys of the theme's words and the ways there.

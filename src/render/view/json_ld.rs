@@ -53,7 +53,7 @@ impl Cx<'_> {
         if let Some(record) = head.record {
             pages.push((self.kind_label(record.kind()), Page::Index(record.kind())));
         }
-        pages.push((head.title.clone(), head.page));
+        pages.push((self.numbered(&head.title, head.page), head.page));
         let element = |(at, (name, page)): (usize, (String, Page))| {
             let id = self.page_address(page);
             json!({ "@type": "ListItem", "position": at + 1, "name": name, "item": { "@id": id } })

@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::Cx;
 use super::common::{LinkView, TextView};
 use super::mention::MentionGroup;
-use crate::model::Kind;
 use crate::model::record::{Law, LawKind};
+use crate::model::site::Any;
 use crate::model::value::Stated;
 use crate::route::article_anchor;
 
@@ -53,7 +53,6 @@ pub struct ArticleView {
 impl Cx<'_> {
     /// The page of a law.
     pub fn law(&self, law: &Law) -> LawView {
-        let id = &law.meta.id;
         let tag = |lang| self.site.config.languages.tag(lang).to_owned();
         let others = law.title.iter().filter(|(lang, _)| *lang != self.lang);
         LawView {
@@ -82,10 +81,10 @@ impl Cx<'_> {
                     number: article.number.clone(),
                     gist: article.gist.as_ref().map(|gist| self.text(gist)),
                     mentions: self
-                        .mentioned(Kind::Law, id, |mention| mention.fragment == Some(&article.number)),
+                        .mentioned(Any::Law(law), |mention| mention.fragment == Some(&article.number)),
                 })
                 .collect(),
-            mentions: self.mentioned(Kind::Law, id, |mention| mention.fragment.is_none()),
+            mentions: self.mentioned(Any::Law(law), |mention| mention.fragment.is_none()),
         }
     }
 }

@@ -1,25 +1,29 @@
 //! Who is responsible for what.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::Cx;
 use super::common::{Choice, LinkView, TextView};
 use super::item::ItemView;
 use crate::derive::matrix;
-use crate::model::record::{Boundary, Party};
+use crate::derive::parts::List;
+use crate::model::Kind;
+use crate::model::record::{Agency, Boundary, Party};
 use crate::model::site::Any;
 use crate::route::Page;
 
 /// Who is responsible for what.
 #[derive(Debug, Serialize)]
 pub struct MatrixView {
-    /// The matters.
+    /// The matters; none where the table would be too large.
     pub matters: Vec<LinkView>,
     /// The matters as lists, for narrow screens.
     pub lists: Vec<MatterList>,
     /// The bodies, for the filter.
     pub who: Vec<Choice>,
-    /// The bodies.
+    /// The bodies; none where the table would be too large.
     pub rows: Vec<MatrixRow>,
 }
 
@@ -70,50 +74,54 @@ pub struct MatrixCell {
 }
 
 impl Cx<'_> {
-    /// The page of who is responsible for what.
+    /// The page of who is responsible for what; of too many matters lists of a part of them, and no table.
     pub fn matrix_page(&self) -> MatrixView {
-        let matrix = matrix::matrix(self.site);
-        let matters: Vec<LinkView> =
-            matrix.matters.iter().map(|matter| self.to(Any::Boundary(matter))).collect();
-        let cell = |at: usize, party: &Party| MatrixCell {
-            matter: matters[at].clone(),
-            href: self
-                .at(Page::of(crate::model::Kind::Boundary, &matrix.matters[at].meta.id), Some(&party.anchor)),
+        let all: Vec<&Boundary> = self.site.records.boundaries.iter().collect();
+        let matters = &all[self.range(List::Matrix, all.len())];
+        let parties = matters.iter().flat_map(|matter| &matter.parties);
+        let involved: BTreeSet<&str> = parties.map(|party| party.agency.id.as_str()).collect();
+        let bodies = matrix::bodies(self.site).into_iter();
+        let choice =
+            |body: &Agency| Choice { key: body.meta.id.clone(), text: self.plain(Any::Agency(body).short()) };
+        let table = !self.is_cut(List::Matrix);
+        let rows = if table { matrix::matrix(self.site).rows } else { Vec::new() };
+        let links = matters.iter().filter(|_| table).map(|matter| self.to(Any::Boundary(matter)));
+        MatrixView {
+            matters: links.collect(),
+            lists: matters.iter().map(|matter| self.matter_list(matter)).collect(),
+            who: bodies.filter(|body| involved.contains(body.meta.id.as_str())).map(choice).collect(),
+            rows: rows.iter().map(|row| self.matrix_row(row, matters)).collect(),
+        }
+    }
+
+    fn matter_list(&self, matter: &Boundary) -> MatterList {
+        let part = |party: &Party| MatterPart {
+            id: party.agency.id.clone(),
+            agency: self.link(&party.agency),
+            cell: self.matrix_cell(matter, party),
+        };
+        MatterList {
+            matter: self.to(Any::Boundary(matter)),
+            parts: matter.parties.iter().map(part).collect(),
+        }
+    }
+
+    fn matrix_row(&self, row: &matrix::Row, matters: &[&Boundary]) -> MatrixRow {
+        let cells = row.cells.iter().zip(matters);
+        MatrixRow {
+            id: row.agency.meta.id.clone(),
+            agency: self.to(Any::Agency(row.agency)),
+            cells: cells.map(|(party, matter)| party.map(|party| self.matrix_cell(matter, party))).collect(),
+        }
+    }
+
+    fn matrix_cell(&self, matter: &Boundary, party: &Party) -> MatrixCell {
+        MatrixCell {
+            matter: self.to(Any::Boundary(matter)),
+            href: self.at(Page::of(Kind::Boundary, &matter.meta.id), Some(&party.anchor)),
             short: party.short.as_ref().map(|short| self.text(short)),
             lead: party.lead,
             roles: self.party(party).roles,
-        };
-        let rows = matrix.rows.iter().map(|row| MatrixRow {
-            id: row.agency.meta.id.clone(),
-            agency: self.to(Any::Agency(row.agency)),
-            cells: row
-                .cells
-                .iter()
-                .enumerate()
-                .map(|(at, party)| party.map(|party| cell(at, party)))
-                .collect(),
-        });
-        let list = |(at, matter): (usize, &&Boundary)| MatterList {
-            matter: matters[at].clone(),
-            parts: matter
-                .parties
-                .iter()
-                .map(|party| MatterPart {
-                    id: party.agency.id.clone(),
-                    agency: self.link(&party.agency),
-                    cell: cell(at, party),
-                })
-                .collect(),
-        };
-        let choice = |row: &matrix::Row| Choice {
-            key: row.agency.meta.id.clone(),
-            text: self.plain(Any::Agency(row.agency).short()),
-        };
-        MatrixView {
-            lists: matrix.matters.iter().enumerate().map(list).collect(),
-            who: matrix.rows.iter().map(choice).collect(),
-            rows: rows.collect(),
-            matters: matters.clone(),
         }
     }
 }

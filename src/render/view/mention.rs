@@ -1,13 +1,16 @@
 //! Back references on a page: who names this record, as what, and where.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use super::Cx;
 use super::common::{LinkView, TextView};
-use crate::derive::mentions::Mention;
+use crate::derive::mentions::{Listed, Mention};
+use crate::derive::parts::List;
 use crate::model::Kind;
-use crate::model::walk::Relation;
-use crate::route::Page;
+use crate::model::site::Any;
+use crate::route::article_anchor;
 
 /// The references of one sort.
 #[derive(Debug, Serialize)]
@@ -29,37 +32,92 @@ pub struct MentionRecord {
     pub places: Vec<LinkView>,
 }
 
+/// The further part of what names a record.
+#[derive(Debug, Serialize)]
+pub struct MentionsView {
+    /// The record.
+    pub record: LinkView,
+    /// The references, of a law by its articles.
+    pub sections: Vec<MentionSection>,
+}
+
+/// The references to a place of a record, or to the whole.
+#[derive(Debug, Serialize)]
+pub struct MentionSection {
+    /// The number of the article; none of what names the whole.
+    pub article: Option<String>,
+    /// The way to it.
+    pub href: Option<String>,
+    /// The references by sort.
+    pub groups: Vec<MentionGroup>,
+}
+
 impl Cx<'_> {
-    /// The references to a record, by sort, in the order of `key`.
-    pub fn mentioned(&self, kind: Kind, id: &str, wanted: impl Fn(&Mention) -> bool) -> Vec<MentionGroup> {
-        let mut groups: Vec<(usize, MentionGroup)> = Vec::new();
-        for mention in self.derived.mentions.to(kind, id).filter(|mention| wanted(mention)) {
-            let (order, relation) = key(mention.relation);
-            let group = match groups.iter_mut().find(|(_, group)| group.relation == relation) {
-                Some((_, group)) => group,
-                None => {
-                    groups.push((order, MentionGroup { relation, records: Vec::new() }));
-                    &mut groups.last_mut().expect("one was added").1
-                }
-            };
-            self.add(mention, group);
-        }
-        groups.sort_by_key(|(order, _)| *order);
-        groups.into_iter().map(|(_, group)| group).collect()
+    /// The references to a record that this page lists and that are wanted, by sort.
+    pub fn mentioned(&self, record: Any, wanted: impl Fn(&Mention) -> bool) -> Vec<MentionGroup> {
+        let listed = self.listed(record);
+        let wanted = listed.iter().filter(|listed| wanted(&listed.mention));
+        self.groups(wanted)
     }
 
-    fn add(&self, mention: &Mention, group: &mut MentionGroup) {
-        let record = mention.place.record;
-        let link = self.to(record);
-        let entry = match group.records.iter_mut().find(|known| known.link.href == link.href) {
-            Some(entry) => entry,
-            None => {
-                group.records.push(MentionRecord { link, kind: record.kind().word(), places: Vec::new() });
-                group.records.last_mut().expect("one was added")
-            }
+    /// A further part of the references to a record.
+    pub fn mentions_page(&self, record: Any) -> MentionsView {
+        let listed = self.listed(record);
+        let is_law = record.kind() == Kind::Law;
+        let article = |listed: &Listed| listed.mention.fragment.filter(|_| is_law).map(str::to_owned);
+        let page = self.page_of(record);
+        let section = |listed: &[Listed]| MentionSection {
+            article: article(&listed[0]),
+            href: article(&listed[0]).map(|number| self.at(page, Some(&article_anchor(&number)))),
+            groups: self.groups(listed.iter()),
         };
+        let sections = listed.chunk_by(|a, b| article(a) == article(b)).map(section).collect();
+        MentionsView { record: LinkView { href: self.href(page), text: self.text(record.title()) }, sections }
+    }
+
+    /// The references to a record that this page lists.
+    fn listed<'r>(&'r self, record: Any) -> Vec<Listed<'r>> {
+        let (kind, id) = (record.kind(), record.meta().id.as_str());
+        let record = self.site.find(kind, id).expect("a record of the site");
+        let listed = self.derived.mentions.listed(record, self.is_crowded(id));
+        let range = self.range(List::Mentions(kind, id), listed.len());
+        listed[range].to_vec()
+    }
+
+    /// Whether the page of an agency lists in short what others tell at length.
+    pub fn is_crowded(&self, agency: &str) -> bool {
+        !self.whole && self.derived.parts.crowded(agency)
+    }
+
+    fn groups<'l, 's: 'l>(&self, listed: impl Iterator<Item = &'l Listed<'s>>) -> Vec<MentionGroup> {
+        let mut groups: Vec<MentionGroup> = Vec::new();
+        let mut places = HashMap::new();
+        for Listed { sort, mention } in listed {
+            if groups.last().is_none_or(|group| group.relation != *sort) {
+                groups.push(MentionGroup { relation: sort, records: Vec::new() });
+                places.clear();
+            }
+            self.add(mention, groups.last_mut().expect("one was added"), &mut places);
+        }
+        groups
+    }
+
+    /// Adds a reference to its group; `places` knows where in it each record stands.
+    fn add<'s>(
+        &self,
+        mention: &Mention<'s>,
+        group: &mut MentionGroup,
+        places: &mut HashMap<(Kind, &'s str), usize>,
+    ) {
+        let record = mention.place.record;
+        let at = *places.entry((record.kind(), &record.meta().id)).or_insert_with(|| {
+            let (link, kind) = (self.to(record), record.kind().word());
+            group.records.push(MentionRecord { link, kind, places: Vec::new() });
+            group.records.len() - 1
+        });
+        let entry = &mut group.records[at];
         if let (Some(anchor), Some(text)) = (mention.place.anchor, mention.place.text) {
-            let href = self.at(Page::of(record.kind(), &record.meta().id), Some(anchor));
+            let href = self.at(self.page_of(record), Some(anchor));
             if entry.places.iter().all(|place| place.href != href) {
                 entry.places.push(LinkView { href, text: self.text(text) });
             }
@@ -68,35 +126,7 @@ impl Cx<'_> {
 
     /// A sentence at a place, as a link.
     pub fn place(&self, place: &crate::derive::Place) -> LinkView {
-        let record = place.record;
         let text = place.text.map_or_else(TextView::default, |text| self.text(text));
-        LinkView { href: self.at(Page::of(record.kind(), &record.meta().id), place.anchor), text }
-    }
-}
-
-/// The sort of a relation, with its place among the sorts.
-fn key(relation: Relation) -> (usize, &'static str) {
-    match relation {
-        Relation::Lead | Relation::Party => (0, "party"),
-        Relation::Offers => (1, "offers"),
-        Relation::Supports => (2, "supports"),
-        Relation::Answers => (3, "answers"),
-        Relation::UnitOf => (4, "units"),
-        Relation::Parent => (5, "below"),
-        Relation::FilledBy => (6, "plays"),
-        Relation::Who => (7, "who"),
-        Relation::Actor | Relation::Cast => (8, "actor"),
-        Relation::PenaltyBy => (9, "penalty_by"),
-        Relation::PenaltyOn => (10, "penalty_on"),
-        Relation::Basis => (11, "basis"),
-        Relation::Produces => (12, "produces"),
-        Relation::PartOf => (13, "part_of"),
-        Relation::Continues => (14, "continues"),
-        Relation::Illustrates => (15, "illustrates"),
-        Relation::Twin => (16, "twin"),
-        Relation::IssuedBy => (17, "issued_by"),
-        Relation::Owner => (18, "owner"),
-        Relation::Replaces => (19, "replaces"),
-        Relation::See | Relation::Text => (20, "see"),
+        LinkView { href: self.at(self.page_of(place.record), place.anchor), text }
     }
 }

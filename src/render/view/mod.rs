@@ -23,6 +23,7 @@ pub mod json_ld;
 pub mod law;
 pub mod matrix;
 pub mod mention;
+pub mod part;
 pub mod penalties;
 pub mod procedure;
 pub mod published;
@@ -30,7 +31,6 @@ pub mod regime;
 pub mod root;
 pub mod search;
 pub mod service;
-pub mod sort;
 pub mod start;
 
 use crate::check::Checked;
@@ -64,6 +64,10 @@ pub struct Cx<'a> {
     pub lang: Lang,
     /// The path of the page, below the output folder.
     pub path: String,
+    /// The part of its list that the page holds, from 1.
+    pub part: usize,
+    /// Whether lists are told whole, however long they are: in a book.
+    pub whole: bool,
 }
 
 impl<'a> Cx<'a> {
@@ -134,7 +138,7 @@ impl<'a> Cx<'a> {
         let home = link.fragment.as_deref().and_then(|fragment| self.derived.mentions.home(fragment));
         let own = home.filter(|home| home.record.kind() == link.kind && home.record.meta().id == link.id);
         let anchor = own.and_then(|home| home.anchor).map(str::to_owned).or_else(|| route::anchor(link));
-        self.at(Page::of(link.kind, &link.id), anchor.as_deref())
+        self.at(self.page_of(self.site.get(link)), anchor.as_deref())
     }
 
     /// The way to a place on a page.
@@ -156,7 +160,7 @@ impl<'a> Cx<'a> {
     pub fn to(&self, record: Any) -> LinkView {
         let kind = record.kind();
         let anchor = (kind == Kind::Term).then(|| record.meta().id.as_str());
-        LinkView { href: self.at(Page::of(kind, &record.meta().id), anchor), text: self.name(record) }
+        LinkView { href: self.at(self.page_of(record), anchor), text: self.name(record) }
     }
 
     /// The name under which lists show a record: short where it has a short name.

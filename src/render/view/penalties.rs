@@ -1,11 +1,13 @@
 //! Every penalty, with its next rungs.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::Cx;
 use super::common::{Choice, LinkView};
 use super::facts::PenaltyView;
-use crate::derive::penalties::penalties;
+use crate::derive::parts::List;
 use crate::model::Link;
 use crate::model::value::Penalty;
 
@@ -43,16 +45,16 @@ pub struct PenaltyRow {
 }
 
 impl Cx<'_> {
-    /// The page of all penalties.
+    /// The page of all penalties, or of a part of them.
     pub fn penalties_page(&self) -> PenaltiesView {
         let mut groups: Vec<PenaltyGroup> = Vec::new();
         let mut who: Vec<&Link> = Vec::new();
-        for row in penalties(self.site) {
+        let mut known = BTreeSet::new();
+        let all = &self.derived.lists.penalties;
+        for row in &all[self.range(List::Penalties, all.len())] {
             let record = row.place.record;
             let hit = hits(row.penalty);
-            who.extend(
-                hit.iter().filter(|link| !who.iter().any(|known| known.id == link.id)).collect::<Vec<_>>(),
-            );
+            who.extend(hit.iter().filter(|link| known.insert(&link.id)));
             let view = PenaltyRow {
                 place: self.place(&row.place),
                 who_ids: hit.iter().map(|link| link.id.as_str()).collect::<Vec<_>>().join(" "),

@@ -9,11 +9,10 @@ use super::chart::ChartView;
 use super::common::{CompareView, LinkView, NoteView, SourceView, TextView};
 use super::facts::PenaltyView;
 use super::mention::MentionGroup;
+use crate::model::Localized;
 use crate::model::flow::{Flow, Way};
 use crate::model::record::{Action, Answer, Outcome, Procedure, Scope, Step};
 use crate::model::site::Any;
-use crate::model::walk::Relation;
-use crate::model::{Kind, Localized};
 use crate::text::Html;
 
 /// A procedure's page.
@@ -190,8 +189,7 @@ impl Cx<'_> {
             compare: procedure.compare_with.as_ref().map(|twin| self.comparison(own, twin)),
             siblings: siblings.map(|other| self.to(Any::Procedure(other))).collect(),
             prose: self.prose(Any::Procedure(procedure)),
-            mentions: self
-                .mentioned(Kind::Procedure, &procedure.meta.id, |mention| mention.relation != Relation::Twin),
+            mentions: self.mentioned(Any::Procedure(procedure), |_| true),
         }
     }
 

@@ -80,9 +80,7 @@ impl Cx<'_> {
             compare: regime.compare_with.as_ref().map(|twin| self.comparison(own, twin)),
             twins: self.twins(id),
             prose: self.prose(Any::Regime(regime)),
-            mentions: self.mentioned(Kind::Regime, id, |mention| {
-                !matches!(mention.relation, Relation::PartOf | Relation::Twin)
-            }),
+            mentions: self.mentioned(Any::Regime(regime), |_| true),
         }
     }
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Cx;
 use super::alphabet::Letter;
 use crate::model::Kind;
-use crate::route::{Page, has_alphabet};
+use crate::route::Page;
 
 /// The search page.
 #[derive(Debug, Serialize)]
@@ -41,7 +41,7 @@ impl Cx<'_> {
         let mut kinds: Vec<SearchKind> = of_records.filter(|kind| kind.count > 0).collect();
         let name = self.words.get("search.page").to_owned();
         kinds.push(SearchKind { number: Kind::ALL.len(), name, index: None, count: 0 });
-        let letters = if has_alphabet(self.site) { self.alphabet() } else { Vec::new() };
+        let letters = if self.derived.parts.alphabet() { self.alphabet() } else { Vec::new() };
         SearchView { kinds, letters }
     }
 }

@@ -6,7 +6,6 @@ use super::Cx;
 use super::common::{LinkView, TextView};
 use super::item::ItemView;
 use super::mention::MentionGroup;
-use crate::model::Kind;
 use crate::model::record::Service;
 use crate::model::site::Any;
 use crate::model::value::{Hotline, Stated};
@@ -75,7 +74,7 @@ impl Cx<'_> {
             supporting: self.links(&service.supporting),
             dates: service.dates.iter().map(|date| self.date(date)).collect(),
             prose: self.prose(Any::Service(service)),
-            mentions: self.mentioned(Kind::Service, &service.meta.id, |_| true),
+            mentions: self.mentioned(Any::Service(service), |_| true),
         }
     }
 

@@ -16,6 +16,8 @@ use crate::text::Html;
 pub struct StartView {
     /// The stops in order.
     pub stops: Vec<StopView>,
+    /// The lists of those types of which the way holds the first only.
+    pub lists: Vec<LinkView>,
     /// The questions, mixed.
     pub questions: Vec<QuestionView>,
 }
@@ -65,8 +67,11 @@ impl Cx<'_> {
                 summary: stop.record.summary().map(|summary| self.text(summary)),
             }
         };
+        let list =
+            |kind| LinkView { href: self.href(Page::Index(kind)), text: self.own(&self.kind_label(kind)) };
         let questions = quiz::questions(self.site, &self.derived.deadlines);
         StartView {
+            lists: start::cut(self.site).into_iter().map(list).collect(),
             stops: start::stops(self.site).into_iter().map(stop).collect(),
             questions: questions.iter().map(|question| self.question(question)).collect(),
         }

@@ -5,20 +5,11 @@ use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
 use icu_locale_core::Locale;
 use unicode_normalization::UnicodeNormalization;
 
-use super::Cx;
-
-impl Cx<'_> {
-    /// The letters under which the page's language puts names.
-    pub fn initials(&self) -> Initials {
-        Initials(collator(self.tag()))
-    }
-
-    /// Sorts things by a text in the page's language.
-    pub fn sort<T>(&self, things: &mut [T], text: impl Fn(&T) -> &str) {
-        match collator(self.tag()) {
-            Some(collator) => things.sort_by(|a, b| collator.compare(text(a), text(b))),
-            None => things.sort_by(|a, b| text(a).cmp(text(b))),
-        }
+/// Sorts things by a text, as the language of a tag sorts.
+pub fn sort<T>(tag: &str, things: &mut [T], text: impl Fn(&T) -> &str) {
+    match collator(tag) {
+        Some(collator) => things.sort_by(|a, b| collator.compare(text(a), text(b))),
+        None => things.sort_by(|a, b| text(a).cmp(text(b))),
     }
 }
 
@@ -26,6 +17,11 @@ impl Cx<'_> {
 pub struct Initials(Option<CollatorBorrowed<'static>>);
 
 impl Initials {
+    /// Those of the language of a tag.
+    pub fn in_language(tag: &str) -> Self {
+        Self(collator(tag))
+    }
+
     /// The letter of a name; `None` if it begins with none: a number, or a script that this language has
     /// no letters for.
     ///
@@ -60,7 +56,7 @@ mod tests {
 
     #[test]
     fn names_stand_under_their_letter() {
-        let letter = |tag: &str, name: &str| Initials(collator(tag)).of(name);
+        let letter = |tag: &str, name: &str| Initials::in_language(tag).of(name);
         for (name, expected) in [
             ("电梯", Some('D')),
             ("重庆", Some('C')),
