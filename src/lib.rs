@@ -111,15 +111,20 @@ pub fn check_with(sources: &SourceTree, settings: &Settings) -> Found<Option<Che
     settings.begin(Stage::Check);
     let mut checked = check::check(loaded, sources);
     if let Some(site) = &checked.value {
-        let simplified = |procedure: &Procedure| {
-            Diagnostic::new(&code::CHART_SIMPLIFIED, procedure.meta.span)
-                .with("id", procedure.meta.id.as_str())
-                .hint("split")
-        };
-        checked.diagnostics.extend(render::tangled(site).map(simplified));
+        checked.diagnostics.extend(simplified_charts(site));
         diagnostic::sort(&mut checked.diagnostics, sources);
     }
     checked
+}
+
+/// What is said of procedures whose charts are simpler than they ask for; nothing is drawn to find it.
+pub fn simplified_charts(site: &Checked<Site>) -> Vec<Diagnostic> {
+    let simplified = |procedure: &Procedure| {
+        Diagnostic::new(&code::CHART_SIMPLIFIED, procedure.meta.span)
+            .with("id", procedure.meta.id.as_str())
+            .hint("split")
+    };
+    render::tangled(site).map(simplified).collect()
 }
 
 /// What is wrong with the theme of a checked site, as far as a page of each sort shows it.

@@ -169,6 +169,7 @@ impl Workshop {
             self.theme_found = loaded.diagnostics;
         }
         found.extend_from_slice(&self.theme_found);
+        found.extend(site.iter().flat_map(|site| crate::simplified_charts(site)));
         let sources = self.workspace.sources();
         let report = match found.is_empty() {
             true => String::new(),
