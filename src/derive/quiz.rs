@@ -13,10 +13,10 @@ const WRONG: usize = 3;
 /// The longest text that is asked about, in bytes of any language: what is longer is no question.
 const LONGEST: usize = 300;
 
-/// The most questions of a site, some 100 KB of a page; with more, each sort has [`OF_A_SORT`].
+/// The most questions of a site, at 0.8 KB of a page each; with more, each sort has [`OF_A_SORT`].
 const MOST: usize = 120;
 /// The questions of each of the four sorts where all would be more than [`MOST`].
-const OF_A_SORT: usize = MOST / 4;
+const OF_A_SORT: usize = 20;
 /// The most candidates of a sort of which questions are tried to be made.
 const TRIED: usize = 10 * MOST;
 /// The most wrong answers that are looked at for a question.

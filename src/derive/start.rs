@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::parts::weight;
 use crate::check::Checked;
 use crate::model::item::Audience;
 use crate::model::record::Guide;
@@ -20,14 +21,17 @@ pub struct Stop<'s> {
 /// The most stops of the built-in way: with more, nobody would come to its end.
 const STOPS: usize = 60;
 
+/// The most that they take on their page, in bytes as estimated.
+const ROOM: usize = 50_000;
+
 /// The stops that `site.yaml` lists; else guides for everyone and for staff, duties, shared matters, the
-/// first [`STOPS`] of them.
+/// first of them: at most [`STOPS`], and no more than there is room for.
 pub fn stops(site: &Checked<Site>) -> Vec<Stop<'_>> {
     if !site.config.start.is_empty() {
         let listed = site.config.start.iter();
         return listed.map(|link| Stop { record: site.get(link), link: Some(link) }).collect();
     }
-    built_in(site).take(STOPS).map(|record| Stop { record, link: None }).collect()
+    built_in(site).take(held(site)).map(|record| Stop { record, link: None }).collect()
 }
 
 /// The types of which the built-in way leaves records out.
@@ -35,7 +39,19 @@ pub fn cut(site: &Checked<Site>) -> BTreeSet<Kind> {
     if !site.config.start.is_empty() {
         return BTreeSet::new();
     }
-    built_in(site).skip(STOPS).map(|record| record.kind()).collect()
+    built_in(site).skip(held(site)).map(|record| record.kind()).collect()
+}
+
+/// How many records the built-in way holds.
+fn held(site: &Site) -> usize {
+    let mut room = ROOM;
+    let fits = |record: &Any| {
+        let said = weight::text(record.title()) + record.summary().map_or(0, weight::text);
+        let left = room.checked_sub(2 * weight::ENTRY + said);
+        room = left.unwrap_or_default();
+        left.is_some()
+    };
+    built_in(site).take(STOPS).take_while(fits).count()
 }
 
 /// Everything that a newcomer may read, in order.

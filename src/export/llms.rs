@@ -8,18 +8,18 @@ use crate::theme::words::Words;
 /// The most bytes of a file that lists every record: what is longer, a model reads in pieces only.
 const MOST: usize = 150_000;
 
-/// The records of each type that a longer file lists, before it leads to the list of all.
-const FIRST: usize = 40;
+/// The bytes of a line besides name, address and what is said: `- []()` and so on.
+const MARKS: usize = 9;
 
 /// The file of a language, as it lies at a path: every record, or the first of each type where that
 /// would be more than [`MOST`] bytes.
 pub fn llms(rows: Rows, words: &Words, path: &str) -> String {
     let whole = text(rows, words, path, usize::MAX);
-    if whole.len() <= MOST { whole } else { text(rows, words, path, FIRST) }
+    if whole.len() <= MOST { whole } else { text(rows, words, path, MOST / Kind::ALL.len()) }
 }
 
-/// The file with at most `first` records of each type.
-fn text(rows: Rows, words: &Words, path: &str, first: usize) -> String {
+/// The file with as many records of each type as `room` bytes hold.
+fn text(rows: Rows, words: &Words, path: &str, room: usize) -> String {
     let config = &rows.site.config;
     let (lang, tag) = (words.lang, config.languages.tag(words.lang));
     let plain = |text: &Localized| one_line(text.show(lang).text);
@@ -65,11 +65,17 @@ fn text(rows: Rows, words: &Words, path: &str, first: usize) -> String {
             (plain(record.title()), target, record.summary().map(plain))
         };
         let name = words.get(&format!("kind.{}", kind.folder()));
-        let all = (records.len() > first).then(|| {
+        let mut used = 0;
+        let fits = |(name, target, about): &(String, String, Option<String>)| {
+            used += name.len() + to(target).len() + about.as_ref().map_or(0, String::len) + MARKS;
+            used <= room
+        };
+        let first: Vec<_> = records.iter().map(link).take_while(fits).collect();
+        let all = (records.len() > first.len()).then(|| {
             let count = words.get("home.all").replace("{n}", &records.len().to_string());
             (name.to_owned(), Page::Index(kind).path(tag), Some(count))
         });
-        section(name, all.into_iter().chain(records.iter().take(first).map(link)).collect());
+        section(name, all.into_iter().chain(first).collect());
     }
     let others = config.languages.iter().filter(|(other, _)| *other != lang);
     let others: Vec<_> = others
