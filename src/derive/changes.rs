@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::check::Checked;
 use crate::model::Site;
+use crate::model::record::Meta;
 use crate::model::site::Any;
 
 /// A record and the day to which it was last brought.
@@ -40,11 +41,10 @@ pub struct Days {
 impl Days {
     /// The days of a site.
     pub fn of(site: &Checked<Site>) -> Self {
-        let all: Option<Vec<Date>> =
-            site.records.iter().map(|record| site.upkeep(record.meta()).reviewed).collect();
-        Self {
-            any: site.records.iter().any(|record| change(site, record).is_some()),
-            checked: all.and_then(|days| days.into_iter().min()),
-        }
+        let all = &site.config.upkeep;
+        let metas = || site.records.iter().map(|record| record.meta());
+        let reviewed: Option<Vec<Date>> = metas().map(|meta| meta.reviewed.or(all.reviewed)).collect();
+        let has_day = |meta: &Meta| meta.reviewed.or(all.reviewed).or(meta.as_of).or(all.as_of).is_some();
+        Self { any: metas().any(has_day), checked: reviewed.and_then(|days| days.into_iter().min()) }
     }
 }

@@ -1,6 +1,6 @@
 //! Back references: who names a record, where, and as what.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::place::{Place, Tracker};
 use crate::check::Checked;
@@ -29,16 +29,19 @@ pub struct Listed<'s> {
 }
 
 /// Every reference by its target, in the order of the site.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Mentions<'s> {
-    by_target: BTreeMap<(Kind, &'s str), Vec<Mention<'s>>>,
-    homes: BTreeMap<&'s str, Place<'s>>,
+    site: &'s Site,
+    /// By the number of the target.
+    by_target: Vec<Vec<Mention<'s>>>,
+    homes: HashMap<&'s str, Place<'s>>,
 }
 
 impl<'s> Mentions<'s> {
     /// The references of a whole site, and the homes of its source ids.
     pub fn of(site: &'s Checked<Site>) -> Self {
-        let mut all = Mentions::default();
+        let by_target = vec![Vec::new(); site.names()];
+        let mut all = Mentions { site, by_target, homes: HashMap::new() };
         for record in site.records.iter() {
             let mut tracker = Tracker::new(record);
             record.walk(&mut |part| {
@@ -47,7 +50,7 @@ impl<'s> Mentions<'s> {
                     Part::Link(link, relation) => {
                         let mention =
                             Mention { place: tracker.place(), relation, fragment: link.fragment.as_deref() };
-                        all.by_target.entry((link.kind, &link.id)).or_default().push(mention);
+                        all.by_target[site.get(link).number().index()].push(mention);
                     }
                     Part::Source(source) => drop(all.homes.insert(&source.value, tracker.place())),
                     _ => {}
@@ -59,11 +62,10 @@ impl<'s> Mentions<'s> {
 
     /// The references to a record, those to itself left out.
     pub fn to<'m>(&'m self, kind: Kind, id: &'m str) -> impl Iterator<Item = &'m Mention<'s>> {
-        let mentions = self.by_target.get(&(kind, id)).map_or(&[][..], Vec::as_slice);
-        let own = move |mention: &&Mention| {
-            (mention.place.record.kind(), mention.place.record.meta().id.as_str()) != (kind, id)
-        };
-        mentions.iter().filter(own)
+        let target = self.site.find(kind, id).map(Any::number);
+        let mentions = target.and_then(|target| self.by_target.get(target.index()));
+        let own = move |mention: &&Mention| Some(mention.place.record.number()) != target;
+        mentions.map_or(&[][..], Vec::as_slice).iter().filter(own)
     }
 
     /// The references to a record that its page lists, sort by sort; of a law article by article, those to

@@ -61,12 +61,12 @@ const PENALTIES: [&str; 14] = [
 ];
 const MATRIX: [&str; 5] = ["matter", "agency", "lead", "roles", "page"];
 
-struct Sheet<'a> {
+struct Sheet<'a, 'w> {
     rows: Rows<'a>,
-    words: &'a Words,
+    words: &'w Words,
 }
 
-impl Sheet<'_> {
+impl Sheet<'_, '_> {
     fn lang(&self) -> Lang {
         self.words.lang
     }

@@ -34,8 +34,8 @@ pub fn files(rows: Rows) -> Vec<(String, Vec<u8>)> {
 }
 
 /// A feed, in the words of its first language.
-struct Feed<'f> {
-    rows: Rows<'f>,
+struct Feed<'r, 'f> {
+    rows: Rows<'r>,
     /// Where it lies below the output folder.
     path: String,
     /// The languages to which its entries lead.
@@ -44,7 +44,7 @@ struct Feed<'f> {
     mark: String,
 }
 
-impl Feed<'_> {
+impl Feed<'_, '_> {
     /// The feed of changes, newest first; there is at least one.
     fn written(&self, changes: &[Change]) -> String {
         let (site, config) = (self.rows.site, &self.rows.site.config);

@@ -26,6 +26,7 @@ use row::Rows;
 ///
 /// `words` are the theme's, by language.
 pub fn write(rows: Rows, words: &[Words], done: &(dyn Fn(&str, Vec<u8>) + Sync)) {
+    rows.derived.prepare();
     type Job<'j> = Box<dyn Fn() + Send + Sync + 'j>;
     let all = |files: Vec<(String, Vec<u8>)>| files.into_iter().for_each(|(path, bytes)| done(&path, bytes));
     let mut jobs: Vec<Job> = vec![

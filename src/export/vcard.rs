@@ -25,7 +25,7 @@ pub fn write(rows: Rows, lang: Lang, done: &(dyn Fn(&str, Vec<u8>) + Sync)) {
 
 /// A contact a number of the site: those of services, then those of units.
 pub fn all(rows: Rows, lang: Lang) -> String {
-    cards(rows, lang, rows.derived.hotlines.lines.iter().copied())
+    cards(rows, lang, rows.derived.hotlines().lines.iter().copied())
 }
 
 fn cards<'s>(rows: Rows, lang: Lang, lines: impl Iterator<Item = Line<'s>>) -> String {

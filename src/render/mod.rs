@@ -17,6 +17,7 @@ mod table;
 pub mod view;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -60,6 +61,7 @@ pub type Rendered = (String, Result<Vec<u8>, Fault>);
 /// # Errors
 /// Every fault of a template once, however many pages it spoils.
 pub fn render(renderer: &Renderer, done: &(dyn Fn(&str, Vec<u8>) + Sync)) -> Result<(), Vec<Fault>> {
+    renderer.derived.prepare();
     let pages = route::pages(renderer.site, renderer.derived);
     let mut faults: Vec<Fault> =
         pages.par_iter().flat_map_iter(|page| renderer.every_language(*page, done)).collect();
@@ -90,7 +92,7 @@ impl<'a> Renderer<'a> {
     fn every_language(&self, page: Page<'a>, done: &(dyn Fn(&str, Vec<u8>) + Sync)) -> Vec<Fault> {
         let languages = self.site.config.languages.iter();
         let charts = self.charts(page);
-        let drawing = |lang: Lang| charts.get(usize::from(lang.0)).map(|(_, drawing)| drawing);
+        let drawing = |lang: Lang| charts.get(usize::from(lang.0)).map(|(_, drawing)| drawing.clone());
         let rendered: Vec<Rendered> =
             languages.map(|(lang, _)| self.page(lang, page, drawing(lang))).collect();
         let sides = if page.has_sides(self.derived) { self.sides(page, &rendered) } else { Vec::new() };
@@ -98,19 +100,19 @@ impl<'a> Renderer<'a> {
     }
 
     /// The chart of a procedure's page in every language, laid out for the page and the files beside it.
-    fn charts(&self, page: Page) -> Vec<(Graph, Drawing)> {
+    fn charts(&self, page: Page) -> Vec<(Graph, Arc<Drawing>)> {
         let Page::Record(Kind::Procedure, id) = page else { return Vec::new() };
         let Some(Any::Procedure(procedure)) = self.site.find(Kind::Procedure, id) else { return Vec::new() };
         let graphs = self.site.config.languages.iter().map(|(lang, _)| self.chart(lang, procedure));
         let drawn = |graph: Graph| {
-            let drawing = Drawing::of(&graph);
+            let drawing = Arc::new(Drawing::of(&graph));
             (graph, drawing)
         };
         graphs.map(drawn).collect()
     }
 
     /// The files beside a page: those of a procedure's chart, in every language.
-    fn beside(&self, page: Page, charts: &[(Graph, Drawing)]) -> Vec<Rendered> {
+    fn beside(&self, page: Page, charts: &[(Graph, Arc<Drawing>)]) -> Vec<Rendered> {
         let Page::Record(_, id) = page else { return Vec::new() };
         let mut files = Vec::new();
         for ((_, tag), (graph, drawing)) in self.site.config.languages.iter().zip(charts) {
@@ -181,7 +183,7 @@ impl<'a> Renderer<'a> {
     }
 
     /// A page in a language; `drawing` is the chart on it, if it is laid out already.
-    pub fn page(&self, lang: Lang, page: Page<'a>, drawing: Option<&Drawing>) -> Rendered {
+    pub fn page(&self, lang: Lang, page: Page<'a>, drawing: Option<Arc<Drawing>>) -> Rendered {
         self.page_in(Cx { drawing, ..self.context(lang, page) }, page)
     }
 
@@ -206,6 +208,7 @@ impl<'a> Renderer<'a> {
 /// Renders a page of each sort in every language, of each type the record that says most, and keeps nothing:
 /// the faults of templates that show in them.
 pub fn sample(renderer: &Renderer) -> Vec<Fault> {
+    renderer.derived.prepare();
     let mut most: BTreeMap<Kind, (usize, Page)> = BTreeMap::new();
     let mut pages: Vec<Page> = Vec::new();
     let mut further = false;

@@ -38,7 +38,7 @@ impl Renderer<'_> {
         };
         let languages = self.theme.words.iter().map(language);
         let page = RootView {
-            feed: self.derived.days.any.then(|| File::WholeFeed.path("")),
+            feed: self.derived.days().any.then(|| File::WholeFeed.path("")),
             opensearch: self.base_url.map(|_| File::WholeOpenSearch.path("")),
             ..RootView::new(languages.collect(), &self.theme.assets, url(path))
         };

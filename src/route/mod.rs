@@ -104,7 +104,7 @@ impl<'s> Page<'s> {
     pub fn has_sides(self, derived: &Derived) -> bool {
         match self {
             Page::Record(..) => true,
-            Page::Index(Kind::Term) => derived.glossary.count() == 1,
+            Page::Index(Kind::Term) => derived.glossary().count() == 1,
             _ => false,
         }
     }
@@ -161,8 +161,8 @@ fn further<'s>(page: Page<'s>, derived: &Derived) -> impl Iterator<Item = Page<'
 /// How many parts a list has, from 1.
 pub fn parts(list: List, derived: &Derived) -> usize {
     match list {
-        List::Index(Kind::Term) => derived.glossary.count(),
-        list => derived.parts.count(list),
+        List::Index(Kind::Term) => derived.glossary().count(),
+        list => derived.count(list),
     }
 }
 

@@ -7,7 +7,7 @@ pub mod cut;
 mod list;
 pub mod weight;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::deadlines::Deadlines;
@@ -47,73 +47,58 @@ pub struct Part<'s> {
     pub ends: (Any<'s>, Any<'s>),
 }
 
-/// The parts of all lists that are cut.
+/// What names a record, on its page.
+#[derive(Debug)]
+pub struct Named<'s> {
+    /// Whether so much hangs on it that its page lists in short what others tell at length.
+    pub crowded: bool,
+    /// The parts of the list; none where it is whole.
+    pub parts: Vec<Part<'s>>,
+}
+
+impl<'s> Named<'s> {
+    /// Of a record.
+    pub fn of(site: &'s Checked<Site>, mentions: &Mentions<'s>, record: Any<'s>) -> Self {
+        let crowded = match record {
+            Any::Agency(agency) => list::agency(site, mentions, agency) > cut::PAIR.whole,
+            _ => false,
+        };
+        let entries = list::mentions(&mentions.listed(record, crowded));
+        Self { crowded, parts: parts(&entries, cut::PAIR) }
+    }
+}
+
+/// The parts of the lists over the whole site.
 #[derive(Debug, Default)]
-pub struct Parts<'s> {
+pub struct Tables<'s> {
     /// The lists that have more than one part.
     lists: BTreeMap<List<'s>, Vec<Part<'s>>>,
     /// The part of each deadline, by its place among all rows; empty where they are on one page.
     times: Vec<usize>,
-    crowded: BTreeSet<&'s str>,
-    alphabet: bool,
 }
 
-impl<'s> Parts<'s> {
+impl<'s> Tables<'s> {
     /// The parts of a site's lists.
-    pub fn of(
-        site: &'s Checked<Site>,
-        mentions: &Mentions<'s>,
-        deadlines: &Deadlines<'s>,
-        lists: &Lists<'s>,
-    ) -> Self {
-        let mut parts = Parts { alphabet: list::alphabet(site) <= cut::NAMES, ..Parts::default() };
+    pub fn of(site: &'s Checked<Site>, deadlines: &Deadlines<'s>, lists: &Lists<'s>) -> Self {
+        let mut tables = Self::default();
         for (list, entries) in list::tables(site, deadlines, lists) {
-            parts.add(list, &entries, cut::TABLE);
+            let parts = parts(&entries, cut::TABLE);
+            if !parts.is_empty() {
+                tables.lists.insert(list, parts);
+            }
         }
-        if parts.count(List::Deadlines) > 1 {
-            parts.times = vec![1; deadlines.rows.len()];
+        if !tables.get(List::Deadlines).is_empty() {
+            tables.times = vec![1; deadlines.rows.len()];
             for (entry, (_, at)) in deadlines.by_form().into_iter().enumerate() {
-                parts.times[at] = parts.part(List::Deadlines, entry);
+                tables.times[at] = tables.part(List::Deadlines, entry);
             }
         }
-        for record in site.records.iter().filter(|record| record.kind() != Kind::Term) {
-            let crowded = match record {
-                Any::Agency(agency) => list::agency(site, mentions, agency) > cut::PAIR.whole,
-                _ => false,
-            };
-            let (kind, id) = (record.kind(), record.meta().id.as_str());
-            if crowded {
-                parts.crowded.insert(id);
-            }
-            let entries = list::mentions(&mentions.listed(record, crowded));
-            parts.add(List::Mentions(kind, id), &entries, cut::PAIR);
-        }
-        parts
-    }
-
-    fn add(&mut self, list: List<'s>, entries: &[list::Weighed<'s>], bounds: cut::Bounds) {
-        let weights: Vec<cut::Entry> = entries.iter().map(|(entry, _)| *entry).collect();
-        let ranges = cut::cut(&weights, bounds);
-        if ranges.len() > 1 {
-            let ends = |range: &Range<usize>| (entries[range.start].1, entries[range.end - 1].1);
-            let parts = ranges.into_iter().map(|range| Part { ends: ends(&range), range });
-            self.lists.insert(list, parts.collect());
-        }
+        tables
     }
 
     /// The parts of a list; none where it is whole.
     pub fn get<'p>(&'p self, list: List<'p>) -> &'p [Part<'p>] {
         self.lists.get(&list).map_or(&[], Vec::as_slice)
-    }
-
-    /// How many parts a list has, from 1. That of terms has its own in `glossary`.
-    pub fn count(&self, list: List) -> usize {
-        self.get(list).len().max(1)
-    }
-
-    /// The places of a part's entries, of a list with so many entries. Parts count from 1.
-    pub fn range(&self, list: List, part: usize, entries: usize) -> Range<usize> {
-        self.get(list).get(part - 1).map_or(0..entries, |part| part.range.clone())
     }
 
     /// The part in which a deadline stands, from 1, by its place among all rows.
@@ -126,14 +111,20 @@ impl<'s> Parts<'s> {
         let parts = self.get(list);
         parts.partition_point(|part| part.range.end <= entry).min(parts.len().saturating_sub(1)) + 1
     }
+}
 
-    /// Whether so much hangs on an agency that its page lists in short what others tell at length.
-    pub fn crowded(&self, agency: &str) -> bool {
-        self.crowded.contains(agency)
+/// The parts of a list; none where it is whole.
+fn parts<'s>(entries: &[list::Weighed<'s>], bounds: cut::Bounds) -> Vec<Part<'s>> {
+    let weights: Vec<cut::Entry> = entries.iter().map(|(entry, _)| *entry).collect();
+    let ranges = cut::cut(&weights, bounds);
+    if ranges.len() < 2 {
+        return Vec::new();
     }
+    let ends = |range: &Range<usize>| (entries[range.start].1, entries[range.end - 1].1);
+    ranges.into_iter().map(|range| Part { ends: ends(&range), range }).collect()
+}
 
-    /// Whether every name of the site fits on a page.
-    pub fn alphabet(&self) -> bool {
-        self.alphabet
-    }
+/// Whether every name of a site fits on a page.
+pub fn has_alphabet(site: &Checked<Site>) -> bool {
+    list::alphabet(site) <= cut::NAMES
 }

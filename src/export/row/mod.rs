@@ -62,7 +62,7 @@ impl Rows<'_> {
     pub fn path(self, kind: Kind, id: &str, lang: Lang) -> String {
         let tag = self.site.config.languages.tag(lang);
         match kind {
-            Kind::Term => Page::of_part(List::Index(kind), self.derived.glossary.part(lang, id)).path(tag),
+            Kind::Term => Page::of_part(List::Index(kind), self.derived.glossary().part(lang, id)).path(tag),
             kind => Page::of(kind, id).path(tag),
         }
     }

@@ -110,7 +110,7 @@ impl Rows<'_> {
                 pages: self.pages(Any::Agency(unit), None),
             },
         };
-        self.derived.hotlines.lines.iter().map(|line| row(*line)).collect()
+        self.derived.hotlines().lines.iter().map(|line| row(*line)).collect()
     }
 
     /// Every deadline.
@@ -120,7 +120,7 @@ impl Rows<'_> {
             who: references(row.place.who),
             deadline: self.deadline(row.deadline),
         };
-        self.derived.deadlines.rows.iter().map(row).collect()
+        self.derived.deadlines().rows.iter().map(row).collect()
     }
 
     /// Every penalty.

@@ -107,6 +107,7 @@ impl<'a> Renderer<'a> {
     }
 
     fn book(&self, lang: Lang, cx: &Cx<'a>) -> Result<HandbookView, Fault> {
+        self.derived.prepare();
         let rendered: Vec<Rendered> = pages(self.site, self.derived)
             .into_par_iter()
             .filter(|page| !matches!(page, Page::Part(..)))

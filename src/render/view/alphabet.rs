@@ -129,7 +129,7 @@ impl<'a> Cx<'a> {
 
     /// The lines of sorted names. Neighbours that lead to the same places share one, and a name is left
     /// out that goes on where the one above it leads there already: who looks for it comes by that one.
-    fn lines(&self, names: Vec<Called>) -> Vec<Line> {
+    fn lines(&self, names: Vec<Called<'a>>) -> Vec<Line> {
         let mut lines: Vec<Line> = Vec::new();
         let mut above: Option<(String, BTreeSet<String>)> = None;
         for called in names {

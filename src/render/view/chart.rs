@@ -1,7 +1,7 @@
 //! A checked procedure as a chart, in the words of one language.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -122,20 +122,20 @@ impl Cx<'_> {
     pub fn chart(&self, procedure: &Procedure) -> ChartView {
         let file = |format| ChartFile { format, href: format!("{}.{format}", procedure.meta.id) };
         let graph = self.graph(procedure, "");
-        let drawing = self.drawing.map_or_else(|| Cow::Owned(Drawing::of(&graph)), Cow::Borrowed);
+        let drawing = self.drawing.clone().unwrap_or_else(|| Arc::new(Drawing::of(&graph)));
         layouts(&graph, &drawing, "data-procedure", FILES.map(file).into())
     }
 
     /// How the procedures of a regime hand over to one another; nothing where they do not.
     pub fn overview(&self, regime: &Regime) -> Option<ChartView> {
-        let procedures = self.derived.belonging.procedures(Kind::Regime, &regime.meta.id);
+        let procedures = self.derived.belonging().procedures(Kind::Regime, &regime.meta.id);
         let place: BTreeMap<&str, usize> =
             procedures.iter().enumerate().map(|(at, procedure)| (procedure.meta.id.as_str(), at)).collect();
         let mut ways: Vec<(usize, usize)> = Vec::new();
         for (to, procedure) in procedures.iter().enumerate() {
             for mention in self
                 .derived
-                .mentions
+                .mentions()
                 .to(Kind::Procedure, &procedure.meta.id)
                 .filter(|mention| mention.relation == Relation::Continues)
             {

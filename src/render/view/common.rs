@@ -104,7 +104,7 @@ impl Cx<'_> {
     /// The ids on which something draws, with the way to their homes.
     pub fn draws(&self, origin: &Origin) -> Vec<SourceView> {
         let view = |id: &str| {
-            let home = self.derived.mentions.home(id);
+            let home = self.derived.mentions().home(id);
             let href = home.map(|home| self.at(self.page_of(home.record), home.anchor));
             SourceView { id: id.to_owned(), href }
         };

@@ -93,6 +93,6 @@ impl Cx<'_> {
 
     /// The way to the feed of changes, if there is one.
     pub fn feed(&self) -> Option<String> {
-        self.derived.days.any.then(|| self.file(File::Feed))
+        self.derived.days().any.then(|| self.file(File::Feed))
     }
 }

@@ -97,7 +97,7 @@ pub struct RungView {
 impl Cx<'_> {
     /// The page of all deadlines, or of a part of them.
     pub fn deadlines_page(&self) -> DeadlinesView {
-        let deadlines = &self.derived.deadlines;
+        let deadlines = self.derived.deadlines();
         let rows = deadlines.by_form();
         let mut sections: Vec<DeadlineSection> = Vec::new();
         for (form, at) in &rows[self.range(List::Deadlines, rows.len())] {
@@ -178,9 +178,9 @@ impl Cx<'_> {
     /// The way from a step's deadline to the calculator, with the deadline chosen.
     pub fn calculator(&self, deadline: &Deadline) -> Option<String> {
         rule(deadline.when).filter(|_| !matches!(deadline.when, When::AtOnce))?;
-        let at = self.derived.deadlines.of_step(deadline)?;
-        let page = Page::of_part(List::Deadlines, self.derived.parts.deadline(at));
-        Some(format!("{}?calc#{}", self.href(page), self.derived.deadlines.rows[at].key))
+        let at = self.derived.deadlines().of_step(deadline)?;
+        let page = Page::of_part(List::Deadlines, self.derived.part_of_deadline(at));
+        Some(format!("{}?calc#{}", self.href(page), self.derived.deadlines().rows[at].key))
     }
 
     /// Agencies as the choices of a filter, under their names.

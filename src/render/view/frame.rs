@@ -215,7 +215,7 @@ impl<'a> Cx<'a> {
             sides: self.sides(head.page, languages),
             above: head.above.clone(),
             notice: config.notice.as_ref().filter(|_| head.dated_facts).map(|notice| self.text(notice)),
-            checked: self.derived.days.checked.filter(|_| head.record.is_none()).map(|day| day.to_string()),
+            checked: self.derived.days().checked.filter(|_| head.record.is_none()).map(|day| day.to_string()),
             feedback_mail: self.feedback(head),
             published: self.published(head),
             record: head.record.map(|record| self.record(record)),

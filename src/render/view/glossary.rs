@@ -35,7 +35,7 @@ pub struct TermView {
 impl Cx<'_> {
     /// The glossary.
     pub fn glossary(&self) -> GlossaryView {
-        let terms = self.derived.glossary.terms(self.lang, (!self.whole).then_some(self.part));
+        let terms = self.derived.glossary().terms(self.lang, (!self.whole).then_some(self.part));
         GlossaryView { terms: terms.iter().map(|term| self.term(term)).collect() }
     }
 

@@ -107,7 +107,7 @@ impl Cx<'_> {
         HomeView {
             title: self.text(&config.title),
             description: self.text(&config.description),
-            more_hotlines: self.more(hotlines.len(), self.derived.hotlines.lines.len(), Page::Hotlines),
+            more_hotlines: self.more(hotlines.len(), self.derived.hotlines().lines.len(), Page::Hotlines),
             hotlines,
             readers: readers.into(),
             guides: everyone().take(GUIDES).map(|guide| self.to(Any::Guide(guide))).collect(),

@@ -48,7 +48,7 @@ pub struct EntryView {
 impl Cx<'_> {
     /// The index of a type.
     pub fn index(&self, kind: Kind) -> IndexView {
-        let records = &self.derived.lists.indexes[&kind];
+        let records = &self.derived.lists().indexes[&kind];
         let mut groups: Vec<(usize, GroupView)> = Vec::new();
         for (number, record) in &records[self.range(List::Index(kind), records.len())] {
             if groups.last().is_none_or(|(known, _)| known != number) {

@@ -45,13 +45,13 @@ pub struct InspectionGroup {
 impl Cx<'_> {
     /// What those who are inspected may do, and what inspectors must do.
     pub fn rights_page(&self) -> InspectionView {
-        let parts = self.parts(List::Rights, &self.derived.lists.rights);
+        let parts = self.parts(List::Rights, &self.derived.lists().rights);
         InspectionView { about: "rights", other: self.href(Page::Limits), parts }
     }
 
     /// What inspectors must not do.
     pub fn limits_page(&self) -> InspectionView {
-        let parts = self.parts(List::Limits, &self.derived.lists.limits);
+        let parts = self.parts(List::Limits, &self.derived.lists().limits);
         InspectionView { about: "limits", other: self.href(Page::Rights), parts }
     }
 

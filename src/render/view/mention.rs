@@ -79,14 +79,14 @@ impl Cx<'_> {
     fn listed<'r>(&'r self, record: Any) -> Vec<Listed<'r>> {
         let (kind, id) = (record.kind(), record.meta().id.as_str());
         let record = self.site.find(kind, id).expect("a record of the site");
-        let listed = self.derived.mentions.listed(record, self.is_crowded(id));
+        let listed = self.derived.mentions().listed(record, self.is_crowded(id));
         let range = self.range(List::Mentions(kind, id), listed.len());
         listed[range].to_vec()
     }
 
     /// Whether the page of an agency lists in short what others tell at length.
     pub fn is_crowded(&self, agency: &str) -> bool {
-        !self.whole && self.derived.parts.crowded(agency)
+        !self.whole && self.derived.crowded(agency)
     }
 
     fn groups<'l, 's: 'l>(&self, listed: impl Iterator<Item = &'l Listed<'s>>) -> Vec<MentionGroup> {

@@ -33,6 +33,8 @@ pub mod search;
 pub mod service;
 pub mod start;
 
+use std::sync::Arc;
+
 use crate::check::Checked;
 use crate::derive::Derived;
 use crate::draw::drawing::Drawing;
@@ -59,7 +61,7 @@ pub struct Cx<'a> {
     /// Whether there is a picture of the site for links elsewhere.
     pub pictures: bool,
     /// The chart on the page, if it is laid out already.
-    pub drawing: Option<&'a Drawing>,
+    pub drawing: Option<Arc<Drawing>>,
     /// The language.
     pub lang: Lang,
     /// The path of the page, below the output folder.
@@ -135,7 +137,7 @@ impl<'a> Cx<'a> {
     /// The way from this page to a reference's target.
     pub fn target(&self, link: &Link) -> String {
         // A place may be named by its own id or by the source id that has its home there.
-        let home = link.fragment.as_deref().and_then(|fragment| self.derived.mentions.home(fragment));
+        let home = link.fragment.as_deref().and_then(|fragment| self.derived.mentions().home(fragment));
         let own = home.filter(|home| home.record.kind() == link.kind && home.record.meta().id == link.id);
         let anchor = own.and_then(|home| home.anchor).map(str::to_owned).or_else(|| route::anchor(link));
         self.at(self.page_of(self.site.get(link)), anchor.as_deref())

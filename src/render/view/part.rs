@@ -47,7 +47,7 @@ const NAMED: usize = 15;
 impl<'a> Cx<'a> {
     /// The places of this page's entries in a list of so many.
     pub fn range(&self, list: List, entries: usize) -> Range<usize> {
-        if self.whole { 0..entries } else { self.derived.parts.range(list, self.part, entries) }
+        if self.whole { 0..entries } else { self.derived.range(list, self.part, entries) }
     }
 
     /// Whether a list goes on beyond its page.
@@ -60,7 +60,7 @@ impl<'a> Cx<'a> {
         let id = &record.meta().id;
         match record.kind() {
             Kind::Term if !self.whole => {
-                Page::of_part(List::Index(Kind::Term), self.derived.glossary.part(self.lang, id))
+                Page::of_part(List::Index(Kind::Term), self.derived.glossary().part(self.lang, id))
             }
             kind => Page::of(kind, id),
         }
@@ -101,10 +101,10 @@ impl<'a> Cx<'a> {
     fn ends(&self, list: List, part: usize) -> (TextView, TextView) {
         let ends = match list {
             List::Index(Kind::Term) => {
-                let terms = self.derived.glossary.terms(self.lang, Some(part));
+                let terms = self.derived.glossary().terms(self.lang, Some(part));
                 terms.first().zip(terms.last()).map(|(first, last)| (Any::Term(first), Any::Term(last)))
             }
-            list => self.derived.parts.get(list).get(part - 1).map(|part| part.ends),
+            list => self.derived.parts(list).get(part - 1).map(|part| part.ends),
         };
         ends.map(|(first, last)| (self.name(first), self.name(last))).unwrap_or_default()
     }

@@ -50,7 +50,7 @@ impl Cx<'_> {
         let mut groups: Vec<PenaltyGroup> = Vec::new();
         let mut who: Vec<&Link> = Vec::new();
         let mut known = BTreeSet::new();
-        let all = &self.derived.lists.penalties;
+        let all = &self.derived.lists().penalties;
         for row in &all[self.range(List::Penalties, all.len())] {
             let record = row.place.record;
             let hit = hits(row.penalty);

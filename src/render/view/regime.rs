@@ -64,7 +64,7 @@ impl Cx<'_> {
         let of = |relation: Relation| {
             let mentions = self
                 .derived
-                .mentions
+                .mentions()
                 .to(Kind::Regime, id)
                 .filter(move |mention| mention.relation == relation);
             mentions.map(|mention| self.to(mention.place.record)).collect()
@@ -87,7 +87,7 @@ impl Cx<'_> {
     /// The way to the comparison on the page of each twin that carries one.
     fn twins(&self, id: &str) -> Vec<LinkView> {
         let twins =
-            self.derived.mentions.to(Kind::Regime, id).filter(|mention| mention.relation == Relation::Twin);
+            self.derived.mentions().to(Kind::Regime, id).filter(|mention| mention.relation == Relation::Twin);
         let link = |record: Any| {
             let href = self.at(Page::of(record.kind(), &record.meta().id), Some("_compare"));
             LinkView { href, text: self.name(record) }

@@ -41,7 +41,7 @@ impl Cx<'_> {
         let mut kinds: Vec<SearchKind> = of_records.filter(|kind| kind.count > 0).collect();
         let name = self.words.get("search.page").to_owned();
         kinds.push(SearchKind { number: Kind::ALL.len(), name, index: None, count: 0 });
-        let letters = if self.derived.parts.alphabet() { self.alphabet() } else { Vec::new() };
+        let letters = if self.derived.alphabet() { self.alphabet() } else { Vec::new() };
         SearchView { kinds, letters }
     }
 }

@@ -69,7 +69,7 @@ impl Cx<'_> {
         };
         let list =
             |kind| LinkView { href: self.href(Page::Index(kind)), text: self.own(&self.kind_label(kind)) };
-        let questions = quiz::questions(self.site, &self.derived.deadlines);
+        let questions = quiz::questions(self.site, self.derived.deadlines());
         StartView {
             lists: start::cut(self.site).into_iter().map(list).collect(),
             stops: start::stops(self.site).into_iter().map(stop).collect(),
