@@ -11,7 +11,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, Response, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
 use percent_encoding::percent_decode_str;
 use tokio::sync::watch;
 
@@ -177,7 +177,19 @@ fn file(status: StatusCode, path: &str, bytes: &[u8]) -> Response<Body> {
     if kind.starts_with("text/html") {
         return text(status, &kind, with_script(&String::from_utf8_lossy(bytes)));
     }
-    text(status, &kind, bytes.to_vec())
+    let mut answer = text(status, &kind, bytes.to_vec());
+    if has_hash(path) {
+        let kept = HeaderValue::from_static("max-age=31536000, immutable");
+        answer.headers_mut().insert(header::CACHE_CONTROL, kept);
+    }
+    answer
+}
+
+/// Whether a file's name changes with its contents, so that a browser may keep it: `style-0123456789.css`.
+fn has_hash(path: &str) -> bool {
+    let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    let hash = stem.rsplit_once('-').map_or("", |(_, hash)| hash);
+    path.starts_with("assets/") && hash.len() == 10 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 fn with_script(page: &str) -> String {
@@ -242,6 +254,19 @@ mod tests {
         assert_eq!(decode("zh/%E7%94%B5.html").as_deref(), Some("zh/电.html"));
         for bad in ["../x", "a/%2e%2e/x", "%ff", "%00"] {
             assert_eq!(decode(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn only_names_with_a_hash_are_kept() {
+        for (path, kept) in [
+            ("assets/style-0123456789.css", true),
+            ("assets/search/zh-start-0a1b2c3d4e.js", true),
+            ("assets/search/zh.js", false),
+            ("assets/town-hall.png", false),
+            ("zh/guides/a-0123456789.html", false),
+        ] {
+            assert_eq!(has_hash(path), kept, "{path}");
         }
     }
 

@@ -1,4 +1,4 @@
-// Reloads the page when the site changes, shows what is wrong with the content, and offers the page of what was
+// Renews the page when the site changes, shows what is wrong with the content, and offers the page of what was
 // saved. Part of `fangce serve` only; styles go through the CSSOM, since pages forbid inline styles.
 (() => {
   "use strict";
@@ -46,10 +46,32 @@
     link.textContent = `→ ${page}`;
   }
 
-  function reload(saved) {
+  // What of a page belongs to its record. The rest changes with the settings and the theme only.
+  const OWN = ["main", ".crumbs"];
+  // What scripts have taken hold of cannot be exchanged behind them.
+  const LIVE = "[data-part], script";
+
+  // Exchanges the record's part of the page in place, which is much faster than to load all of it again; says
+  // whether it could.
+  async function exchange() {
+    const answer = await fetch(location.href, { cache: "no-store" });
+    if (!answer.ok) return false;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const loads = (from) => [...from.querySelectorAll("script[src], link[rel=stylesheet]")]
+      .map((one) => one.getAttribute("src") ?? one.getAttribute("href")).join();
+    const pairs = OWN.map((part) => [document, page].map((from) => from.querySelector(part)));
+    const still = (part) => part && !part.querySelector(LIVE);
+    if (loads(document) !== loads(page) || !pairs.flat().every(still)) return false;
+    pairs.forEach(([old, fresh]) => old.replaceWith(document.adoptNode(fresh)));
+    document.title = page.title;
+    return true;
+  }
+
+  async function renew(saved) {
     const here = (page) => location.pathname.endsWith(`/${page}`);
     if (saved.length && !saved.some(here)) sessionStorage.setItem(SAVED, saved[0]);
-    location.reload();
+    if (!saved.length || !(await exchange().catch(() => false))) return location.reload();
+    offer();
   }
 
   async function follow() {
@@ -57,7 +79,7 @@
       try {
         const query = seen === null ? "" : `?since=${seen}`;
         const news = await (await fetch(`/__fangce/news${query}`, { cache: "no-store" })).json();
-        if (!news.broken && seen !== null && news.version !== seen) return reload(news.saved);
+        if (!news.broken && seen !== null && news.version !== seen) await renew(news.saved);
         show(news.report, news.broken);
         seen = news.version;
       } catch {
