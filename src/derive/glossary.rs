@@ -11,6 +11,10 @@ use crate::model::record::Term;
 use crate::model::{Lang, Site};
 use crate::text::collate;
 
+/// The most records of a site whose glossary is cut late: it stands in two languages side by side too, which
+/// a small site keeps even where that page is long.
+const SMALL: usize = 2000;
+
 /// The terms of a site in each of its languages.
 #[derive(Debug)]
 pub struct Glossary<'s>(Vec<Sorted<'s>>);
@@ -32,8 +36,8 @@ impl<'s> Glossary<'s> {
         let weights: BTreeMap<&str, usize> =
             terms.iter().map(|term| (term.meta.id.as_str(), weigh(site, term))).collect();
         let total: usize = weights.values().sum();
-        let count =
-            if total <= cut::TABLE.whole { 1 } else { total.div_ceil(cut::TABLE.part).min(terms.len()) };
+        let bounds = if site.records.len() > SMALL { cut::PAIR } else { cut::TABLE };
+        let count = if total <= bounds.whole { 1 } else { total.div_ceil(bounds.part).min(terms.len()) };
         let languages = site.config.languages.iter();
         Self(languages.map(|(lang, tag)| Sorted::of(terms.clone(), lang, tag, &weights, count)).collect())
     }
