@@ -104,7 +104,7 @@ pub fn check(sources: &SourceTree) -> Found<Option<Checked<Site>>> {
     check_with(sources, &Settings::default())
 }
 
-/// As [`check`], telling the stages.
+/// As [`check()`], telling the stages.
 pub fn check_with(sources: &SourceTree, settings: &Settings) -> Found<Option<Checked<Site>>> {
     settings.begin(Stage::Load);
     let loaded = load::load(sources);

@@ -26,7 +26,7 @@ struct File {
 
 /// The number of a file in its [`SourceTree`], counted from 0 as paths became known.
 ///
-/// It is no order: for that there is [`SourceTree::rank`].
+/// It is no order: for that there is [`SourceTree::ranks`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct FileId(pub u32);
 

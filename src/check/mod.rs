@@ -1,6 +1,6 @@
 //! Drafts → [`Checked<Site>`]: what was written is true to itself.
 //!
-//! Most rules look at one record at a time and ask the [`Subject`](subject::Subject) about the rest; none
+//! Most rules look at one record at a time and ask the `Subject` about the rest; none
 //! changes anything. Only this module makes a [`Checked`], so nothing downstream can meet a reference that
 //! leads nowhere.
 

@@ -76,7 +76,7 @@ impl<'s> Hotlines<'s> {
         Self { lines, answered }
     }
 
-    /// The numbers that stand first, at most [`CHOSEN`]: those of the services and agencies that `site.yaml`
+    /// The numbers that stand first, at most `CHOSEN`: those of the services and agencies that `site.yaml`
     /// lists as `home`, in its order, each once; without a list the first of all numbers.
     pub fn chosen(&self, site: &'s Checked<Site>) -> Vec<Line<'s>> {
         let mut chosen = if site.config.home.is_empty() { self.lines.clone() } else { Vec::new() };

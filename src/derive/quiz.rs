@@ -13,7 +13,7 @@ const WRONG: usize = 3;
 /// The longest text that is asked about, in bytes of any language: what is longer is no question.
 const LONGEST: usize = 300;
 
-/// The most questions of a site, at 0.8 KB of a page each; with more, each sort has [`OF_A_SORT`].
+/// The most questions of a site, at 0.8 KB of a page each; with more, each sort has `OF_A_SORT`.
 const MOST: usize = 120;
 /// The questions of each of the four sorts where all would be more than [`MOST`].
 const OF_A_SORT: usize = 20;
@@ -60,7 +60,7 @@ pub struct Question<'s> {
 }
 
 /// All questions, mixed, in an order that only their names decide; of a large site the first
-/// [`OF_A_SORT`] of each sort in this order.
+/// `OF_A_SORT` of each sort in this order.
 pub fn questions<'s>(site: &'s Checked<Site>, deadlines: &'s Deadlines<'s>) -> Vec<Question<'s>> {
     let mut sorts = [roles(site), times(deadlines, &site.config.languages), numbers(site), units(site)];
     if sorts.iter().map(Vec::len).sum::<usize>() > MOST {

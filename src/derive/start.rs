@@ -25,7 +25,7 @@ const STOPS: usize = 60;
 const ROOM: usize = 50_000;
 
 /// The stops that `site.yaml` lists; else guides for everyone and for staff, duties, shared matters, the
-/// first of them: at most [`STOPS`], and no more than there is room for.
+/// first of them: at most `STOPS`, and no more than there is room for.
 pub fn stops(site: &Checked<Site>) -> Vec<Stop<'_>> {
     if !site.config.start.is_empty() {
         let listed = site.config.start.iter();

@@ -12,7 +12,7 @@ const MOST: usize = 150_000;
 const MARKS: usize = 9;
 
 /// The file of a language, as it lies at a path: every record, or the first of each type where that
-/// would be more than [`MOST`] bytes.
+/// would be more than `MOST` bytes.
 pub fn llms(rows: Rows, words: &Words, path: &str) -> String {
     let whole = text(rows, words, path, usize::MAX);
     if whole.len() <= MOST { whole } else { text(rows, words, path, MOST / Kind::ALL.len()) }
