@@ -3,19 +3,19 @@
 //! Knows no page and no word of any language.
 
 pub mod belonging;
-pub mod chain;
 pub mod changes;
-pub mod deadlines;
-pub mod glossary;
 pub mod headings;
 pub mod hotlines;
 pub mod inspection;
-pub mod lists;
 pub mod matrix;
-pub mod mentions;
-pub mod parts;
-pub mod penalties;
 mod place;
+pub mod deadlines;
+pub mod chain;
+pub mod mentions;
+pub mod penalties;
+pub mod lists;
+pub mod parts;
+pub mod glossary;
 pub mod quiz;
 pub mod start;
 

@@ -3,14 +3,14 @@
 //! One format a file, each with its own rows, each a function of the checked site; so a renamed field
 //! of the model changes no published file. Knows no page: `render` gives the addresses.
 
+pub mod picture;
+pub mod row;
 pub mod csv;
 pub mod feed;
 pub mod json;
 pub mod llms;
 pub mod manifest;
 pub mod opensearch;
-pub mod picture;
-pub mod row;
 pub mod schema;
 pub mod sitemap;
 pub mod vcard;

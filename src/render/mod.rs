@@ -6,15 +6,15 @@
 //!
 //! Nothing is written here: whoever asks for pages is handed each one when it is done.
 
-pub mod compose;
 pub mod highlight;
-pub mod markdown;
 mod offline;
 pub mod qr;
-mod root;
-pub mod surround;
 mod table;
 pub mod view;
+pub mod compose;
+pub mod markdown;
+mod root;
+pub mod surround;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -35,7 +35,8 @@ use crate::theme::fault::Fault;
 use crate::theme::template::{Frame, Template};
 use surround::Surrounds;
 use view::Cx;
-use view::frame::{FrameView, Head};
+use view::frame::FrameView;
+use view::head::Head;
 use view::root::NotFoundView;
 
 /// All that rendering a page takes.

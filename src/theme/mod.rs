@@ -6,11 +6,11 @@
 
 mod script;
 mod style;
-pub mod assets;
 pub mod fault;
 mod files;
-pub mod template;
+pub mod assets;
 pub mod words;
+pub mod template;
 
 use crate::diagnostic::{Found, any_error};
 use crate::model::site::Config;

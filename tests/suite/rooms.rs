@@ -8,7 +8,7 @@ use crate::arrows::{Source, sources};
 use crate::cases::repository;
 
 /// The rooms that are in order.
-const ROOMS: [&str; 11] = [
+const ROOMS: [&str; 25] = [
     "diagnostic",
     "diagnostic/print",
     "model",
@@ -20,6 +20,20 @@ const ROOMS: [&str; 11] = [
     "check/rules",
     "disk",
     "disk/write",
+    "derive",
+    "derive/parts",
+    "text",
+    "theme",
+    "wording",
+    "draw",
+    "draw/wide",
+    "render",
+    "render/compose",
+    "render/view",
+    "index",
+    "index/client",
+    "export",
+    "export/row",
 ];
 
 #[test]

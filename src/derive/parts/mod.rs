@@ -4,8 +4,8 @@
 //! that a small site has every list whole and a page never grows with the site.
 
 pub mod cut;
-mod list;
 pub mod weight;
+mod list;
 
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -12,7 +12,7 @@ use crate::model::site::Any;
 use crate::model::{Kind, Lang, Link, Site};
 use crate::render::view::Cx;
 use crate::render::view::common::TextView;
-use crate::render::view::frame::Head;
+use crate::render::view::head::Head;
 use crate::render::{Rendered, Renderer};
 use crate::route::{Page, pages};
 use crate::theme::fault::Fault;

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::pair::pair;
 use super::sheet::{Sheet, Target, rewire, way};
 use crate::model::Lang;
-use crate::render::view::frame::Head;
+use crate::render::view::head::Head;
 use crate::render::{Rendered, Renderer};
 use crate::route::{Page, has_pair, side_by_side};
 use crate::theme::fault::Fault;

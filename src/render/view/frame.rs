@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Cx;
 use super::common::{LinkView, NoteView, SourceView, TextView};
+use super::head::Head;
 use super::part::PartsView;
 use super::published::PublishedView;
 use crate::derive::parts::List;
@@ -12,22 +13,6 @@ use crate::model::site::Any;
 use crate::model::{Kind, Localized};
 use crate::route::{File, Page, has_handbook, relative, side_by_side};
 use crate::theme::LanguageName;
-
-/// What a page says of itself, before it is framed.
-pub struct Head<'a> {
-    /// The page.
-    pub page: Page<'a>,
-    /// Its title, in words.
-    pub title: String,
-    /// What it is, in a sentence; for search engines.
-    pub description: Option<String>,
-    /// The pages above it, outermost first, without home.
-    pub above: Vec<LinkView>,
-    /// The record it shows.
-    pub record: Option<Any<'a>>,
-    /// Whether it shows a telephone number, a fine or a deadline.
-    pub dated_facts: bool,
-}
 
 /// What of a frame differs from page to page.
 #[derive(Debug, Serialize)]

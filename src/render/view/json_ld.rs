@@ -10,7 +10,7 @@ mod thing;
 use serde_json::{Value, json};
 
 use super::Cx;
-use super::frame::Head;
+use super::head::Head;
 use crate::model::Kind;
 use crate::model::site::Any;
 use crate::route::{File, Page, Table, relative};

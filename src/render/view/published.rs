@@ -4,7 +4,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
 use super::Cx;
-use super::frame::Head;
+use super::head::Head;
 use crate::model::Lang;
 use crate::route::{File, Page, relative};
 
