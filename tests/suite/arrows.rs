@@ -193,7 +193,7 @@ pub struct Source {
     /// Its path below `src/`.
     pub path: String,
     /// The top-level module it belongs to.
-    module: String,
+    pub module: String,
     /// How deep its module lies: 0 for `lib.rs`, 1 for `tree.rs` and `load/mod.rs`.
     depth: usize,
     /// Its text without comments.

@@ -22,4 +22,5 @@ mod search;
 mod serve;
 mod sites;
 mod store;
+mod words;
 mod workspace;
