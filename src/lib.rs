@@ -169,6 +169,7 @@ pub fn write(
     let Some(theme) = loaded.value else { return found };
     settings.begin(Stage::Derive);
     let derived = Derived::of(site);
+    derived.prepare();
     let base_url = settings.base_url(&site.config);
     let pictures = pictures(site, settings);
     let renderer = Renderer::new(site, &derived, &theme, base_url, !pictures.is_empty());

@@ -102,7 +102,8 @@ impl Work<'_> {
             staging = Some((begun, settings.base_url(&site.config).is_some()));
         }
         bar.finish_and_clear();
-        self.screen.show(&found, self.sources);
+        let text = self.screen.text(&found, self.sources);
+        self.screen.repeat(&text);
         let Some((staging, has_address)) = staging.filter(|_| !any_error(&found)) else {
             self.screen.say(&self.screen.words.phrase("nothing-written", &[]));
             return Exit::Content;
@@ -111,9 +112,8 @@ impl Work<'_> {
         match staging.finish() {
             Ok(written) => {
                 if let Some(key) = key {
-                    let said =
-                        [notice.into_inner().unwrap_or_default(), self.screen.text(&found, self.sources)];
-                    self.remember(key, said.into(), has_address);
+                    let said = vec![notice.into_inner().unwrap_or_default(), text];
+                    self.remember(key, said, has_address);
                 }
                 self.tell(written.new + written.changed + written.unchanged, has_address)
             }
