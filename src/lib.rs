@@ -132,11 +132,16 @@ pub fn check_theme(site: &Checked<Site>, sources: &SourceTree) -> Vec<Diagnostic
     let loaded = Theme::load(&site.config, sources);
     let mut found = loaded.diagnostics;
     if let Some(theme) = loaded.value {
-        let derived = Derived::of(site);
-        let renderer = Renderer::new(site, &derived, &theme, None, false);
-        found.extend(render::sample(&renderer).iter().map(|fault| theme.fault(fault, sources)));
+        found.extend(template_faults(site, &theme, sources));
     }
     found
+}
+
+/// Faults of a theme's templates that show in a page of each sort.
+pub fn template_faults(site: &Checked<Site>, theme: &Theme, sources: &SourceTree) -> Vec<Diagnostic> {
+    let derived = Derived::of(site);
+    let renderer = Renderer::new(site, &derived, theme, None, false);
+    render::sample(&renderer).iter().map(|fault| theme.fault(fault, sources)).collect()
 }
 
 /// Builds a site and keeps it in memory. The output is there if no error was found.

@@ -43,10 +43,19 @@ impl Screen {
 
     /// Diagnostics and their count as [`Self::show`] shows them; empty if there are none.
     pub fn text(&self, diagnostics: &[Diagnostic], sources: &SourceTree) -> String {
+        self.written(diagnostics, sources, self.colour)
+    }
+
+    /// As [`Self::text`], without colour: for a page.
+    pub fn plain_text(&self, diagnostics: &[Diagnostic], sources: &SourceTree) -> String {
+        self.written(diagnostics, sources, false)
+    }
+
+    fn written(&self, diagnostics: &[Diagnostic], sources: &SourceTree, colour: bool) -> String {
         if diagnostics.is_empty() {
             return String::new();
         }
-        let text = print::human(diagnostics, sources, self.words, self.colour);
+        let text = print::human(diagnostics, sources, self.words, colour);
         format!("{text}{}", print::summary(diagnostics, self.words))
     }
 

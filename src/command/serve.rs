@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::screen::{Screen, result};
 use super::{Exit, SiteOption};
 use crate::check::Workspace;
-use crate::diagnostic::{Diagnostic, any_error, print};
+use crate::diagnostic::{Diagnostic, any_error, sort};
 use crate::disk;
 use crate::model::Kind;
 use crate::preview::{Preview, Search};
@@ -167,17 +167,14 @@ impl Workshop {
             let loaded = Theme::load(&site.config, self.workspace.sources());
             self.theme = loaded.value.map(Arc::new);
             self.theme_found = loaded.diagnostics;
+            let faults = |theme: &Arc<Theme>| crate::template_faults(site, theme, self.workspace.sources());
+            self.theme_found.extend(self.theme.iter().flat_map(faults));
         }
         found.extend_from_slice(&self.theme_found);
         found.extend(site.iter().flat_map(|site| crate::simplified_charts(site)));
         let sources = self.workspace.sources();
-        let report = match found.is_empty() {
-            true => String::new(),
-            false => {
-                let text = print::human(&found, sources, self.screen.words, false);
-                format!("{text}{}", print::summary(&found, self.screen.words))
-            }
-        };
+        sort(&mut found, sources);
+        let report = self.screen.plain_text(&found, sources);
         match site.zip(self.theme.clone()).filter(|_| !any_error(&found)) {
             Some((site, theme)) => {
                 let preview = Preview::of(site.clone(), theme.clone(), self.search.clone());

@@ -84,7 +84,7 @@ impl Shop<'_> {
             return Some(bytes.clone());
         }
         match self.renderer.at(path) {
-            // A fault of a template was told in the terminal and is told where the page would be.
+            // Faults that show in a page of each sort were told before; any other is told where the page would be.
             Some(made) => Some(made.unwrap_or_else(|fault| fault.what.into_bytes())),
             None => self.exports().get(path).map(<[u8]>::to_vec),
         }

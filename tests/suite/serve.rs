@@ -134,6 +134,15 @@ fn broken_content_shows_what_is_wrong_and_keeps_the_last_good_page() {
 }
 
 #[test]
+fn a_template_that_fails_only_on_a_page_is_told() {
+    let server = Server::of(site(&[("content/guides/first.yaml", GUIDE)]));
+    server.put("themes/default/templates/guide.html", "{{ nothing.of_it }}\n");
+    let news = server.wait("the mistake", |news| news["broken"] == true);
+    let report = news["report"].as_str().expect("a report");
+    assert!(report.contains("themes/default/templates/guide.html:1"), "{report}");
+}
+
+#[test]
 fn a_site_that_is_broken_from_the_start_is_waited_for() {
     let server = Server::of(site(&[("content/guides/first.yaml", "titel: {zh: 新的, en: New}\n")]));
     let page = server.get("/en/index.html");
