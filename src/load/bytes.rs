@@ -3,8 +3,9 @@
 use crate::diagnostic::{Diagnostic, Span, code};
 use crate::tree::{FileId, SourceTree};
 
-/// The most bytes a content file may have. Our largest has 150 KB; a record of 2 MiB is a mistake.
-pub const MOST_BYTES: usize = 2 << 20;
+/// The most bytes a content file may have. A glossary of 10,000 terms in two languages has 5 MiB; a larger file is
+/// a mistake.
+pub const MOST_BYTES: usize = 8 << 20;
 
 /// The text of a file, after reports if it is too large or no UTF-8.
 pub fn utf8<'s>(sources: &'s SourceTree, file: FileId, found: &mut Vec<Diagnostic>) -> Option<&'s str> {

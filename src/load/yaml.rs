@@ -4,6 +4,8 @@
 //! serde. Every scalar stays text: `no`, `12365` and `5.20` are what the author typed, and the field
 //! decides what they mean.
 
+use std::collections::HashMap;
+
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, options};
 
 use super::mended::Mended;
@@ -12,8 +14,11 @@ use crate::diagnostic::source_map::SourceMap;
 use crate::diagnostic::{Arg, Diagnostic, Span, code};
 use crate::tree::FileId;
 
-/// Most nodes that a file may hold once its aliases are expanded. Our largest record has 4,000.
-const MOST_NODES: usize = 200_000;
+/// Most values that a file's anchors and aliases may copy. What is written out counts for nothing here: its
+/// file bounds it.
+const MOST_COPIED_NODES: usize = 100_000;
+/// Most bytes of text that a file's anchors and aliases may copy.
+const MOST_COPIED_BYTES: usize = 4 << 20;
 /// Deepest nesting; a regime's items reach 14.
 const DEEPEST: usize = 64;
 
@@ -65,8 +70,8 @@ pub fn parse(text: &str, file: FileId, found: &mut Vec<Diagnostic>) -> Option<No
         file,
         found,
         parser: Parser::new_from_str_with_options(&mended.text, options),
-        anchors: Vec::new(),
-        nodes: 0,
+        anchors: HashMap::new(),
+        copied: Size::default(),
         document: Span::file(file),
     };
     match builder.document() {
@@ -111,8 +116,9 @@ struct Builder<'t, 'd> {
     found: &'d mut Vec<Diagnostic>,
     parser: Parser<'t, granit_parser::StrInput<'t>>,
     /// Finished nodes by anchor id.
-    anchors: Vec<(usize, Node)>,
-    nodes: usize,
+    anchors: HashMap<usize, Node>,
+    /// What was copied so far.
+    copied: Size,
     /// Where the last `---` stands.
     document: Span,
 }
@@ -161,7 +167,6 @@ impl<'t> Builder<'t, '_> {
     }
 
     fn node(&mut self, event: Event<'t>, span: Span) -> Result<Node, Stop> {
-        self.count(1, span)?;
         let (node, anchor) = match event {
             Event::Scalar(text, style, anchor, _) => {
                 let plain = matches!(style, ScalarStyle::Plain);
@@ -177,7 +182,8 @@ impl<'t> Builder<'t, '_> {
             _ => (Node { value: Value::Null, span }, 0),
         };
         if anchor > 0 {
-            self.anchors.push((anchor, node.clone()));
+            self.copy(&node, span)?;
+            self.anchors.insert(anchor, node.clone());
         }
         Ok(node)
     }
@@ -245,27 +251,47 @@ impl<'t> Builder<'t, '_> {
     }
 
     fn alias(&mut self, anchor: usize, span: Span) -> Result<Node, Stop> {
-        let known = self.anchors.iter().rev().find(|(id, _)| *id == anchor).map(|(_, node)| node.clone());
-        let node = known.unwrap_or(Node { value: Value::Null, span });
-        self.count(size(&node), span)?;
-        Ok(Node { value: node.value, span })
+        let Some(node) = self.anchors.remove(&anchor) else { return Ok(Node { value: Value::Null, span }) };
+        self.copy(&node, span)?;
+        let value = node.value.clone();
+        self.anchors.insert(anchor, node);
+        Ok(Node { value, span })
     }
 
-    fn count(&mut self, more: usize, span: Span) -> Result<(), Stop> {
-        self.nodes += more;
-        if self.nodes > MOST_NODES {
-            self.found.push(Diagnostic::new(&code::ALIAS_BOMB, span).with("most", MOST_NODES));
+    /// Counts a node that is about to be copied; stops when the file has copied too much.
+    fn copy(&mut self, node: &Node, span: Span) -> Result<(), Stop> {
+        self.copied.add(node);
+        if self.copied.nodes > MOST_COPIED_NODES || self.copied.bytes > MOST_COPIED_BYTES {
+            let bomb = Diagnostic::new(&code::ALIAS_BOMB, span).with("most", MOST_COPIED_NODES);
+            self.found.push(bomb.with("megabytes", MOST_COPIED_BYTES >> 20));
             return Err(Stop::Reported);
         }
         Ok(())
     }
 }
 
-fn size(node: &Node) -> usize {
-    1 + match &node.value {
-        Value::Null | Value::Text(_) => 0,
-        Value::List(items) => items.iter().map(size).sum(),
-        Value::Map(entries) => entries.iter().map(|entry| 1 + size(&entry.value)).sum(),
+/// How much nodes hold.
+#[derive(Default)]
+struct Size {
+    nodes: usize,
+    bytes: usize,
+}
+
+impl Size {
+    fn add(&mut self, node: &Node) {
+        self.nodes += 1;
+        match &node.value {
+            Value::Null => {}
+            Value::Text(text) => self.bytes += text.len(),
+            Value::List(items) => items.iter().for_each(|item| self.add(item)),
+            Value::Map(entries) => {
+                for entry in entries {
+                    self.nodes += 1;
+                    self.bytes += entry.key.len();
+                    self.add(&entry.value);
+                }
+            }
+        }
     }
 }
 
@@ -468,7 +494,7 @@ mod tests {
     }
 
     #[test]
-    fn aliases_expand_up_to_a_limit() {
+    fn what_aliases_copy_has_a_limit_and_what_is_written_has_none() {
         let node = parse_clean("a: &x [1, 2]\nb: *x\n");
         assert_eq!(field(&node, "a").value, field(&node, "b").value);
         let mut bomb = String::from("a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n");
@@ -480,5 +506,10 @@ mod tests {
         let mut found = Vec::new();
         assert!(parse(&bomb, FileId(0), &mut found).is_none());
         assert_eq!(found[0].code.name, "alias-bomb");
+        let long = format!("a: &x {}\nb: [{}]\n", "x".repeat(1 << 20), vec!["*x"; 5].join(", "));
+        let mut found = Vec::new();
+        assert!(parse(&long, FileId(0), &mut found).is_none());
+        assert_eq!(found[0].code.name, "alias-bomb");
+        parse_clean(&"- [a, b, c]\n".repeat(MOST_COPIED_NODES));
     }
 }
