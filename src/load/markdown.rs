@@ -5,6 +5,7 @@
 //! (<https://github.com/commonmark/commonmark-spec/issues/650>); so would `由**[甲](…)**负责`. A zero-width
 //! space between `*` and full-width punctuation or a link mends that; it is taken out of the text again.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
@@ -19,6 +20,9 @@ const JOINT: char = '\u{200b}';
 /// The URL schemes that a link may have: what a reader can open safely.
 const SCHEMES: [&str; 4] = ["https:", "http:", "mailto:", "tel:"];
 
+/// Deepest nesting of quotes, lists and emphasis. Browsers and readers give up far earlier than the parser does.
+const DEEPEST: usize = 32;
+
 /// Reads a Markdown text.
 pub fn parse(source: &str, lang: Lang, file: FileId, found: &mut Vec<Diagnostic>) -> Prose {
     let mended = with_joints(source);
@@ -30,10 +34,22 @@ pub fn parse(source: &str, lang: Lang, file: FileId, found: &mut Vec<Diagnostic>
     let mut prose = Prose { lang, file, events: Vec::new(), links: Vec::new() };
     let mut places: Vec<(String, Span)> = Vec::new();
     let mut ranges = Ranges::default();
+    let mut depth = 0;
     for (event, range) in Parser::new_ext(&mended.text, options).into_offset_iter() {
         let raw = &mended.text[range.clone()];
         let end = range.start + raw.trim_end().len();
         let span = Span::new(file, mended.source(range.start), mended.source(end));
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth -= 1,
+            _ => {}
+        }
+        if depth > DEEPEST {
+            let first = source[span.range()].chars().next().map_or(0, char::len_utf8);
+            let span = Span { end: span.start + first as u32, ..span };
+            found.push(Diagnostic::new(&code::TOO_DEEP, span).with("most", DEEPEST));
+            return Prose { events: Vec::new(), ..prose };
+        }
         ranges.add(&event, mended.source(range.start)..mended.source(range.end));
         if let Event::Start(Tag::Link { dest_url, .. }) = &event
             && let Some(place) = dest_url.strip_prefix('#')
@@ -82,7 +98,8 @@ impl Ranges {
 
 /// Links to headings of the text itself that it does not have.
 fn check_places(places: &[(String, Span)], headings: &[String], found: &mut Vec<Diagnostic>) {
-    for (place, span) in places.iter().filter(|(place, _)| !headings.contains(place)) {
+    let known: HashSet<&str> = headings.iter().map(String::as_str).collect();
+    for (place, span) in places.iter().filter(|(place, _)| !known.contains(place.as_str())) {
         let wrong = Diagnostic::new(&code::BAD_LINK, *span).with("link", format!("#{place}"));
         found.push(match nearest(place, headings.iter().map(String::as_str)) {
             Some(name) => wrong.hint_with("did-you-mean-heading", "name", name),
@@ -261,6 +278,16 @@ mod tests {
         assert_eq!(read("a <b>c</b>\n").1, ["raw-html", "raw-html"]);
         assert_eq!(read("[x](javascript:alert)\n").1, ["bad-link"]);
         assert_eq!(read("[x](servce/a) [y](#here) [z](https://a.example)\n\n# Here\n").1, ["bad-link"]);
+    }
+
+    #[test]
+    fn what_is_nested_too_deep_is_reported() {
+        assert!(read(&format!("{}x\n", "> ".repeat(DEEPEST - 1))).1.is_empty());
+        for text in
+            ["> ".repeat(DEEPEST), "- ".repeat(1000), format!("{}x{}", "*".repeat(99), "*".repeat(99))]
+        {
+            assert_eq!(read(&format!("{text}x\n")).1, ["too-deep"], "{text}");
+        }
     }
 
     #[test]

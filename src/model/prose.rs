@@ -1,6 +1,6 @@
 //! Long texts: Markdown as a sequence of events, checked and without raw HTML.
 
-use std::collections::BTreeSet;
+use std::collections::{HashMap, HashSet};
 
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
@@ -81,22 +81,33 @@ pub struct Section {
 
 /// Names that were given, so that each is given once.
 #[derive(Debug, Default)]
-pub struct Names(BTreeSet<String>);
+pub struct Names {
+    taken: HashSet<String>,
+    /// By a name that was asked for again, the number from which to look for a free one: a text may have ten
+    /// thousand headings that are called the same.
+    next: HashMap<String, usize>,
+}
 
 impl Names {
     /// Keeps a name from being given.
     pub fn keep(&mut self, name: &str) {
-        self.0.insert(name.to_owned());
+        self.taken.insert(name.to_owned());
     }
 
     /// The name, or with the first free number after a hyphen if it was given before.
     pub fn give(&mut self, name: &str) -> String {
         let name = if name.is_empty() { "heading" } else { name };
-        let numbered = (2..).map(|number| format!("{name}-{number}"));
-        let free = std::iter::once(name.to_owned()).chain(numbered).find(|name| !self.0.contains(name));
-        let free = free.expect("numbers do not end");
-        self.0.insert(free.clone());
-        free
+        if self.taken.insert(name.to_owned()) {
+            return name.to_owned();
+        }
+        let number = self.next.entry(name.to_owned()).or_insert(2);
+        loop {
+            let numbered = format!("{name}-{number}");
+            *number += 1;
+            if self.taken.insert(numbered.clone()) {
+                return numbered;
+            }
+        }
     }
 }
 
