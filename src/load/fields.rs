@@ -16,9 +16,32 @@ pub struct Reader<'r> {
     pub languages: &'r Languages,
     /// What was found.
     pub found: &'r mut Vec<Diagnostic>,
+    /// In how many items, one inside the other, the place lies that is being read.
+    depth: usize,
 }
 
-impl Reader<'_> {
+/// Most items that may stand one inside the other. Documents number six levels (第一条, （一）, 1., （1）, ①, a);
+/// templates hold a few more than this.
+const MOST_ITEMS: usize = 12;
+
+impl<'r> Reader<'r> {
+    /// A reader of values in some languages.
+    pub fn new(languages: &'r Languages, found: &'r mut Vec<Diagnostic>) -> Self {
+        Self { languages, found, depth: 0 }
+    }
+
+    /// Reads an item, unless it lies too deep in others: that is reported.
+    pub fn item<T>(&mut self, node: &Node, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        if self.depth == MOST_ITEMS {
+            self.report(Diagnostic::new(&code::TOO_DEEP, node.span).with("most", MOST_ITEMS));
+            return None;
+        }
+        self.depth += 1;
+        let value = read(self);
+        self.depth -= 1;
+        value
+    }
+
     /// Adds a problem.
     pub fn report(&mut self, diagnostic: Diagnostic) {
         self.found.push(diagnostic);
@@ -171,12 +194,12 @@ impl<'n> Fields<'n> {
 
     /// Reports every field that nobody asked for.
     pub fn finish(self, reader: &mut Reader) {
+        let missing: Vec<&str> = self.asked.iter().map(Cow::as_ref).filter(|name| !self.has(name)).collect();
         for entry in self.entries.iter().filter(|entry| !self.asked.iter().any(|name| *name == entry.key)) {
             let found = Diagnostic::new(&code::UNKNOWN_FIELD, entry.key_span);
             let found = found.with("field", entry.key.as_str()).with("record", Arg::Word(self.what));
             let found = found.hint_with("known-fields", "fields", self.asked.join(", "));
-            let missing = self.asked.iter().map(Cow::as_ref).filter(|name| !self.has(name));
-            reader.report(found.suggest(&entry.key, missing));
+            reader.report(found.suggest(&entry.key, missing.iter().copied()));
         }
     }
 }

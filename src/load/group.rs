@@ -55,7 +55,7 @@ impl Group {
                 let mut prose: Vec<Prose> = own.map(|(_, _, prose)| prose).collect();
                 prose.sort_by_key(|prose| prose.lang);
                 let node = node(sources, file, found);
-                let mut reader = Reader { languages, found };
+                let mut reader = Reader::new(languages, found);
                 check_id(&id, Span::file(file), &mut reader);
                 let one = node.and_then(|node| record::filed(kind, &node, &id, prose, &mut reader));
                 self.draft.records.extend(one);
@@ -71,7 +71,7 @@ impl Group {
 
     fn table(&mut self, name: &str, node: &Node, languages: &Languages) {
         let mut found = std::mem::take(&mut self.draft.found);
-        let reader = &mut Reader { languages, found: &mut found };
+        let reader = &mut Reader::new(languages, &mut found);
         match name {
             "agencies" => {
                 if let Some(mut fields) = Fields::of(node, "agencies", reader) {

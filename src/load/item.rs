@@ -85,6 +85,10 @@ pub fn number_anchors(items: &mut [Item], prefix: &str) {
 
 /// An item.
 pub fn item(node: &Node, reader: &mut Reader) -> Option<Item> {
+    reader.item(node, |reader| item_fields(node, reader))
+}
+
+fn item_fields(node: &Node, reader: &mut Reader) -> Option<Item> {
     let mut fields = Fields::of(node, "item", reader)?;
     let id = fields.optional(reader, "id", super::id::anchor_id);
     let origin = origin(&mut fields, reader);

@@ -80,7 +80,7 @@ pub fn settings(sources: &SourceTree) -> Found<Option<Settings>> {
         }
         Some(site) => group::node(sources, site, &mut found).and_then(|node| {
             let languages = config::languages(&node, &mut found)?;
-            let config = config::config(&node, &mut Reader { languages: &languages, found: &mut found })?;
+            let config = config::config(&node, &mut Reader::new(&languages, &mut found))?;
             Some(Settings { languages, config })
         }),
     };

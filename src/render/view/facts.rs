@@ -16,9 +16,18 @@ pub struct FactView {
     pub html: Html,
 }
 
-/// A penalty and its next rungs.
+/// A penalty: a flight of rungs, the next for whoever does it again or does not obey.
+///
+/// A list and not each rung inside the one before: templates may not nest at will.
 #[derive(Debug, Serialize)]
 pub struct PenaltyView {
+    /// The rungs, at least one.
+    pub rungs: Vec<RungView>,
+}
+
+/// A rung of a penalty.
+#[derive(Debug, Serialize)]
+pub struct RungView {
     /// The act, if the sentence beside it does not say it.
     pub act: Option<TextView>,
     /// Whom it hits.
@@ -35,8 +44,6 @@ pub struct PenaltyView {
     pub basis: Vec<LinkView>,
     /// Who imposes it.
     pub by: Vec<LinkView>,
-    /// The next rung.
-    pub then: Option<Box<PenaltyView>>,
 }
 
 impl Cx<'_> {
@@ -47,7 +54,12 @@ impl Cx<'_> {
 
     /// A penalty with its next rungs.
     pub fn penalty(&self, penalty: &Penalty) -> PenaltyView {
-        PenaltyView {
+        let rungs = std::iter::successors(Some(penalty), |rung| rung.then.as_deref());
+        PenaltyView { rungs: rungs.map(|rung| self.penalty_rung(rung)).collect() }
+    }
+
+    fn penalty_rung(&self, penalty: &Penalty) -> RungView {
+        RungView {
             act: penalty.act.as_ref().map(|act| self.text(act)),
             on: self.links(&penalty.on),
             when: penalty.when.as_ref().map(|when| self.text(when)),
@@ -59,7 +71,6 @@ impl Cx<'_> {
             amount: self.words.stated_amount(&penalty.amount).map(|amount| self.html(&amount)),
             basis: self.links(&penalty.basis),
             by: self.links(&penalty.by),
-            then: penalty.then.as_deref().map(|next| Box::new(self.penalty(next))),
         }
     }
 }
