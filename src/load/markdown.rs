@@ -50,6 +50,7 @@ pub fn parse(source: &str, lang: Lang, file: FileId, found: &mut Vec<Diagnostic>
             found.push(Diagnostic::new(&code::TOO_DEEP, span).with("most", DEEPEST));
             return Prose { events: Vec::new(), ..prose };
         }
+        check_entities(&event, raw, span, found);
         ranges.add(&event, mended.source(range.start)..mended.source(range.end));
         if let Event::Start(Tag::Link { dest_url, .. }) = &event
             && let Some(place) = dest_url.strip_prefix('#')
@@ -108,11 +109,32 @@ fn check_places(places: &[(String, Span)], headings: &[String], found: &mut Vec<
     }
 }
 
-/// Characters that nobody can see, outside code.
+/// Characters that stand for something nobody can see: `&#8;`, `&shy;`.
+fn check_entities(event: &Event, raw: &str, span: Span, found: &mut Vec<Diagnostic>) {
+    let texts: &[&CowStr] = match event {
+        Event::Text(text) => &[text],
+        Event::Start(Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. }) => {
+            &[dest_url, title]
+        }
+        _ => return,
+    };
+    let hidden =
+        texts.iter().flat_map(|text| text.chars()).find(|c| slips::is_invisible(*c) && !raw.contains(*c));
+    if let Some(character) = hidden {
+        let wrong = Diagnostic::new(&code::INVISIBLE_CHARACTER, span);
+        found.push(wrong.with("character", slips::name(character)).hint("entity"));
+    }
+}
+
+/// Characters that nobody can see; code may hold those that XML has no objection to.
 fn check_characters(source: &str, ranges: &Ranges, file: FileId, found: &mut Vec<Diagnostic>) {
     let hidden =
         source.char_indices().filter(|(at, c)| slips::is_invisible(*c) && (*at > 0 || *c != '\u{feff}'));
-    for (at, c) in hidden.filter(|(at, _)| !ranges.code.iter().any(|code| code.contains(at))) {
+    let in_code = |at: usize| {
+        let code = ranges.code.partition_point(|code| code.end <= at);
+        ranges.code.get(code).is_some_and(|code| code.contains(&at))
+    };
+    for (at, c) in hidden.filter(|(at, c)| slips::is_control(*c) || !in_code(*at)) {
         let span = Span::new(file, at, at + c.len_utf8());
         let wrong = Diagnostic::new(&code::INVISIBLE_CHARACTER, span);
         found.push(wrong.with("character", slips::name(c)).hint("delete"));
@@ -309,5 +331,9 @@ mod tests {
         }
         assert_eq!(read("a\u{200b}b `c\u{200b}d` [e](service/\u{ad}f)\n").1, ["invisible-character"; 2]);
         assert!(read("\u{feff}a\n\n    b\u{200b}\n").1.is_empty());
+        for text in ["a\u{8}\n", "`a\u{1}b`\n", "a&#8;b\n", "[a](service/x \"b&#x202E;\")\n", "a&shy;b\n"] {
+            assert_eq!(read(text).1, ["invisible-character"], "{text:?}");
+        }
+        assert!(read("a&amp;b&nbsp;&#x7532;\n").1.is_empty());
     }
 }

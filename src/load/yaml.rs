@@ -65,6 +65,7 @@ pub fn parse(text: &str, file: FileId, found: &mut Vec<Diagnostic>) -> Option<No
     let slips = before..found.len();
     let options = options! { flow_nesting_limit: DEEPEST, block_nesting_limit: DEEPEST };
     let mut builder = Builder {
+        source: text,
         text: &mended.text,
         mended: &mended,
         file,
@@ -110,6 +111,7 @@ enum Stop {
 }
 
 struct Builder<'t, 'd> {
+    source: &'t str,
     text: &'t str,
     mended: &'t Mended,
     file: FileId,
@@ -169,6 +171,9 @@ impl<'t> Builder<'t, '_> {
     fn node(&mut self, event: Event<'t>, span: Span) -> Result<Node, Stop> {
         let (node, anchor) = match event {
             Event::Scalar(text, style, anchor, _) => {
+                if matches!(style, ScalarStyle::DoubleQuoted) {
+                    self.escapes(span);
+                }
                 let plain = matches!(style, ScalarStyle::Plain);
                 let value = match text.as_ref() {
                     "" | "~" | "null" if plain => Value::Null,
@@ -186,6 +191,18 @@ impl<'t> Builder<'t, '_> {
             self.anchors.insert(anchor, node.clone());
         }
         Ok(node)
+    }
+
+    /// Reports an escape that stands for what nobody can see.
+    fn escapes(&mut self, span: Span) {
+        let written = self.source.get(span.range()).unwrap_or_default();
+        if let Some((place, character)) = slips::hidden_escape(written) {
+            let start = span.start as usize;
+            let at = Span::new(self.file, start + place.start, start + place.end);
+            let hidden =
+                Diagnostic::new(&code::INVISIBLE_CHARACTER, at).with("character", slips::name(character));
+            self.found.push(hidden.hint_with("escape", "escape", &written[place]));
+        }
     }
 
     fn list(&mut self, start: Span) -> Result<Node, Stop> {

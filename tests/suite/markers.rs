@@ -216,7 +216,7 @@ fn a_file_is_too_large_from_the_first_byte_past_the_limit() {
             .find(|report| report["code"] == "file-too-large")
             .unwrap_or_else(|| panic!("{path}: {large:#?}"));
         assert_eq!((text_of(large, "file"), &large["line"], &large["column"]), (path, &1.into(), &1.into()));
-        assert!(text_of(large, "message").contains("2 MiB") && large["hint"].is_string(), "{large:#}");
+        assert!(text_of(large, "message").contains("8 MiB") && large["hint"].is_string(), "{large:#}");
         // Near miss: as large as a file may be.
         assert!(found(MOST_BYTES, path).iter().all(|report| report["code"] != "file-too-large"));
     }

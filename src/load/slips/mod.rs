@@ -7,6 +7,7 @@
 //! characters that nobody can see.
 
 mod character;
+mod escape;
 mod slip;
 mod invisible;
 mod key;
@@ -16,7 +17,8 @@ mod bracket;
 mod reader;
 mod flow;
 
-pub use character::{is_invisible, name};
+pub use character::{is_control, is_invisible, name};
+pub use escape::hidden_escape;
 
 use super::mended::Mended;
 use crate::diagnostic::Diagnostic;
