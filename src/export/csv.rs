@@ -1,6 +1,9 @@
 //! Tables for spreadsheets: CSV in one language
 //! ([RFC 4180](https://www.rfc-editor.org/rfc/rfc4180)), UTF-8.
 //!
+//! A field that a spreadsheet would take for a formula begins with an apostrophe, and so does one that began with an
+//! apostrophe already: whoever drops one apostrophe at the beginning of a field has the text.
+//!
 //! A byte order mark begins each file: without it Excel takes UTF-8 for the system's own encoding, and
 //! Chinese becomes gibberish. Programs that know UTF-8 skip it.
 
@@ -184,10 +187,20 @@ impl Sheet<'_, '_> {
     }
 }
 
+/// What begins a formula, or hides what begins one: <https://owasp.org/www-community/attacks/CSV_Injection>, with the
+/// full-width forms that some spreadsheets take for the same.
+const BEGINS_FORMULA: [char; 12] = ['=', '+', '-', '@', '\t', '\r', '\n', '\'', '＝', '＋', '－', '＠'];
+
+/// A field that no spreadsheet takes for a formula.
+fn inert(field: String) -> String {
+    if field.starts_with(BEGINS_FORMULA) { format!("'{field}") } else { field }
+}
+
 /// Records, their fields quoted where they must be, with the line ends of RFC 4180.
 fn records(records: impl Iterator<Item = Vec<String>>) -> String {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
     for record in records {
+        let record = record.into_iter().map(inert);
         writer.write_record(record).expect("all records have the same columns, and memory takes them");
     }
     String::from_utf8(writer.into_inner().expect("memory takes all")).expect("fields are text")
@@ -196,6 +209,17 @@ fn records(records: impl Iterator<Item = Vec<String>>) -> String {
 #[cfg(test)]
 mod tests {
     use super::records;
+
+    #[test]
+    fn no_field_is_a_formula_and_none_is_lost() {
+        let texts = ["=1+1", "+86-730-1", "-1", "@a", "\t=1", "\n=1", "'=1", "'", "＝1", "a=1", "", "5"];
+        let csv = records(std::iter::once(texts.map(str::to_owned).to_vec()));
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(csv.as_bytes());
+        let record = reader.records().next().unwrap().unwrap();
+        assert!(record.iter().all(|field| !field.starts_with(['=', '+', '-', '@', '\t', '\n', '＝'])));
+        let read: Vec<&str> = record.iter().map(|field| field.strip_prefix('\'').unwrap_or(field)).collect();
+        assert_eq!(read, texts);
+    }
 
     #[test]
     fn fields_are_quoted_where_they_must_be() {
