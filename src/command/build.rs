@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use super::screen::{Screen, result};
+use super::output::result;
+use super::screen::Screen;
 use super::timings::Timings;
-use super::{Exit, SiteOption, set_jobs};
+use super::{AddressOption, Exit, SiteOption, set_jobs};
 use crate::diagnostic::{any_error, sort};
 use crate::disk::{self, Staging};
 use crate::draw::png::{self, Trouble};
@@ -21,9 +22,8 @@ pub struct Options {
     /// Folder to write; default: public in the site's folder
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// Address at which the site will be published
-    #[arg(long, value_name = "URL")]
-    base_url: Option<String>,
+    #[command(flatten)]
+    address: AddressOption,
     /// How many threads work
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     jobs: Option<u16>,
@@ -39,6 +39,10 @@ pub struct Options {
 pub fn run(options: &Options, screen: &Screen) -> Exit {
     set_jobs(options.jobs.map(usize::from));
     let timings = Timings::default();
+    let base_url = match options.address.checked(screen) {
+        Ok(base_url) => base_url,
+        Err(exit) => return exit,
+    };
     let folder = match options.site.folder(screen) {
         Ok(folder) => folder,
         Err(exit) => return exit,
@@ -49,7 +53,7 @@ pub fn run(options: &Options, screen: &Screen) -> Exit {
         Err(error) => return screen.world(&error),
     };
     let out = options.out.clone().unwrap_or_else(|| folder.join("public"));
-    let work = Work { options, screen, sources: &sources, out: &out, timings: &timings };
+    let work = Work { options, base_url, screen, sources: &sources, out: &out, timings: &timings };
     let exit = work.build();
     if options.timings {
         result(&timings.table());
@@ -60,6 +64,7 @@ pub fn run(options: &Options, screen: &Screen) -> Exit {
 /// A build at work.
 struct Work<'w> {
     options: &'w Options,
+    base_url: Option<String>,
     screen: &'w Screen,
     sources: &'w SourceTree,
     out: &'w Path,
@@ -84,7 +89,7 @@ impl Work<'_> {
             self.screen.repeat(notice.get_or_init(|| why_no_picture(trouble, self.screen)));
         };
         let settings = Settings {
-            base_url: self.options.base_url.clone(),
+            base_url: self.base_url.clone(),
             progress: Some(&tell),
             picture: Some(&no_picture),
             stage: Some(&stage),
@@ -124,7 +129,7 @@ impl Work<'_> {
     /// What decides the bytes of the site and what is said of it; `None` if it cannot be told.
     fn key(&self) -> Option<String> {
         let fonts = png::fonts().join("\n");
-        let address = self.options.base_url.as_deref().map_or_else(String::new, |url| format!("={url}"));
+        let address = self.base_url.as_deref().map_or_else(String::new, |url| format!("={url}"));
         Some(store::key(self.sources, &disk::program()?, &[&address, &fonts, self.screen.voice()]))
     }
 

@@ -2,7 +2,8 @@
 
 use clap::ValueEnum;
 
-use super::screen::{Screen, result};
+use super::output::result;
+use super::screen::Screen;
 use super::{Exit, SiteOption};
 use crate::check::rules::missing_translation::coverage;
 use crate::diagnostic::{any_error, print, sort};

@@ -3,7 +3,7 @@
 use clap::CommandFactory;
 use clap_complete::Shell;
 
-use super::{Arguments, Exit};
+use super::{Arguments, Exit, output};
 
 /// Options of `fangce completions`.
 #[derive(Debug, clap::Args)]
@@ -15,6 +15,8 @@ pub struct Options {
 
 /// Prints a completion script for a shell.
 pub fn run(options: &Options) -> Exit {
-    clap_complete::generate(options.shell, &mut Arguments::command(), "fangce", &mut std::io::stdout());
+    let mut script = Vec::new();
+    clap_complete::generate(options.shell, &mut Arguments::command(), "fangce", &mut script);
+    output::print(&script);
     Exit::Fine
 }

@@ -1,7 +1,8 @@
 //! `fangce explain CODE`.
 
 use super::Exit;
-use super::screen::{Screen, result};
+use super::output::result;
+use super::screen::Screen;
 use crate::diagnostic::{code, nearest};
 
 /// Options of `fangce explain`.

@@ -1,11 +1,9 @@
 //! `fangce export`: tables and the whole for other programs, the same bytes as in `data/`.
 
-use std::io::Write;
-
 use clap::ValueEnum;
 
 use super::screen::Screen;
-use super::{Exit, SiteOption};
+use super::{AddressOption, Exit, SiteOption, output};
 use crate::derive::Derived;
 use crate::export::{csv, json, row::Rows, vcard};
 use crate::model::Lang;
@@ -23,9 +21,8 @@ pub struct Options {
     /// In which format
     #[arg(long, value_enum, default_value_t = Format::Json)]
     format: Format,
-    /// Address at which the site is published
-    #[arg(long, value_name = "URL")]
-    base_url: Option<String>,
+    #[command(flatten)]
+    address: AddressOption,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -84,8 +81,7 @@ pub fn run(options: &Options, lang: Option<&str>, screen: &Screen) -> Exit {
     }
     match text(options, lang, screen) {
         Ok(text) => {
-            // A reader that closed the pipe has seen enough.
-            let _ = std::io::stdout().write_all(text.as_bytes());
+            output::print(text.as_bytes());
             Exit::Fine
         }
         Err(exit) => exit,
@@ -109,7 +105,7 @@ fn text(options: &Options, lang: Option<&str>, screen: &Screen) -> Result<String
         Some(tag) => languages.find(tag).ok_or_else(|| screen.no_language(tag, languages))?,
         None => Lang(0),
     };
-    let settings = crate::Settings { base_url: options.base_url.clone(), ..Default::default() };
+    let settings = crate::Settings { base_url: options.address.checked(screen)?, ..Default::default() };
     let derived = Derived::of(site);
     let rows = Rows { site, derived: &derived, base_url: settings.base_url(&site.config) };
     Ok(match (options.what.table(), options.format) {

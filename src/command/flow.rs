@@ -1,11 +1,10 @@
 //! `fangce flow`: a procedure's chart in one of several formats.
 
-use std::io::Write;
-
 use clap::ValueEnum;
 
-use super::screen::{Screen, result};
-use super::{Exit, SiteOption};
+use super::output::result;
+use super::screen::Screen;
+use super::{Exit, SiteOption, output};
 use crate::derive::Derived;
 use crate::draw::{bpmn, drawing::Drawing, graph::Graph, mermaid, plain, png};
 use crate::render::Renderer;
@@ -94,8 +93,10 @@ fn graph(options: &Options, lang: Option<&str>, screen: &Screen) -> Result<Graph
 /// Prints the picture.
 fn picture(graph: &Graph, screen: &Screen) -> Exit {
     match png::png(&standalone(graph, &Drawing::of(graph).wide, false), SCALE) {
-        // A reader that closed the pipe has seen enough.
-        Ok(bytes) => std::io::stdout().write_all(&bytes).map_or(Exit::Fine, |()| Exit::Fine),
+        Ok(bytes) => {
+            output::print(&bytes);
+            Exit::Fine
+        }
         Err(png::Trouble::NoHanFont(fonts)) => {
             screen.fail(&screen.words.phrase("no-han-font", &[("fonts", fonts.join(", ").into())]));
             Exit::World

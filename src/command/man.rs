@@ -16,6 +16,6 @@ pub fn run(screen: &Screen) -> Exit {
             return screen.world(&error);
         }
     }
-    super::screen::result(&String::from_utf8_lossy(&roff));
+    super::output::result(&String::from_utf8_lossy(&roff));
     Exit::Fine
 }

@@ -8,6 +8,7 @@ mod export;
 mod flow;
 mod man;
 mod new;
+mod output;
 mod schema;
 mod screen;
 mod search;
@@ -19,6 +20,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::disk;
+use crate::model::site::is_web_address;
 use crate::tree::SourceTree;
 use screen::Screen;
 
@@ -92,10 +94,10 @@ pub fn run(arguments: Arguments) -> Exit {
         _ => arguments.lang.as_deref(),
     };
     let screen = Screen::new(speaks);
-    match arguments.command {
+    let exit = match arguments.command {
         Command::New(options) => new::run(&options, &screen),
         Command::Build(options) => build::run(&options, &screen),
-        Command::Serve(options) => serve::run(options, screen),
+        Command::Serve(options) => return serve::run(options, screen),
         Command::Check(options) => check::run(&options, &screen),
         Command::Search(options) => search::run(&options, arguments.lang.as_deref(), &screen),
         Command::Explain(options) => explain::run(&options, &screen),
@@ -104,6 +106,34 @@ pub fn run(arguments: Arguments) -> Exit {
         Command::Schema(options) => schema::run(&options, &screen),
         Command::Completions(options) => completions::run(&options),
         Command::Man => man::run(&screen),
+    };
+    match output::trouble() {
+        Some(error) => {
+            screen.fail(&screen.words.phrase("cut-result", &[("what", error.to_string().into())]));
+            Exit::World
+        }
+        None => exit,
+    }
+}
+
+/// The address at which the site is published.
+#[derive(Debug, Clone, clap::Args)]
+struct AddressOption {
+    /// Address at which the site will be published
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+}
+
+impl AddressOption {
+    /// The address, if one was given; after a message, how to exit if it is none of the web.
+    fn checked(&self, screen: &Screen) -> Result<Option<String>, Exit> {
+        match &self.base_url {
+            Some(url) if !is_web_address(url) => {
+                screen.fail(&screen.words.phrase("no-web-address", &[("url", url.as_str().into())]));
+                Err(Exit::Usage)
+            }
+            url => Ok(url.clone()),
+        }
     }
 }
 

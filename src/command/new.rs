@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use super::Exit;
-use super::screen::{Screen, result};
+use super::output::result;
+use super::screen::Screen;
 use crate::disk;
 
 /// The files of a new site, by path below its folder.

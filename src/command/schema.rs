@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use serde_json::{Map, Value};
 
 use super::Exit;
-use super::screen::{Screen, result};
+use super::output::result;
+use super::screen::Screen;
 use crate::disk;
 use crate::export::schema::schemas;
 

@@ -96,9 +96,3 @@ impl Screen {
         Exit::World
     }
 }
-
-/// Prints a result.
-pub fn result(text: &str) {
-    // A reader that closed the pipe has seen enough.
-    let _ = writeln!(std::io::stdout(), "{}", text.trim_end_matches('\n'));
-}

@@ -1,6 +1,7 @@
 //! `fangce search QUERY`.
 
-use super::screen::{Screen, result};
+use super::output::result;
+use super::screen::Screen;
 use super::{Exit, SiteOption};
 use crate::index::query::{Engine, Hit};
 use crate::index::spoken::spoken;

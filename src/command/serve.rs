@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::screen::{Screen, result};
+use super::output::result;
+use super::screen::Screen;
 use super::{Exit, SiteOption};
 use crate::check::Workspace;
 use crate::diagnostic::{Diagnostic, any_error, sort};

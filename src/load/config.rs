@@ -4,7 +4,7 @@ use super::fields::{Fields, Reader, choice, spanned, text};
 use super::value::{agency, date, link, localized};
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Arg, Diagnostic, Level, Spanned, code};
-use crate::model::site::{Config, Upkeep};
+use crate::model::site::{Config, Upkeep, is_web_address};
 use crate::model::{Kind, Languages, Link};
 
 /// The languages that `site.yaml` lists; needed before anything else can be read.
@@ -105,8 +105,7 @@ fn called(node: &Node, reader: &mut Reader) -> Option<Link> {
 /// An address of the web, in full.
 fn web_address(node: &Node, reader: &mut Reader) -> Option<String> {
     let url = text(node, reader)?;
-    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    if !host.is_some_and(|host| !host.is_empty() && !host.contains(char::is_whitespace)) {
+    if !is_web_address(&url) {
         reader
             .report(Diagnostic::new(&code::BAD_LINK, node.span).with("link", url.as_str()).hint("base-url"));
     }

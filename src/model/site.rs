@@ -56,6 +56,16 @@ impl Config {
     }
 }
 
+/// Whether an address is one of the web, in full, at which a site can lie: no query, no fragment, nothing that
+/// another document would take for its own.
+pub fn is_web_address(url: &str) -> bool {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let Some(rest) = rest else { return false };
+    let host = rest.split('/').next().unwrap_or_default();
+    let odd = |c: char| c.is_whitespace() || c.is_control() || "?#\"'<>\\^`{|}@".contains(c);
+    !rest.contains(odd) && host.contains(|c: char| c.is_alphanumeric())
+}
+
 /// Who keeps a record, and for which days it stands.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Upkeep {

@@ -128,7 +128,7 @@ fn warnings_are_fine_unless_strict() {
 #[test]
 fn wrong_usage_is_2() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let wrong: [&[&str]; 9] = [
+    let wrong: [&[&str]; 12] = [
         &[],
         &["biuld"],
         &["check", "--colour"],
@@ -138,6 +138,9 @@ fn wrong_usage_is_2() {
         &["build", "--jobs", "0"],
         &["serve", "--port", "70000"],
         &["explain", "unknown-feild"],
+        &["build", "--base-url", "example.org"],
+        &["build", "--base-url", "javascript:alert(1)"],
+        &["export", "all", "--base-url", "https://example.org/?a"],
     ];
     for arguments in wrong {
         let ran = ran(folder.path(), arguments);
@@ -161,6 +164,22 @@ fn the_outside_world_is_3() {
     let serve = ran(folder.path(), &["serve", "--port", &port]);
     assert_eq!((serve.code, serve.out.as_str()), (3, ""));
     assert!(serve.err.contains("--port"), "{}", serve.err);
+}
+
+/// A table that is cut off looks like a shorter one.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_result_that_is_not_written_whole_is_an_error() {
+    let folder = site(&[]);
+    for arguments in
+        [&["export", "all"][..], &["export", "hotlines", "--format", "csv"], &["completions", "bash"]]
+    {
+        let mut command = fangce(folder.path(), arguments);
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("Linux has it");
+        let output = command.stdout(full).output().expect("the program runs");
+        assert_eq!(output.status.code(), Some(3), "{arguments:?}");
+        assert!(!output.stderr.is_empty(), "{arguments:?} says nothing");
+    }
 }
 
 #[test]
