@@ -116,6 +116,11 @@ impl Work<'_> {
         self.timings.begin(Stage::Finish);
         match staging.finish() {
             Ok(written) => {
+                for folder in &written.stuck {
+                    let folder = folder.display().to_string();
+                    self.screen
+                        .say(&self.screen.words.phrase("old-site-stuck", &[("folder", folder.into())]));
+                }
                 if let Some(key) = key {
                     let said = vec![notice.into_inner().unwrap_or_default(), text];
                     self.remember(key, said, has_address);

@@ -40,7 +40,7 @@ pub use stamp::{Stamp, stamp, stamps};
 /// the link stays). Top-level names that begin with a dot (`.git*`, `.well-known`) and `CNAME` are
 /// left alone, and a site cannot have files of such names. The one hidden file that is ours is the
 /// marker `.fangce`: the list of the site's files, by which the next build knows which files it
-/// may remove. Leftovers of editors and desktops in `out` go with the old site.
+/// may remove. What desktops put into folders (`.DS_Store`, `Thumbs.db`) goes with the old site.
 ///
 /// Builds into folders with the same parent wait for one another. A build first removes what
 /// killed builds left (`.<name>.fangce-<pid>-<n>` beside `out`). If nothing changed, `out` stays

@@ -523,7 +523,7 @@ mod tests {
         let mut found = Vec::new();
         assert!(parse(&bomb, FileId(0), &mut found).is_none());
         assert_eq!(found[0].code.name, "alias-bomb");
-        let long = format!("a: &x {}\nb: [{}]\n", "x".repeat(1 << 20), vec!["*x"; 5].join(", "));
+        let long = format!("a: &x {}\nb: [{}]\n", "x".repeat(1 << 20), ["*x"; 5].join(", "));
         let mut found = Vec::new();
         assert!(parse(&long, FileId(0), &mut found).is_none());
         assert_eq!(found[0].code.name, "alias-bomb");

@@ -379,6 +379,35 @@ fn the_number_of_threads_changes_nothing() {
     assert_eq!(built("1"), built("8"));
 }
 
+/// One build as root, and the next ones of whoever owns the folder go on publishing. Only root can try it.
+#[cfg(unix)]
+#[test]
+fn what_another_user_built_stops_nobody() {
+    use std::os::unix::fs::chown;
+    use std::os::unix::process::CommandExt;
+
+    const NOBODY: u32 = 65534;
+    let folder = site(&[]);
+    if chown(folder.path(), Some(NOBODY), Some(NOBODY)).is_err() {
+        eprintln!("not tried: needs root");
+        return;
+    }
+    let program = folder.path().join("fangce");
+    fs::copy(env!("CARGO_BIN_EXE_fangce"), &program).expect("the program can be copied");
+    assert_eq!(ran(folder.path(), &["build"]).code, 0);
+    for round in 1..3 {
+        let address = format!("https://v{round}.example");
+        let mut command = Command::new(&program);
+        command.current_dir(folder.path()).env("HOME", folder.path()).args(["build", "--base-url", &address]);
+        command.uid(NOBODY).gid(NOBODY);
+        let built = run(command);
+        assert_eq!(built.code, 0, "{}", built.err);
+        assert!(built.err.contains(".public.fangce-"), "it does not say what is left: {}", built.err);
+        let map = fs::read_to_string(folder.path().join("public/sitemap.xml")).expect("it is there");
+        assert!(map.contains(&address), "{round}");
+    }
+}
+
 #[test]
 fn a_folder_that_fangce_did_not_make_needs_force() {
     let folder = site(&[("public/thesis.txt", "ten years of work")]);

@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
+use std::path::PathBuf;
 
 use super::form;
 use super::old::{Fate, Old};
 
 /// What a build did to the files of a site; files that are not Fangce's do not count.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Written {
     /// Files that were not there before.
     pub new: usize,
@@ -17,6 +18,8 @@ pub struct Written {
     pub unchanged: usize,
     /// Files that were there before and belong to the site no longer.
     pub removed: usize,
+    /// Folders of old sites beside the new one that could not be removed: another user made them.
+    pub stuck: Vec<PathBuf>,
 }
 
 /// The files and folders of a new site, its marker left out.
@@ -72,6 +75,7 @@ impl Ledger {
             changed: count(Fate::Changed),
             unchanged: count(Fate::Unchanged),
             removed: old.files.iter().filter(|path| !self.files.contains_key(*path)).count(),
+            stuck: Vec::new(),
         }
     }
 }

@@ -10,7 +10,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::{form, marker};
 use crate::disk::fault;
-use crate::disk::leftover::is_leftover;
+use crate::disk::leftover::is_of_desktop;
 
 /// The old site: paths relative to the output folder, `/` between parts, without what is left
 /// alone.
@@ -48,7 +48,7 @@ impl Old {
                 old.folders.insert(name);
             } else if listed.contains(&name) {
                 old.files.insert(name);
-            } else if !is_leftover(entry.file_name()) {
+            } else if !is_of_desktop(entry.file_name()) {
                 refuse_foreign(out, path, is_repository, force)?;
                 old.files.insert(name);
             }

@@ -26,6 +26,8 @@ pub struct Staging {
     place: Place,
     force: bool,
     old: Old,
+    /// Folders of old sites that could not be removed.
+    stuck: Vec<PathBuf>,
     ledger: Mutex<Ledger>,
     /// The first error of the disk; it is told at the end.
     trouble: OnceLock<io::Error>,
@@ -39,13 +41,11 @@ impl Staging {
     pub fn begin(out: &Path, force: bool) -> io::Result<Self> {
         let place = Place::find(out)?;
         let lock = place.lock()?;
-        if lock.is_some() {
-            sweep::sweep(&place)?;
-        }
+        let stuck = if lock.is_some() { sweep::sweep(&place)? } else { Vec::new() };
         let old = Old::scan(&place.out, force)?;
         let fresh = Fresh { path: place.fresh_folder()?, is_ours: true };
         let (ledger, trouble) = (Mutex::default(), OnceLock::new());
-        Ok(Self { fresh, _lock: lock, place, force, old, ledger, trouble })
+        Ok(Self { fresh, _lock: lock, place, force, old, stuck, ledger, trouble })
     }
 
     /// Takes a file of the old site over as it is, unread; `false` if the old site has no such
@@ -94,14 +94,14 @@ impl Staging {
         }
         let ledger = std::mem::take(self.ledger.get_mut().unwrap_or_else(PoisonError::into_inner));
         let marker = marker::text(ledger.paths());
-        let written = ledger.written(&self.old);
+        let written = Written { stuck: std::mem::take(&mut self.stuck), ..ledger.written(&self.old) };
         let is_listed = || old::compare(&self.place.out.join(marker::NAME), marker.as_bytes());
         if ledger.is(&self.old) && is_listed()? == Fate::Unchanged {
             return Ok(written);
         }
         self.fill(&ledger, &marker)?;
-        self.replace()?;
-        Ok(written)
+        let stuck = written.stuck.into_iter().chain(self.replace()?).collect();
+        Ok(Written { stuck, ..written })
     }
 
     /// Takes a file in, or says what the disk, or its path, has against it.
@@ -137,8 +137,9 @@ impl Staging {
         file::write_file(&fresh.join(marker::NAME), marker.as_bytes())
     }
 
-    /// The end: looks once more whether the old folder may go, and lets the new one take its place.
-    fn replace(mut self) -> io::Result<()> {
+    /// The end: looks once more whether the old folder may go, and lets the new one take its place. The result is
+    /// the old folder, if it cannot be removed: the new site stands by then.
+    fn replace(mut self) -> io::Result<Option<PathBuf>> {
         let (out, fresh) = (&self.place.out, &self.fresh.path);
         // To make all pages may take long, and somebody may have put a file there meanwhile.
         let now = Old::scan(out, self.force)?;
@@ -147,11 +148,9 @@ impl Staging {
         }
         let replaced = swap::swap(fresh, out, now.exists)?;
         self.fresh.is_ours = false;
-        if let Some(old) = replaced {
-            swap::give_back(&old, out)?;
-            sweep::remove(&old)?;
-        }
-        Ok(())
+        let Some(old) = replaced else { return Ok(None) };
+        swap::give_back(&old, out)?;
+        Ok(sweep::remove(&old).is_err().then_some(old))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{self, ErrorKind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
@@ -14,10 +14,11 @@ use crate::disk::{fault, platform};
 /// exchange two folders.
 pub(super) const MOVED: &str = "-old";
 
-/// Removes the leftovers of killed builds; the caller holds the lock, so no build is at work.
+/// Removes the leftovers of killed builds; the caller holds the lock, so no build is at work. The result are those
+/// that cannot be removed, since another user made them: they are in nobody's way.
 ///
 /// A site that was moved away and not replaced is moved back first.
-pub(super) fn sweep(place: &Place) -> io::Result<()> {
+pub(super) fn sweep(place: &Place) -> io::Result<Vec<PathBuf>> {
     let entries = fs::read_dir(&place.parent).map_err(fault::on("read the folder", &place.parent))?;
     let mut leftovers = Vec::new();
     for entry in entries {
@@ -36,7 +37,8 @@ pub(super) fn sweep(place: &Place) -> io::Result<()> {
             bring_back(path, &place.out)?;
         }
     }
-    leftovers.iter().filter(|path| path.exists()).try_for_each(|path| remove(path))
+    leftovers.retain(|path| path.exists() && remove(path).is_err());
+    Ok(leftovers)
 }
 
 /// Removes a folder of ours, those in it too that nobody may write to.

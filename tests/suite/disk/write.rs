@@ -40,7 +40,7 @@ fn a_site_is_written_and_replaced() {
     assert_eq!(first, Written { new: 4, ..Written::default() });
     assert!(holds(&out, &OLD));
     let second = disk::write(&tree(&NEW), &out, false).unwrap();
-    assert_eq!(second, Written { new: 1, changed: 1, unchanged: 1, removed: 2 });
+    assert_eq!(second, Written { new: 1, changed: 1, unchanged: 1, removed: 2, ..Written::default() });
     assert!(holds(&out, &NEW));
     assert!(!out.join("en").exists(), "empty folders go");
     assert_eq!(names(&top.path().join("some/where")), ["public"]);
@@ -111,13 +111,29 @@ fn damage_by_hand_is_mended() {
     disk::write(&tree(&NEW), &out, false).unwrap();
     fs::write(out.join("zh/a.html"), "bad").unwrap();
     fs::remove_file(out.join("zh/b.html")).unwrap();
-    put(&out, "zh/a.html~", "an editor's backup");
+    put(&out, "zh/.DS_Store", "where icons stand");
     let written = disk::write(&tree(&NEW), &out, false).unwrap();
-    assert_eq!(written, Written { new: 1, changed: 1, unchanged: 1, removed: 0 });
+    assert_eq!(written, Written { new: 1, changed: 1, unchanged: 1, removed: 0, ..Written::default() });
     assert!(holds(&out, &NEW));
     fs::create_dir(out.join("empty")).unwrap();
     disk::write(&tree(&NEW), &out, false).unwrap();
     assert_eq!(names(&out), [".fangce", "index.html", "zh"]);
+}
+
+/// A folder may hold nothing but backups of somebody's work.
+#[test]
+fn what_editors_left_there_is_not_removed_unasked() {
+    for name in ["thesis.doc~", "~$thesis.docx", "#notes#", "zh/.a.html.swp"] {
+        let top = tempdir().unwrap();
+        let out = top.path().join("public");
+        disk::write(&tree(&OLD), &out, false).unwrap();
+        put(&out, name, "work");
+        let refused = disk::write(&tree(&NEW), &out, false).unwrap_err();
+        assert_eq!(refused.kind(), ErrorKind::DirectoryNotEmpty, "{name}");
+        assert_eq!(fs::read_to_string(out.join(name)).unwrap(), "work");
+        disk::write(&tree(&NEW), &out, true).unwrap();
+        assert!(holds(&out, &NEW), "{name}");
+    }
 }
 
 #[test]
@@ -266,7 +282,7 @@ fn a_site_that_a_killed_build_moved_away_comes_back() {
     assert!(moved.join("CNAME").exists());
     fs::remove_dir_all(&out).unwrap();
     let written = disk::write(&tree(&NEW), &out, false).unwrap();
-    assert_eq!(written, Written { new: 1, changed: 1, unchanged: 1, removed: 2 });
+    assert_eq!(written, Written { new: 1, changed: 1, unchanged: 1, removed: 2, ..Written::default() });
     assert_eq!(fs::read_to_string(out.join("CNAME")).unwrap(), "example.org");
     assert_eq!(names(top.path()), ["public"]);
 }
