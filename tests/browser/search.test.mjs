@@ -306,6 +306,20 @@ for (const [lang, name, letter, way] of [["zh", "吊车证", "d", "services/spec
   });
 }
 
+test("an address that cannot be read and a text of any length stop no search", async () => {
+  const page = await open(`${server.base}zh/procedures/objection.html#%zz`, desk);
+  await page.locator("#_q").fill("电梯");
+  await page.locator("#_answers a").first().waitFor();
+  assert.deepEqual(page.problems, []);
+  await page.goto(`${server.base}zh/deadlines.html?calc#%e0%zz`);
+  assert.deepEqual(page.problems, []);
+  const long = "检验不合格怎么办".repeat(150);
+  await page.goto(`${server.base}zh/search.html?q=${encodeURIComponent(long)}`);
+  await done(page);
+  assert.ok((await page.locator("#_q").inputValue()).length <= 200);
+  await page.context().close();
+});
+
 test("nothing near gives a way on", async () => {
   const page = await open(`${server.base}en/search.html?q=zzzzqq`);
   await done(page);

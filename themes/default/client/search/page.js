@@ -158,7 +158,7 @@ function startPage(page, form, searching) {
 
   function recall() {
     const asked = new URLSearchParams(location.search);
-    field.value = asked.get("q") || "";
+    field.value = (asked.get("q") || "").slice(0, field.maxLength >>> 0);
     for (const name of ["type", "for"]) {
       filters.elements[name].value = asked.get(name) || "";
       if (filters.elements[name].selectedIndex < 0) filters.elements[name].value = "";

@@ -41,7 +41,8 @@ function openSearch(form) {
   field.addEventListener("focus", start);
   field.addEventListener("input", start);
   if (asked) {
-    field.value = asked;
+    // Nobody asks more than may be typed; a field without a limit has -1, which is none here too.
+    field.value = asked.slice(0, field.maxLength >>> 0);
     page.querySelector("[data-search-results]").dataset.searchState = "loading";
   }
   if (asked || document.activeElement === field) start();

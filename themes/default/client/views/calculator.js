@@ -142,6 +142,6 @@ function startCalculator(section) {
   // Procedures lead here with a deadline chosen.
   if (/^\?calc\b/.test(location.search)) {
     // The browser goes to the row by itself first.
-    addEventListener("load", () => setTimeout(() => choose(decodeURIComponent(location.hash.slice(1)))));
+    addEventListener("load", () => setTimeout(() => choose(placeName())));
   }
 }

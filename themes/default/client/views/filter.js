@@ -19,7 +19,7 @@ function filterRows(room) {
   form.addEventListener("submit", (event) => event.preventDefault());
   // A link into the page must reach its row.
   addEventListener("hashchange", () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(placeName());
     if (target && room.contains(target) && target.closest("[hidden]")) {
       form.reset();
       filter();
