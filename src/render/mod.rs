@@ -6,6 +6,7 @@
 //!
 //! Nothing is written here: whoever asks for pages is handed each one when it is done.
 
+mod footnotes;
 pub mod highlight;
 mod offline;
 pub mod qr;

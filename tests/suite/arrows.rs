@@ -16,7 +16,7 @@ const ARROWS: [(&str, &[&str]); 20] = [
     ("diagnostic", &["tree"]),
     ("model", &["tree", "diagnostic"]),
     ("text", &["model"]),
-    ("load", &["tree", "diagnostic", "model"]),
+    ("load", &["tree", "diagnostic", "model", "text"]),
     ("check", &["tree", "diagnostic", "model", "load"]),
     ("derive", &["diagnostic", "model", "text", "check"]),
     ("route", &["model", "derive"]),
