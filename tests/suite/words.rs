@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
+use fangce::route::Page;
 use serde_yaml::Value;
 
 use crate::arrows::sources;
@@ -63,6 +64,22 @@ fn the_program_asks_for_words_that_there_are() {
     }
     assert!(asked > 40, "only {asked} words are asked for: this test no longer sees how");
     assert!(missing.is_empty(), "words that the theme lacks: {missing:#?}");
+}
+
+#[test]
+fn pages_have_their_words_and_their_template() {
+    let known = known();
+    let mut missing = Vec::new();
+    for (page, row) in Page::ONCE.into_iter().filter_map(|page| Some((page, page.row()?))) {
+        let found = row.searched.then(|| [row.intro.to_owned(), format!("search.also.{}", row.name)]);
+        let words = found.into_iter().flatten().chain([row.title.to_owned()]);
+        missing.extend(words.filter(|word| !known.contains(word)).map(|word| (page, word)));
+        let template = format!("themes/default/templates/{}", row.template);
+        if !repository().join(&template).is_file() {
+            missing.push((page, template));
+        }
+    }
+    assert!(missing.is_empty(), "what pages ask of the theme: {missing:#?}");
 }
 
 #[test]

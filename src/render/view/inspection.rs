@@ -76,17 +76,12 @@ impl Cx<'_> {
 
     /// The pages that help a reader most, beside the guides: keys of the theme's words and the ways there.
     pub fn tools(&self, audience: &str) -> Vec<Tool> {
-        let pages: &[(&str, Page)] = match audience {
-            "citizen" => &[("hotlines", Page::Hotlines), ("matrix", Page::Matrix)],
-            "business" => &[
-                ("deadlines", Page::Deadlines),
-                ("rights", Page::Rights),
-                ("limits", Page::Limits),
-                ("penalties", Page::Penalties),
-            ],
-            _ => &[("start", Page::Start), ("matrix", Page::Matrix), ("deadlines", Page::Deadlines)],
+        let pages: &[Page] = match audience {
+            "citizen" => &[Page::Hotlines, Page::Matrix],
+            "business" => &[Page::Deadlines, Page::Rights, Page::Limits, Page::Penalties],
+            _ => &[Page::Start, Page::Matrix, Page::Deadlines],
         };
-        pages.iter().map(|(key, page)| Tool { key, href: self.href(*page) }).collect()
+        pages.iter().map(|page| Tool { key: page.name(), href: self.href(*page) }).collect()
     }
 }
 
