@@ -4,6 +4,7 @@
 //! mistakes ([`markers`]), right ones stand beside what they must become ([`sites`]).
 
 mod arrows;
+mod assets;
 mod cases;
 mod command;
 mod completeness;
