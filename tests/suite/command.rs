@@ -101,6 +101,24 @@ fn a_right_site_is_fine() {
     assert!(folder.path().join("public/zh/index.html").is_file());
 }
 
+/// What lies after the day of the check is no day of the past; what is perhaps meant is told to people.
+#[test]
+fn a_check_knows_which_day_it_is_and_tells_people_of_what_is_perhaps_meant() {
+    let scales =
+        UNTRANSLATED.replace("{zh: 校秤}", "{zh: ××校秤, en: Scale check}") + "reviewed: 2026-11-22\n";
+    let folder = site(&[("content/services/scales.yaml", &scales)]);
+    let check = |more: &[&str]| ran(folder.path(), &[&["check", "--lang", "en", "--strict"], more].concat());
+    let before = check(&["--date", "2026-11-21"]);
+    assert!(before.err.contains("impossible-date") && before.code == 1, "{}", before.err);
+    let after = check(&["--date", "2026-11-22"]);
+    assert_eq!(after.code, 0, "{}", after.err);
+    assert!(after.err.contains("placeholder"), "{}", after.err);
+    let codes = |more: &[&str]| check(&[&["--date", "2026-11-22", "--format", "json"], more].concat()).out;
+    assert_eq!(codes(&[]).trim(), "[]");
+    assert!(codes(&["--notes"]).contains("\"level\": \"note\""), "{}", codes(&["--notes"]));
+    assert_eq!(check(&["--date", "tomorrow"]).code, 2);
+}
+
 #[test]
 fn errors_in_the_content_are_1_and_go_to_stderr() {
     let folder = site(&[("content/services/scales.yaml", WRONG)]);
