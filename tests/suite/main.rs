@@ -13,6 +13,7 @@ mod data;
 mod dice;
 mod disk;
 mod documents;
+mod hints;
 mod html;
 mod large;
 mod markers;
