@@ -24,6 +24,9 @@ pub struct Catalogue {
     pub phrases: BTreeMap<String, String>,
     /// What stands between the parts of a list.
     comma: String,
+    /// The command line's words: English → this language; empty for English itself.
+    #[serde(default)]
+    pub help: BTreeMap<String, String>,
     /// Words that authors type for the form's own: word, in lower case → what it may stand for.
     #[serde(default)]
     meant: BTreeMap<String, Vec<String>>,
@@ -104,6 +107,11 @@ impl Catalogue {
         let more = (diagnostic.more > 0)
             .then(|| self.phrase("same-elsewhere", &[("count", diagnostic.more.into())]));
         Some(said + &more.unwrap_or_default())
+    }
+
+    /// A text of the command line in this language.
+    pub fn help<'a>(&'a self, english: &'a str) -> &'a str {
+        self.help.get(english).map_or(english, String::as_str)
     }
 
     /// The words of a code.
