@@ -5,6 +5,7 @@
 //! multiplied out, English month names become numbers since Chinese dates have them as numbers.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// Month names as they stand in dates; the place in the list, from 1, is the number.
 const MONTHS: [&str; 12] = [
@@ -28,15 +29,20 @@ const MONTHS: [&str; 12] = [
 pub fn numbers(text: &str) -> BTreeSet<String> {
     let folded = text.contains(is_wide).then(|| text.chars().map(fold).collect::<String>());
     let text = folded.as_deref().unwrap_or(text);
-    let mut found = BTreeSet::new();
-    let mut rest = text;
-    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
-        let (number, length) = number(&rest[start..]);
-        let after = &rest[start + length..];
-        found.insert(scale(&number, after));
-        rest = after;
-    }
+    let mut found: BTreeSet<String> = numbers_at(text).into_iter().map(|(number, _)| number).collect();
     found.extend(months(text));
+    found
+}
+
+/// The numbers in ASCII digits in a text, as [`numbers`] gives them, and where each stands, in order.
+pub fn numbers_at(text: &str) -> Vec<(String, Range<usize>)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()).map(|start| at + start) {
+        let (number, length) = number(&text[start..]);
+        at = start + length;
+        found.push((scale(&number, &text[at..]), start..at));
+    }
     found
 }
 

@@ -6,10 +6,15 @@
 
 pub mod facts;
 mod homes;
+mod spot;
+mod script;
 mod register;
 mod subject;
 pub mod rules;
+mod causes;
+mod answers;
 mod workspace;
+pub mod mend;
 
 pub use workspace::Workspace;
 

@@ -3,8 +3,11 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::OnceLock;
 
+use unicode_script::Script;
+
 use super::homes;
 use super::register::{GroupId, Register, Source};
+use super::script::scripts_of;
 use crate::model::site::Shared;
 use crate::model::walk::Part;
 use crate::model::{Kind, RecordId, Site};
@@ -29,6 +32,8 @@ pub struct Subject<'s> {
     /// By type.
     ids: [OnceLock<Vec<&'s str>>; Kind::ALL.len()],
     source_ids: OnceLock<Vec<&'s str>>,
+    /// By language.
+    scripts: OnceLock<Vec<Vec<Script>>>,
 }
 
 impl<'s> Subject<'s> {
@@ -41,8 +46,8 @@ impl<'s> Subject<'s> {
     ) -> Self {
         let anchors = empty(register.names.len());
         let facts = empty(records.len());
-        let (ids, source_ids) = Default::default();
-        Self { site, sources, register, records, anchors, facts, ids, source_ids }
+        let (ids, source_ids, scripts) = Default::default();
+        Self { site, sources, register, records, anchors, facts, ids, source_ids, scripts }
     }
 
     /// Whether a file claims an id, though perhaps the record cannot be read.
@@ -72,6 +77,17 @@ impl<'s> Subject<'s> {
             });
             anchors
         }))
+    }
+
+    /// The letters that each language is written in, in the order of languages.
+    pub fn scripts(&self) -> &[Vec<Script>] {
+        let languages = &self.site.config.languages;
+        self.scripts.get_or_init(|| languages.iter().map(|(_, tag)| scripts_of(tag)).collect())
+    }
+
+    /// How many groups of files refer to a record, its own left out.
+    pub fn referrers(&self, name: RecordId) -> usize {
+        self.register.referrers(name).len()
     }
 
     /// Whether a source id has a home.

@@ -11,6 +11,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::Checked;
+use super::answers::Answers;
+use super::causes::Unread;
 use super::register::{Entry, GroupId, Register};
 use super::rules;
 use super::subject::Subject;
@@ -254,7 +256,10 @@ impl Workspace {
                 found.extend_from_slice(&group.judgement.if_complete);
             }
         }
+        let unread = Unread::of(self.groups.iter().map(|group| &group.draft));
+        let mut found = unread.causes(found, &site, &self.sources);
         crate::diagnostic::sort(&mut found, &self.sources);
+        Answers::new(&site, &self.register, &self.sources).give(&mut found);
         self.site = (!any_error(&found)).then(|| Arc::new(Checked(site)));
         self.found = found;
     }

@@ -1,12 +1,19 @@
 //! `fangce check`.
 
+use std::path::Path;
+
 use clap::ValueEnum;
 
 use super::output::result;
 use super::screen::Screen;
-use super::{Exit, SiteOption};
+use super::{Exit, SiteOption, fix};
+use crate::check::mend::mend;
+use crate::check::rules::impossible_date;
 use crate::check::rules::missing_translation::coverage;
-use crate::diagnostic::{any_error, print, sort};
+use crate::diagnostic::{Diagnostic, Level, any_error, print, sort};
+use crate::disk;
+use crate::model::Site;
+use crate::tree::SourceTree;
 
 /// Options of `fangce check`.
 #[derive(Debug, clap::Args)]
@@ -19,6 +26,18 @@ pub struct Options {
     /// Fail on warnings too
     #[arg(long)]
     strict: bool,
+    /// Mend what can be mended for sure, and show how
+    #[arg(long)]
+    fix: bool,
+    /// Only show how, and write nothing
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
+    /// The day of today, such as 2026-11-30; default: that of the clock
+    #[arg(long, value_name = "DATE")]
+    date: Option<jiff::civil::Date>,
+    /// Tell machines, too, of what is perhaps meant as it is
+    #[arg(long)]
+    notes: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -35,36 +54,70 @@ enum Format {
 
 /// Checks a site; human reports go to stderr, the others are the result.
 pub fn run(options: &Options, screen: &Screen) -> Exit {
-    let (_, sources) = match options.site.read(screen) {
+    let (folder, mut sources) = match options.site.read(screen) {
         Ok(read) => read,
         Err(exit) => return exit,
     };
+    if options.fix {
+        match fixed(options, &folder, sources, screen) {
+            Ok(mended) => sources = mended,
+            Err(exit) => return exit,
+        }
+    }
     let checked = crate::check(&sources);
     let mut found = checked.diagnostics;
     if let Some(site) = &checked.value {
         found.extend(crate::check_theme(site, &sources));
+        let today = options.date.unwrap_or_else(|| jiff::Zoned::now().date());
+        found.extend(impossible_date::future(site, &sources, today));
         sort(&mut found, &sources);
     }
-    let found = &found;
-    match options.format {
-        Format::Human => {
-            screen.show(found, &sources);
-            if let Some(site) = &checked.value {
-                for count in coverage(site) {
-                    let tag = site.config.languages.tag(count.lang);
-                    let args =
-                        [("lang", tag.into()), ("there", count.there.into()), ("all", count.all.into())];
-                    result(&screen.words.phrase("coverage", &args));
-                }
-            }
-            if found.is_empty() {
-                result(&screen.words.phrase("no-problems", &[]));
-            }
-        }
-        Format::Json => result(&print::json(found, &sources, screen.words)),
-        Format::Sarif => result(&print::sarif(found, &sources, screen.words)),
-        Format::Github => result(&print::github(found, &sources, screen.words)),
+    if options.format != Format::Human && !options.notes {
+        found.retain(|found| found.level > Level::Note);
     }
-    let bad = any_error(found) || (options.strict && !found.is_empty());
+    match options.format {
+        Format::Human => tell(&found, checked.value.as_deref(), &sources, screen),
+        Format::Json => result(&print::json(&found, &sources, screen.words)),
+        Format::Sarif => result(&print::sarif(&found, &sources, screen.words)),
+        Format::Github => result(&print::github(&found, &sources, screen.words)),
+    }
+    let bad = any_error(&found) || (options.strict && found.iter().any(is_problem));
     if bad { Exit::Content } else { Exit::Fine }
+}
+
+/// Mends what can be mended for sure, on the disk or as if; gives the files as they are then.
+fn fixed(options: &Options, folder: &Path, sources: SourceTree, screen: &Screen) -> Result<SourceTree, Exit> {
+    let mended = mend(sources);
+    let difference = fix::difference(&mended);
+    // The result of other formats is for machines.
+    if options.format == Format::Human && !difference.is_empty() {
+        result(&difference);
+    }
+    if !options.dry_run {
+        disk::replace(folder, &mended.files).map_err(|error| screen.world(&error))?;
+    }
+    screen.say(&fix::summary(&mended, options.dry_run, screen));
+    Ok(mended.workspace.sources().clone())
+}
+
+/// Tells people what was found, and how much of the site is translated.
+fn tell(found: &[Diagnostic], site: Option<&Site>, sources: &SourceTree, screen: &Screen) {
+    screen.notes(found, sources);
+    screen.show(found, sources);
+    let sure = found.iter().filter(|found| !found.fix.is_empty()).count();
+    if sure > 0 {
+        screen.say(&screen.words.phrase("can-be-mended", &[("count", sure.into())]));
+    }
+    for count in site.map(coverage).into_iter().flatten() {
+        let tag = site.expect("it was counted").config.languages.tag(count.lang);
+        let args = [("lang", tag.into()), ("there", count.there.into()), ("all", count.all.into())];
+        result(&screen.words.phrase("coverage", &args));
+    }
+    if !found.iter().any(is_problem) {
+        result(&screen.words.phrase("no-problems", &[]));
+    }
+}
+
+fn is_problem(found: &Diagnostic) -> bool {
+    found.level > Level::Note
 }

@@ -5,7 +5,9 @@ mod check;
 mod completions;
 mod explain;
 mod export;
+mod fix;
 mod flow;
+mod help;
 mod man;
 mod new;
 mod output;
@@ -84,6 +86,16 @@ enum Command {
     Completions(completions::Options),
     /// Print the manual page
     Man,
+}
+
+/// What was typed on the command line; after a message in the author's language, how to exit if it is no command.
+pub fn parse() -> Result<Arguments, Exit> {
+    help::parse(std::env::args_os())
+}
+
+/// The command line as clap knows it, with the words of a language.
+pub fn command_line(lang: &str) -> clap::Command {
+    help::spoken(<Arguments as clap::CommandFactory>::command(), crate::diagnostic::message::catalogue(lang))
 }
 
 /// Carries out a command.

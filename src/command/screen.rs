@@ -6,7 +6,7 @@ use indicatif::ProgressBar;
 
 use super::Exit;
 use crate::diagnostic::message::{Catalogue, catalogue};
-use crate::diagnostic::{Diagnostic, print};
+use crate::diagnostic::{Diagnostic, Level, print};
 use crate::model::Languages;
 use crate::tree::SourceTree;
 
@@ -52,11 +52,23 @@ impl Screen {
     }
 
     fn written(&self, diagnostics: &[Diagnostic], sources: &SourceTree, colour: bool) -> String {
-        if diagnostics.is_empty() {
+        // What is perhaps meant is told to whoever asks for a check.
+        let told: Vec<Diagnostic> =
+            diagnostics.iter().filter(|found| found.level > Level::Note).cloned().collect();
+        if told.is_empty() {
             return String::new();
         }
-        let text = print::human(diagnostics, sources, self.words, colour);
-        format!("{text}{}", print::summary(diagnostics, self.words))
+        let text = print::human(&told, sources, self.words, colour);
+        format!("{text}{}", print::summary(&told, self.words))
+    }
+
+    /// Shows what is perhaps meant, in the same way.
+    pub fn notes(&self, diagnostics: &[Diagnostic], sources: &SourceTree) {
+        let notes: Vec<Diagnostic> =
+            diagnostics.iter().filter(|found| found.level == Level::Note).cloned().collect();
+        if !notes.is_empty() {
+            self.say(print::human(&notes, sources, self.words, self.colour).trim_end());
+        }
     }
 
     /// Shows what [`Self::text`] gave.

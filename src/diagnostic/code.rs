@@ -6,6 +6,8 @@
 /// How bad a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
+    /// Perhaps meant: only `fangce check` tells people of it.
+    Note,
     /// The site is built all the same.
     Warning,
     /// Nothing is written.
@@ -13,9 +15,10 @@ pub enum Level {
 }
 
 impl Level {
-    /// The level's name in reports: `warning` or `error`.
+    /// The level's name in reports: `note`, `warning` or `error`.
     pub fn name(self) -> &'static str {
         match self {
+            Level::Note => "note",
             Level::Warning => "warning",
             Level::Error => "error",
         }
@@ -46,7 +49,10 @@ macro_rules! codes {
 codes! {
     // Files
     Error MISSING_SITE "missing-site"
+    Error MISSING_FILE "missing-file"
     Error STRAY_FILE "stray-file"
+    Error WRONG_FOLDER "wrong-folder"
+    Error EMPTY_FILE "empty-file"
     Error STRAY_TEXT "stray-text"
     Error FILE_TOO_LARGE "file-too-large"
     Error NOT_UTF8 "not-utf8"
@@ -66,6 +72,8 @@ codes! {
     // Fields and values
     Error UNKNOWN_FIELD "unknown-field"
     Error MISSING_FIELD "missing-field"
+    Error TWO_FORMS "two-forms"
+    Warning ENTRY_TWICE "entry-twice"
     Error WRONG_TYPE "wrong-type"
     Error BAD_CHOICE "bad-choice"
     Error UNKNOWN_LANGUAGE "unknown-language"
@@ -81,6 +89,7 @@ codes! {
     Error BAD_LINK "bad-link"
     // References
     Error DANGLING_REFERENCE "dangling-reference"
+    Error MISSING_RECORD "missing-record"
     Error WRONG_REFERENCE_TYPE "wrong-reference-type"
     Error DUPLICATE_SOURCE "duplicate-source"
     Error DANGLING_SOURCE "dangling-source"
@@ -89,8 +98,15 @@ codes! {
     // Languages
     Warning MISSING_TRANSLATION "missing-translation"
     Warning LANGUAGE_PARITY "language-parity"
+    Warning WRONG_SCRIPT "wrong-script"
     // Facts
     Error COUNT_MISMATCH "count-mismatch"
+    Warning TYPED_NUMBER "typed-number"
+    Warning PHONE_LENGTH "phone-length"
+    Warning IMPOSSIBLE_DATE "impossible-date"
+    Warning RECORD_TWICE "record-twice"
+    Warning ONE_SIDED "one-sided"
+    Note PLACEHOLDER "placeholder"
     Error CONTRADICTS_HOME "contradicts-home"
     // Procedures
     Error ANSWER_WITHOUT_TARGET "answer-without-target"
@@ -99,6 +115,7 @@ codes! {
     Error UNKNOWN_STEP "unknown-step"
     Error UNREACHABLE_STEP "unreachable-step"
     Error NO_WAY_TO_END "no-way-to-end"
+    Warning LEAVES_BRANCH "leaves-branch"
     Error UNDECLARED_ACTOR "undeclared-actor"
     Warning UNUSED_ACTOR "unused-actor"
     Warning CHART_SIMPLIFIED "chart-simplified"
@@ -109,6 +126,14 @@ codes! {
     Warning UNKNOWN_THEME_FILE "unknown-theme-file"
     Warning UNKNOWN_WORD "unknown-word"
     Warning MISSING_WORD "missing-word"
+}
+
+impl Code {
+    /// Whether such a problem may keep a file from being read, so that what else is found may follow from it.
+    pub fn hides_more(&self) -> bool {
+        let place = |name| ALL.iter().position(|code| code.name == name);
+        place(self.name) < place(UNKNOWN_FIELD.name)
+    }
 }
 
 /// The code of a name.

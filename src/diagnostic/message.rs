@@ -24,6 +24,12 @@ pub struct Catalogue {
     pub phrases: BTreeMap<String, String>,
     /// What stands between the parts of a list.
     comma: String,
+    /// The command line's words: English → this language; empty for English itself.
+    #[serde(default)]
+    pub help: BTreeMap<String, String>,
+    /// Words that authors type for the form's own: word, in lower case → what it may stand for.
+    #[serde(default)]
+    meant: BTreeMap<String, Vec<String>>,
     /// Hints that several codes share, by key.
     hints: BTreeMap<String, String>,
     /// The words of each code.
@@ -70,7 +76,19 @@ pub fn catalogue(locale: &str) -> &'static Catalogue {
     &found.expect("there is at least one catalogue").1
 }
 
+/// Every catalogue.
+pub(super) fn catalogues() -> impl Iterator<Item = &'static Catalogue> {
+    PARSED.iter().map(|(_, catalogue)| catalogue)
+}
+
 impl Catalogue {
+    /// The form's own words that a word, in lower case, may stand for.
+    pub(super) fn meant(&self, word: &str) -> Vec<&str> {
+        let listed = self.meant.get(word).into_iter().flatten().map(String::as_str);
+        let named = self.words.iter().filter(|(_, name)| *name == word).map(|(key, _)| key.as_str());
+        listed.chain(named).collect()
+    }
+
     /// The message of a diagnostic, one line.
     pub fn message(&self, diagnostic: &Diagnostic, maps: &SourceMaps<'_>) -> String {
         self.fill(&self.entry(diagnostic.code.name).message, &diagnostic.args, Some(maps))
@@ -85,7 +103,15 @@ impl Catalogue {
             template.unwrap_or_else(|| panic!("no hint {} for {}", hint.key, diagnostic.code.name));
         let mut args = diagnostic.args.clone();
         args.extend(hint.args.iter().cloned());
-        Some(self.fill(template, &args, Some(maps)))
+        let said = self.fill(template, &args, Some(maps));
+        let more = (diagnostic.more > 0)
+            .then(|| self.phrase("same-elsewhere", &[("count", diagnostic.more.into())]));
+        Some(said + &more.unwrap_or_default())
+    }
+
+    /// A text of the command line in this language.
+    pub fn help<'a>(&'a self, english: &'a str) -> &'a str {
+        self.help.get(english).map_or(english, String::as_str)
     }
 
     /// The words of a code.

@@ -9,9 +9,11 @@ mod nearest;
 mod problem;
 pub mod source_map;
 pub mod message;
+mod meant;
 pub mod print;
 
 pub use code::{Code, Level};
+pub use meant::{likely, meanings, meant};
 pub use nearest::nearest;
-pub use problem::{Arg, Diagnostic, Found, Hint, any_error, sort};
+pub use problem::{Arg, Diagnostic, Edit, Found, Hint, any_error, sort};
 pub use span::{Span, Spanned};

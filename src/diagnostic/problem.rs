@@ -3,7 +3,8 @@
 use super::code::{Code, Level};
 use super::nearest::nearest;
 use super::span::Span;
-use crate::tree::SourceTree;
+use crate::tree::{FileId, SourceTree};
+use std::collections::BTreeSet;
 
 /// A value with all that was found while it was made.
 #[derive(Debug)]
@@ -27,6 +28,19 @@ pub struct Diagnostic {
     pub args: Vec<(&'static str, Arg)>,
     /// How to mend it, if that can be said.
     pub hint: Option<Hint>,
+    /// How many more places it stands for, which are not told one by one.
+    pub more: usize,
+    /// The change to the files that is sure to be what the author means; empty where none is.
+    pub fix: Vec<Edit>,
+}
+
+/// A change to a file: what stands at a place becomes another text.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Edit {
+    /// What is replaced; empty where something is put in.
+    pub span: Span,
+    /// What stands there then.
+    pub new: String,
 }
 
 /// The value of a placeholder.
@@ -54,12 +68,20 @@ pub struct Hint {
 impl Diagnostic {
     /// A problem of this code at a place.
     pub fn new(code: &'static Code, span: Span) -> Self {
-        Self { code, level: code.level, span: Some(span), args: Vec::new(), hint: None }
+        Self {
+            code,
+            level: code.level,
+            span: Some(span),
+            args: Vec::new(),
+            hint: None,
+            more: 0,
+            fix: Vec::new(),
+        }
     }
 
     /// A problem of the whole site.
     pub fn nowhere(code: &'static Code) -> Self {
-        Self { code, level: code.level, span: None, args: Vec::new(), hint: None }
+        Self { code, level: code.level, span: None, args: Vec::new(), hint: None, more: 0, fix: Vec::new() }
     }
 
     /// Fills a placeholder of the message.
@@ -78,6 +100,34 @@ impl Diagnostic {
     pub fn hint_with(mut self, key: &'static str, name: &'static str, value: impl Into<Arg>) -> Self {
         self.hint = Some(Hint { key, args: vec![(name, value.into())] });
         self
+    }
+
+    /// Says how to mend it, with several placeholders.
+    pub fn hint_args(mut self, key: &'static str, args: Vec<(&'static str, Arg)>) -> Self {
+        self.hint = Some(Hint { key, args });
+        self
+    }
+
+    /// Adds to the change that mends it for sure: `new` in place of what stands at `span`.
+    pub fn fixed(mut self, span: Span, new: impl Into<String>) -> Self {
+        self.fix.push(Edit { span, new: new.into() });
+        self
+    }
+
+    /// The text of a placeholder, if it is text from the content.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        self.args.iter().find_map(|(known, arg)| match arg {
+            Arg::Text(text) if *known == name => Some(text.as_str()),
+            _ => None,
+        })
+    }
+
+    /// The key of the word that stands for a placeholder.
+    pub fn word(&self, name: &str) -> Option<&'static str> {
+        self.args.iter().find_map(|(known, arg)| match arg {
+            Arg::Word(word) if *known == name => Some(*word),
+            _ => None,
+        })
     }
 
     /// Suggests the nearest of some names (hint `did-you-mean`), if one is near.
@@ -112,13 +162,19 @@ pub fn any_error(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|diagnostic| diagnostic.level == Level::Error)
 }
 
-/// Puts diagnostics in the order in which people read: by path of the file, place, then code.
+/// Puts diagnostics in the order in which people read: by path of the file, place, then code; files that could
+/// perhaps not be read come first, since the rest may follow from them.
 ///
 /// A problem that was found twice at one place is kept once.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>, sources: &SourceTree) {
     let ranks = sources.ranks();
+    let hides = |found: &&Diagnostic| found.level == Level::Error && found.code.hides_more();
+    let unread: BTreeSet<FileId> =
+        diagnostics.iter().filter(hides).filter_map(|found| Some(found.span?.file)).collect();
     diagnostics.sort_by_key(|found| {
-        let place = found.span.map(|span| (ranks[span.file.0 as usize], span.start, span.end));
+        let place = found
+            .span
+            .map(|span| (!unread.contains(&span.file), ranks[span.file.0 as usize], span.start, span.end));
         (place, found.code.name)
     });
     diagnostics.dedup_by(|a, b| {

@@ -20,10 +20,25 @@ pub fn utf8<'s>(sources: &'s SourceTree, file: FileId, found: &mut Vec<Diagnosti
         Ok(text) => Some(text),
         Err(error) => {
             let at = error.valid_up_to();
-            let hint = if is_gbk(bytes) { "gbk" } else { "utf8" };
-            found.push(Diagnostic::new(&code::NOT_UTF8, Span::new(file, at, at + 1)).hint(hint));
+            found.push(Diagnostic::new(&code::NOT_UTF8, Span::new(file, at, at + 1)).hint(encoding(bytes)));
             None
         }
+    }
+}
+
+/// The hint for bytes that are no UTF-8, by what they seem to be.
+fn encoding(bytes: &[u8]) -> &'static str {
+    let zeros =
+        |first: usize| bytes.iter().skip(first).step_by(2).take(200).filter(|byte| **byte == 0).count();
+    match bytes {
+        // Office documents are archives, older ones compound files.
+        [b'P', b'K', 3, 4, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] => "word",
+        [b'%', b'P', b'D', b'F', ..] | [0x89, b'P', b'N', b'G', ..] | [0xff, 0xd8, 0xff, ..] => "word",
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "utf16",
+        // Of text in UTF-16 the upper bytes of its line ends and ASCII letters are zero.
+        _ if zeros(0) + zeros(1) > bytes.len().min(400) / 20 => "utf16",
+        _ if is_gbk(bytes) => "gbk",
+        _ => "utf8",
     }
 }
 

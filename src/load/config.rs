@@ -3,7 +3,7 @@
 use super::fields::{Fields, Reader, choice, spanned, text};
 use super::value::{agency, date, link, localized};
 use super::yaml::{Node, Value};
-use crate::diagnostic::{Arg, Diagnostic, Level, Spanned, code};
+use crate::diagnostic::{Arg, Diagnostic, Level, Spanned, code, meanings};
 use crate::model::site::{Config, Upkeep, is_web_address};
 use crate::model::{Kind, Languages, Link};
 
@@ -27,12 +27,27 @@ pub fn languages(node: &Node, found: &mut Vec<Diagnostic>) -> Option<Languages> 
         return None;
     }
     let Value::List(items) = &entry.value.value else {
-        found.push(wrong(&entry.value, "list"));
+        let Value::Text(text) = &entry.value.value else {
+            found.push(wrong(&entry.value, "list"));
+            return None;
+        };
+        let form = format!("[{}]", super::form::shape::entries(text).join(", "));
+        found.push(
+            wrong(&entry.value, "list")
+                .hint_with("list", "form", form.as_str())
+                .fixed(entry.value.span, form),
+        );
         return None;
     };
     let mut tags: Vec<String> = Vec::new();
     for item in items {
         match &item.value {
+            Value::Text(tag) if is_tag(tag) && meant_tag(tag).is_some() => {
+                let right = meant_tag(tag).unwrap_or_default();
+                let found_here = wrong(item, "language-tag").hint_with("form", "form", right);
+                found.push(found_here.fixed(item.span, right));
+                tags.extend(Some(right.to_owned()).filter(|right| !tags.contains(right)));
+            }
             Value::Text(tag) if is_tag(tag) && !tags.contains(tag) => tags.push(tag.clone()),
             _ => found.push(wrong(item, "language-tag")),
         }
@@ -47,6 +62,11 @@ fn wrong(node: &Node, expected: &'static str) -> Diagnostic {
         .with("expected", Arg::Word(expected))
         .with("found", found)
         .hint("write-expected")
+}
+
+/// The tag that authors mean by what is none: `cn` is a country.
+fn meant_tag(tag: &str) -> Option<&'static str> {
+    meanings(tag).into_iter().find(|word| word.len() == 2 && is_tag(word))
 }
 
 /// Whether a text may be a language tag and a folder's name: BCP 47's letters, digits, hyphens.

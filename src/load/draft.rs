@@ -25,6 +25,11 @@ pub struct Draft {
     /// Every id that is claimed, those of unreadable records included, so that a broken file is one
     /// problem and not one for each reference to it.
     pub claims: Vec<Claim>,
+    /// Names that records would bear if what was found were mended: of a file in the wrong place, of an id in
+    /// capitals. References to them are right.
+    pub lost: Vec<(Kind, String)>,
+    /// Types of which records may stand here that could not be read: nothing is known of references to them.
+    pub incomplete: Vec<Kind>,
     /// What was found.
     pub found: Vec<Diagnostic>,
 }

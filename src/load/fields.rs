@@ -6,8 +6,10 @@
 
 use std::borrow::Cow;
 
+use super::form::numeral::numeral;
+use super::form::shape;
 use super::yaml::{Entry, Node, Value};
-use crate::diagnostic::{Arg, Diagnostic, Span, Spanned, code};
+use crate::diagnostic::{Arg, Diagnostic, Span, Spanned, code, likely, meant};
 use crate::model::Languages;
 
 /// What every reader needs: the languages, and where problems go.
@@ -51,15 +53,45 @@ impl<'r> Reader<'r> {
     ///
     /// `expected` is a key of the message catalogue's `words`.
     pub fn wrong_type(&mut self, node: &Node, expected: &'static str) {
-        let found = Diagnostic::new(&code::WRONG_TYPE, node.span);
-        let found = found.with("expected", Arg::Word(expected)).with("found", Arg::Word(type_word(node)));
-        self.report(match expected {
-            "number" => found.hint("digits"),
-            "localised" => found.hint("localised"),
-            "list" => found.hint("list"),
-            _ => found.hint("write-expected"),
+        let wrong = wrong_type(node, expected);
+        self.report(match shape::shape(expected, node, self.languages) {
+            Some(form) => wrong.hint_with("form", "form", form),
+            None if type_word(node) == "nothing" => wrong.hint("empty"),
+            None => wrong.hint("write-expected"),
         });
     }
+
+    /// Reports that the value of a field is no list.
+    fn no_list(&mut self, node: &Node, field: &'static str) {
+        let wrong = wrong_type(node, "list");
+        let form = shape::list(field, node, self.languages);
+        self.report(match &node.value {
+            Value::Map(entries) if is_entry(field, entries) => {
+                let key = entries.first().map_or("", |entry| entry.key.as_str());
+                wrong.hint_with("dash", "key", key)
+            }
+            Value::Text(text) if shape::is_plain(field) && entries_of(text).is_some() => {
+                wrong.hint_with("list", "form", form.as_str()).fixed(node.span, form)
+            }
+            _ => wrong.hint_with("list", "form", form),
+        });
+    }
+}
+
+fn wrong_type(node: &Node, expected: &'static str) -> Diagnostic {
+    let found = Diagnostic::new(&code::WRONG_TYPE, node.span);
+    found.with("expected", Arg::Word(expected)).with("found", Arg::Word(type_word(node)))
+}
+
+/// The words that a text lists without brackets; `None` if there is none.
+fn entries_of(text: &str) -> Option<Vec<String>> {
+    Some(shape::entries(text)).filter(|words| !words.is_empty())
+}
+
+/// Whether a map that stands where a list belongs may be one entry of it: its keys are names of fields.
+fn is_entry(field: &str, entries: &[Entry]) -> bool {
+    let name = |entry: &Entry| entry.key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    !shape::is_plain(field) && !entries.is_empty() && entries.iter().all(name)
 }
 
 /// How a function reads a value: the value, or `None` after a report.
@@ -85,18 +117,27 @@ pub struct Fields<'n> {
     pub span: Span,
     /// Names that were asked for; most are constants, so that asking costs no allocation.
     asked: Vec<Cow<'static, str>>,
+    /// Names that must be there and are not.
+    missing: Vec<&'static str>,
 }
 
 impl<'n> Fields<'n> {
     /// The fields of a map; `None` after a report if the node is no map.
     pub fn of(node: &'n Node, what: &'static str, reader: &mut Reader) -> Option<Self> {
         match &node.value {
-            Value::Map(entries) => Some(Self { entries, what, span: node.span, asked: Vec::new() }),
+            Value::Map(entries) => {
+                Some(Self { entries, what, span: node.span, asked: Vec::new(), missing: Vec::new() })
+            }
             _ => {
                 reader.wrong_type(node, what);
                 None
             }
         }
+    }
+
+    /// What is being read: a key of the message catalogue's `words`.
+    pub fn what(&self) -> &'static str {
+        self.what
     }
 
     /// The value of a field, which from now on is known.
@@ -124,12 +165,22 @@ impl<'n> Fields<'n> {
         self.entries.first().map_or(self.span, |entry| entry.key_span)
     }
 
+    /// Makes every field known, where what is wrong with the whole was reported.
+    pub fn ignore(&mut self) {
+        self.asked.extend(self.entries.iter().map(|entry| Cow::from(entry.key.clone())));
+    }
+
+    /// Whether a field stands here that nobody asked for so far.
+    pub fn has_unknown(&self) -> bool {
+        self.entries.iter().any(|entry| !self.asked.iter().any(|name| *name == entry.key))
+    }
+
     /// A field that must be there; its default after a report if it is not or is wrong.
     pub fn required<T: Default>(&mut self, reader: &mut Reader, name: &'static str, read: Read<T>) -> T {
         match self.node(name) {
             Some(node) if node.value != Value::Null => read(node, reader).unwrap_or_default(),
             _ => {
-                self.missing(reader, name);
+                self.missing(name);
                 T::default()
             }
         }
@@ -143,18 +194,18 @@ impl<'n> Fields<'n> {
 
     /// A field that holds a list; absent is empty.
     pub fn list<T>(&mut self, reader: &mut Reader, name: &'static str, read: Read<T>) -> Vec<T> {
-        self.optional_nodes(reader, name).into_iter().filter_map(|node| read(node, reader)).collect()
+        self.nodes(reader, name).iter().filter_map(|node| read(node, reader)).collect()
     }
 
     /// A field that holds a list with at least one entry.
     pub fn required_list<T>(&mut self, reader: &mut Reader, name: &'static str, read: Read<T>) -> Vec<T> {
-        let nodes = self.optional_nodes(reader, name);
+        let nodes = self.nodes(reader, name);
         if nodes.is_empty()
             && !matches!(self.node(name).map(|node| &node.value), Some(Value::Text(_) | Value::Map(_)))
         {
-            self.missing(reader, name);
+            self.missing(name);
         }
-        nodes.into_iter().filter_map(|node| read(node, reader)).collect()
+        nodes.iter().filter_map(|node| read(node, reader)).collect()
     }
 
     /// A field that holds one value or a list of them; absent is empty.
@@ -162,46 +213,119 @@ impl<'n> Fields<'n> {
         match self.node(name) {
             None => Vec::new(),
             Some(Node { value: Value::List(items), .. }) => {
+                twice(name, items, reader);
                 items.iter().filter_map(|node| read(node, reader)).collect()
             }
             Some(node) => read(node, reader).into_iter().collect(),
         }
     }
 
-    fn optional_nodes(&mut self, reader: &mut Reader, name: &'static str) -> Vec<&'n Node> {
-        match self.node(name) {
-            None => Vec::new(),
-            Some(node) => match &node.value {
-                Value::List(items) => items.iter().collect(),
-                Value::Null => Vec::new(),
-                _ => {
-                    reader.wrong_type(node, "list");
-                    Vec::new()
-                }
-            },
+    /// The entries of a list. What is no list is reported, and read as the one that it was probably meant to be.
+    fn nodes(&mut self, reader: &mut Reader, name: &'static str) -> Vec<Cow<'n, Node>> {
+        let Some(node) = self.node(name) else { return Vec::new() };
+        match &node.value {
+            Value::List(items) => {
+                twice(name, items, reader);
+                return items.iter().map(Cow::Borrowed).collect();
+            }
+            Value::Null => return Vec::new(),
+            Value::Text(_) | Value::Map(_) => reader.no_list(node, name),
+        }
+        match &node.value {
+            Value::Text(text) if shape::is_plain(name) => {
+                let entry = |text| Cow::Owned(Node { value: Value::Text(text), span: node.span });
+                entries_of(text).unwrap_or_default().into_iter().map(entry).collect()
+            }
+            Value::Map(entries) if is_entry(name, entries) => vec![Cow::Borrowed(node)],
+            _ => Vec::new(),
         }
     }
 
-    /// Reports a field that is not there.
-    pub fn missing(&self, reader: &mut Reader, name: &'static str) {
-        let at = self.entries.iter().find(|entry| entry.key == name).map(|entry| entry.key_span);
-        let at = at.unwrap_or_else(|| self.first_key());
-        let found = Diagnostic::new(&code::MISSING_FIELD, at)
-            .with("field", name)
-            .with("record", Arg::Word(self.what));
-        reader.report(found.hint("add-field"));
+    /// Notes that a field that must be there is not; [`Fields::finish`] reports it.
+    pub fn missing(&mut self, name: &'static str) {
+        if !self.missing.contains(&name) {
+            self.missing.push(name);
+        }
     }
 
-    /// Reports every field that nobody asked for.
-    pub fn finish(self, reader: &mut Reader) {
-        let missing: Vec<&str> = self.asked.iter().map(Cow::as_ref).filter(|name| !self.has(name)).collect();
-        for entry in self.entries.iter().filter(|entry| !self.asked.iter().any(|name| *name == entry.key)) {
+    /// Reports every field that nobody asked for, and those that are missing.
+    ///
+    /// A name that was probably meant to be a missing one is one problem and not two.
+    pub fn finish(mut self, reader: &mut Reader) {
+        let unknown: Vec<&Entry> =
+            self.entries.iter().filter(|entry| !self.asked.iter().any(|name| *name == entry.key)).collect();
+        for entry in unknown {
             let found = Diagnostic::new(&code::UNKNOWN_FIELD, entry.key_span);
             let found = found.with("field", entry.key.as_str()).with("record", Arg::Word(self.what));
-            let found = found.hint_with("known-fields", "fields", self.asked.join(", "));
-            reader.report(found.suggest(&entry.key, missing.iter().copied()));
+            let free: Vec<&str> = self.asked.iter().map(Cow::as_ref).filter(|name| !self.has(name)).collect();
+            // A field that is needed is rather meant than one that may be left out.
+            let needed = likely(&entry.key, self.missing.iter().copied());
+            let name = needed.or_else(|| likely(&entry.key, free.iter().copied())).map(str::to_owned);
+            reader.report(match name {
+                Some(name) => {
+                    let found = found.hint_with("did-you-mean-field", "name", name.as_str());
+                    self.missing.retain(|missing| *missing != name);
+                    // From now on it counts as written, so that no second field is meant to be it.
+                    let known = self.asked.iter().position(|asked| *asked == name).expect("it was asked for");
+                    self.asked.swap_remove(known);
+                    found.fixed(entry.key_span, name)
+                }
+                None => found.hint_with("known-fields", "fields", self.asked.join(", ")),
+            });
+        }
+        for name in &self.missing {
+            let at = self.entries.iter().find(|entry| entry.key == *name).map(|entry| entry.key_span);
+            let found = Diagnostic::new(&code::MISSING_FIELD, at.unwrap_or_else(|| self.first_key()));
+            let found = found.with("field", *name).with("record", Arg::Word(self.what));
+            reader.report(match example(self.what, name, reader.languages) {
+                Some(form) => found.hint_with("add-form", "form", form),
+                None => found.hint("add-field"),
+            });
         }
     }
+}
+
+/// Reports entries of a list that say the same as the one before them: a line was pasted twice.
+///
+/// Of entries with an id or a number of their own it is that which is told to stand twice.
+fn twice(field: &str, items: &[Node], reader: &mut Reader) {
+    let named = |node: &Node| {
+        let Value::Map(entries) = &node.value else { return false };
+        field == "articles" || entries.iter().any(|entry| matches!(entry.key.as_str(), "id" | "source"))
+    };
+    for pair in items.windows(2).filter(|pair| pair[0].says_as(&pair[1]) && !named(&pair[1])) {
+        let twice = Diagnostic::new(&code::ENTRY_TWICE, pair[1].span).with("line", Arg::Line(pair[0].span));
+        reader.report(twice.hint("delete-one"));
+    }
+}
+
+/// How a field that must be there is written.
+fn example(what: &str, name: &str, languages: &Languages) -> Option<String> {
+    let text = shape::localised("", languages);
+    Some(match name {
+        "number" if what == "article" => "number: 7".into(),
+        "kind" if what == "note" => "kind: doubt".into(),
+        "kind" if what == "section" => "kind: contents".into(),
+        "kind" if what == "document" => "kind: form".into(),
+        "title" | "name" | "summary" | "description" | "matter" | "term" | "definition" | "heading"
+        | "shows" | "say" | "aspect" | "of" | "do" | "ask" | "end" => format!("{name}: {text}"),
+        "units" => "units: {lead: [front-desk]}".into(),
+        "hotlines" => "hotlines: [{number: 0730-2214550}]".into(),
+        "number" => "number: 0730-2214550".into(),
+        "unit" => "unit: day".into(),
+        "per" => "per: year".into(),
+        "at_least" => "at_least: 1".into(),
+        "currency" => "currency: CNY".into(),
+        "sanctions" => format!("sanctions: [{text}]"),
+        "tasks" | "items" | "roles" | "offers" => format!("{name}: [{text}]"),
+        "id" if what == "step" => "id: first-step".into(),
+        "id" => "id: front-desk".into(),
+        "agency" | "publisher" => format!("{name}: county-qts"),
+        "to" => "to: next-step".into(),
+        "steps" => format!("steps: [{{id: done, end: {text}}}]"),
+        "answers" => format!("answers: [{{say: {text}, to: done}}]"),
+        _ => return None,
+    })
 }
 
 /// Text; quotes and numbers are text too.
@@ -222,14 +346,25 @@ pub fn spanned(node: &Node, reader: &mut Reader) -> Option<Spanned<String>> {
 
 /// A whole number from 0.
 pub fn number<T: std::str::FromStr>(node: &Node, reader: &mut Reader) -> Option<T> {
-    let value = match &node.value {
-        Value::Text(text) => text.parse().ok(),
-        _ => None,
+    let Value::Text(text) = &node.value else {
+        reader.report(wrong_type(node, "number").hint("digits"));
+        return None;
     };
-    if value.is_none() {
-        reader.wrong_type(node, "number");
+    if let Ok(value) = text.parse() {
+        return Some(value);
     }
-    value
+    let wrong = wrong_type(node, "number");
+    if let Some(meant) = numeral(text).map(|number| number.to_string()) {
+        reader.report(
+            wrong.hint_with("this-number", "number", meant.as_str()).fixed(node.span, meant.as_str()),
+        );
+        return meant.parse().ok();
+    }
+    reader.report(match shape::range(text) {
+        Some((_, to)) => wrong.hint_with("one-number", "number", to.to_string()),
+        None => wrong.hint("digits"),
+    });
+    None
 }
 
 /// `true` or `false`.
@@ -237,6 +372,15 @@ pub fn truth(node: &Node, reader: &mut Reader) -> Option<bool> {
     match &node.value {
         Value::Text(text) if text == "true" => Some(true),
         Value::Text(text) if text == "false" => Some(false),
+        Value::Text(text) => {
+            let word = meant(text, ["true", "false"].into_iter());
+            let wrong = wrong_type(node, "truth");
+            reader.report(match word {
+                Some(word) => wrong.hint_with("form", "form", word).fixed(node.span, word),
+                None => wrong.hint("write-expected"),
+            });
+            word.map(|word| word == "true")
+        }
         _ => {
             reader.wrong_type(node, "truth");
             None
@@ -247,12 +391,19 @@ pub fn truth(node: &Node, reader: &mut Reader) -> Option<bool> {
 /// One of a few words.
 pub fn choice<T: Copy>(node: &Node, reader: &mut Reader, choices: &[(&'static str, T)]) -> Option<T> {
     let text = text(node, reader)?;
-    let known = choices.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
-    if known.is_none() {
-        let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
-        let found = Diagnostic::new(&code::BAD_CHOICE, node.span).with("value", text.as_str());
-        let found = found.with("choices", words.join(", ")).hint("choose");
-        reader.report(found.suggest(&text, words));
+    let value = |wanted: &str| choices.iter().find(|(word, _)| *word == wanted).map(|(_, value)| *value);
+    if let Some(known) = value(&text) {
+        return Some(known);
     }
-    known
+    let words = choices.iter().map(|(word, _)| *word);
+    let found = Diagnostic::new(&code::BAD_CHOICE, node.span).with("value", text.as_str());
+    let found = found.with("choices", words.clone().collect::<Vec<_>>().join(", "));
+    let word = meant(&text, words.clone());
+    let near = word.or_else(|| likely(&text, words));
+    reader.report(match (word, near) {
+        (Some(word), _) => found.hint_with("write-word", "name", word).fixed(node.span, word),
+        (None, Some(near)) => found.hint_with("did-you-mean", "name", near),
+        (None, None) => found.hint("choose"),
+    });
+    near.and_then(value)
 }

@@ -37,7 +37,7 @@ pub fn note(node: &Node, reader: &mut Reader) -> Option<Note> {
     let mut fields = Fields::of(node, "note", reader)?;
     let kind = fields.node("kind").map(|node| choice(node, reader, NOTES).unwrap_or(NoteKind::Doubt));
     if kind.is_none() {
-        fields.missing(reader, "kind");
+        fields.missing("kind");
     }
     let text = needed_text(&mut fields, reader);
     fields.finish(reader);

@@ -7,6 +7,7 @@ pub mod mended;
 pub mod slips;
 mod wrap;
 pub mod yaml;
+pub mod form;
 pub mod fields;
 pub mod value;
 pub mod id;
@@ -14,9 +15,11 @@ pub mod item;
 pub mod record;
 pub mod markdown;
 pub mod place;
+pub mod stray;
 pub mod draft;
 pub mod bytes;
 pub mod config;
+pub mod kindred;
 pub mod group;
 
 pub use bytes::MOST_BYTES;
@@ -76,7 +79,14 @@ pub fn settings(sources: &SourceTree) -> Found<Option<Settings>> {
     let mut found = Vec::new();
     let value = match sources.id(&place::settings()) {
         None => {
-            found.push(Diagnostic::nowhere(&code::MISSING_SITE).hint("new"));
+            let missing = Diagnostic::nowhere(&code::MISSING_SITE);
+            let stray = sources
+                .iter()
+                .find(|(_, path, _)| path.strip_prefix(CONTENT).is_some_and(stray::is_settings));
+            found.push(match stray {
+                Some((_, path, _)) => missing.hint_with("rename", "path", path),
+                None => missing.hint("new"),
+            });
             None
         }
         Some(site) => group::node(sources, site, &mut found).and_then(|node| {

@@ -1,13 +1,12 @@
 //! Which file is what: paths below `content/` and their meaning.
 
-use crate::diagnostic::nearest;
 use crate::model::kind::Home;
 use crate::model::{Kind, Lang, Languages};
 
 /// The folder of a site that holds its content, with the slash.
 pub const CONTENT: &str = "content/";
 /// The file of settings.
-const SITE: &str = "site.yaml";
+pub(super) const SITE: &str = "site.yaml";
 
 /// What a file of `content/` holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,8 +19,6 @@ pub enum Place {
     Record(Kind, String),
     /// `<type>/<id>.<lang>.md`.
     Text(Kind, String, Lang),
-    /// Nothing that Fangce reads.
-    Stray(Stray),
 }
 
 /// The path of the settings.
@@ -36,76 +33,38 @@ pub fn group(path: &str) -> &str {
     path.strip_suffix(".yaml").or_else(text).unwrap_or(path)
 }
 
-/// What a stray file may have been meant to be.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Stray {
-    /// Nothing comes to mind.
-    Unknown,
-    /// It lacks only the usual ending: its better path.
-    Ending(String),
-    /// A name is misspelt: its better path.
-    Name(String),
-}
-
-/// The names of the files with many records.
-fn tables() -> impl Iterator<Item = &'static str> {
-    Kind::ALL.into_iter().filter_map(|kind| match kind.home() {
+/// The names of the files with many records, each once.
+pub(super) fn tables() -> impl Iterator<Item = &'static str> + Clone {
+    let name = |kind: Kind| match kind.home() {
         Home::Table(name) => Some(name),
         Home::Folder => None,
+    };
+    Kind::ALL.into_iter().enumerate().filter_map(move |(at, kind)| {
+        let known = Kind::ALL[..at].iter().any(|earlier| name(*earlier) == name(kind));
+        name(kind).filter(|_| !known)
     })
 }
 
-/// The meaning of a path relative to `content/`.
-pub fn place(path: &str, languages: &Languages) -> Place {
+/// The types of the records in a file with many.
+pub fn kinds_of(table: &str) -> impl Iterator<Item = Kind> {
+    Kind::ALL.into_iter().filter(move |kind| matches!(kind.home(), Home::Table(name) if name == table))
+}
+
+/// The meaning of a path relative to `content/`; `None` if Fangce reads nothing there.
+pub fn place(path: &str, languages: &Languages) -> Option<Place> {
     if path == SITE {
-        return Place::Site;
+        return Some(Place::Site);
     }
     if let Some(table) = tables().find(|table| path.strip_suffix(".yaml") == Some(table)) {
-        return Place::Table(table);
+        return Some(Place::Table(table));
     }
-    if let Some(stem) = path.strip_suffix(".yml") {
-        return Place::Stray(Stray::Ending(format!("content/{stem}.yaml")));
-    }
-    let Some((folder, name)) = path.split_once('/') else {
-        let near = near_table(path);
-        return Place::Stray(near.map_or(Stray::Unknown, |name| Stray::Name(format!("content/{name}"))));
-    };
-    if name.contains('/') {
-        return Place::Stray(Stray::Unknown);
-    }
-    let Some(kind) = Kind::foldered().find(|kind| kind.folder() == folder) else {
-        let words = Kind::foldered().flat_map(|kind| [kind.folder(), kind.word()]);
-        let near = nearest(folder, words)
-            .and_then(|word| Kind::foldered().find(|kind| [kind.folder(), kind.word()].contains(&word)));
-        return Place::Stray(
-            near.map_or(Stray::Unknown, |kind| Stray::Name(format!("content/{}/{name}", kind.folder()))),
-        );
-    };
+    let (folder, name) = path.split_once('/').filter(|(_, name)| !name.contains('/'))?;
+    let kind = Kind::foldered().find(|kind| kind.folder() == folder)?;
     if let Some(id) = name.strip_suffix(".yaml") {
-        return Place::Record(kind, id.to_owned());
+        return Some(Place::Record(kind, id.to_owned()));
     }
-    let text = name.strip_suffix(".md").and_then(|stem| stem.rsplit_once('.'));
-    match text.and_then(|(id, tag)| Some((id, languages.find(tag)?))) {
-        Some((id, lang)) => Place::Text(kind, id.to_owned(), lang),
-        None => Place::Stray(better_text(folder, name, languages)),
-    }
-}
-
-/// The file of settings or records whose name is nearest to a wrong one.
-fn near_table(name: &str) -> Option<String> {
-    let known: Vec<String> =
-        std::iter::once(SITE.to_owned()).chain(tables().map(|table| format!("{table}.yaml"))).collect();
-    nearest(name, known.iter().map(String::as_str)).map(str::to_owned)
-}
-
-fn better_text(folder: &str, name: &str, languages: &Languages) -> Stray {
-    match name.strip_suffix(".md") {
-        Some(stem) => {
-            let id = stem.split('.').next().unwrap_or(stem);
-            Stray::Ending(format!("content/{folder}/{id}.{}.md", languages.tag(Lang(0))))
-        }
-        None => Stray::Unknown,
-    }
+    let (id, tag) = name.strip_suffix(".md")?.rsplit_once('.')?;
+    Some(Place::Text(kind, id.to_owned(), languages.find(tag)?))
 }
 
 #[cfg(test)]
@@ -113,17 +72,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn paths_have_a_meaning_or_a_better_name() {
+    fn paths_have_a_meaning() {
         let languages = Languages::new(vec!["zh".into(), "en".into()]).unwrap();
         let place = |path| place(path, &languages);
-        assert_eq!(place("services/a-b.yaml"), Place::Record(Kind::Service, "a-b".into()));
-        assert_eq!(place("cases/a.en.md"), Place::Text(Kind::Case, "a".into(), Lang(1)));
-        assert_eq!(place("service/a.yaml"), Place::Stray(Stray::Name("content/services/a.yaml".into())));
-        assert_eq!(place("services/a.yml"), Place::Stray(Stray::Ending("content/services/a.yaml".into())));
-        assert_eq!(place("cases/a.md"), Place::Stray(Stray::Ending("content/cases/a.zh.md".into())));
-        assert_eq!(place("law.yaml"), Place::Stray(Stray::Name("content/laws.yaml".into())));
-        assert_eq!(place("photos/x.jpg"), Place::Stray(Stray::Unknown));
+        assert_eq!(place("services/a-b.yaml"), Some(Place::Record(Kind::Service, "a-b".into())));
+        assert_eq!(place("cases/a.en.md"), Some(Place::Text(Kind::Case, "a".into(), Lang(1))));
+        assert_eq!(place("laws.yaml"), Some(Place::Table("laws")));
+        assert_eq!(place("photos/x.jpg"), None);
+        assert_eq!(kinds_of("laws").collect::<Vec<_>>(), [Kind::Law, Kind::Document]);
+        assert_eq!(tables().collect::<Vec<_>>(), ["agencies", "laws", "glossary"]);
     }
+
     #[test]
     fn a_record_and_its_texts_are_one_group() {
         assert_eq!(group("content/cases/a.en.md"), group("content/cases/a.yaml"));

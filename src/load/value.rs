@@ -3,13 +3,14 @@
 use jiff::civil::Date;
 
 use super::fields::{Fields, Reader, choice, number, spanned, text, truth};
-use super::yaml::{Node, Value};
-use crate::diagnostic::{Arg, Diagnostic, Span, Spanned, code};
+use super::form;
+use super::yaml::{Entry, Node, Value};
+use crate::diagnostic::{Arg, Diagnostic, Span, Spanned, code, likely, meant};
 use crate::model::value::{
     Amount, Deadline, Force, Frequency, Headcount, Hotline, MonthDay, NamedDay, Penalty, Per, Stated, Unit,
     When, is_phone,
 };
-use crate::model::{Kind, Link, Localized, LocalizedList};
+use crate::model::{Kind, Lang, Link, Localized, LocalizedList};
 
 /// `{zh: …, en: …}`.
 pub fn localized(node: &Node, reader: &mut Reader) -> Option<Localized> {
@@ -19,11 +20,11 @@ pub fn localized(node: &Node, reader: &mut Reader) -> Option<Localized> {
     };
     let mut texts = vec![None; reader.languages.len()];
     for entry in entries {
-        match reader.languages.find(&entry.key) {
+        match language(entry, reader) {
             Some(_) if entry.value.value == Value::Null => {}
             // A wrong text is reported as that and not as missing, too.
             Some(lang) => texts[usize::from(lang.0)] = Some(text(&entry.value, reader).unwrap_or_default()),
-            None => unknown_language(&entry.key, entry.key_span, reader),
+            None => {}
         }
     }
     let all = Localized::new(texts, node.span);
@@ -33,13 +34,25 @@ pub fn localized(node: &Node, reader: &mut Reader) -> Option<Localized> {
     Some(all)
 }
 
-fn unknown_language(key: &str, span: Span, reader: &mut Reader) {
+/// The language of a key. One that the site does not have is reported, and read as the one that was probably meant.
+fn language(entry: &Entry, reader: &mut Reader) -> Option<Lang> {
+    let (key, span) = (entry.key.as_str(), entry.key_span);
+    if let Some(lang) = reader.languages.find(key) {
+        return Some(lang);
+    }
     let known: Vec<&str> = reader.languages.iter().map(|(_, tag)| tag).collect();
     let found =
         Diagnostic::new(&code::UNKNOWN_LANGUAGE, span).with("key", key).with("languages", known.join(", "));
-    // In `{zh: 甲, en: a, b}` the comma ends the text, and `b` looks like a key.
-    let rest_of_text = key.contains(' ') || !key.is_ascii();
-    reader.report(found.hint(if rest_of_text { "comma" } else { "languages" }));
+    let near = meant(key, known.iter().copied());
+    reader.report(match near {
+        Some(tag) => found.hint_with("write-word", "name", tag).fixed(span, tag),
+        // In `{zh: 甲, en: a, b}` the comma ends the text, and `b` looks like a key.
+        None if key.contains(' ') || !key.is_ascii() || entry.value.value == Value::Null => {
+            found.hint("comma")
+        }
+        None => found.hint("languages"),
+    });
+    reader.languages.find(near?)
 }
 
 /// The texts of a map's language keys, which become known; `None` without any of them.
@@ -66,10 +79,7 @@ pub fn localized_list(node: &Node, reader: &mut Reader) -> Option<LocalizedList>
     };
     let mut lists = vec![Vec::new(); reader.languages.len()];
     for entry in entries {
-        let Some(lang) = reader.languages.find(&entry.key) else {
-            unknown_language(&entry.key, entry.key_span, reader);
-            continue;
-        };
+        let Some(lang) = language(entry, reader) else { continue };
         match &entry.value.value {
             Value::List(items) => {
                 lists[usize::from(lang.0)] = items.iter().filter_map(|item| text(item, reader)).collect()
@@ -89,7 +99,10 @@ pub fn link(node: &Node, reader: &mut Reader) -> Option<Link> {
         let found = Diagnostic::new(&code::BAD_LINK, node.span).with("link", written.as_str());
         let types = Kind::ALL.map(Kind::word);
         let word = written.split('/').next().unwrap_or_default();
-        reader.report(found.hint("type-and-id").suggest(word, types));
+        reader.report(match likely(word, types.into_iter()).zip(written.split_once('/')) {
+            Some((word, (_, id))) => found.hint_with("this-link", "name", format!("{word}/{id}")),
+            None => found.hint("type-and-id"),
+        });
     }
     link
 }
@@ -127,20 +140,44 @@ typed_links! { agency Agency  law Law  document Document  regime Regime  boundar
 pub fn date(node: &Node, reader: &mut Reader) -> Option<Date> {
     let written = text(node, reader)?;
     let parsed = (written.len() == 10).then(|| written.parse::<Date>().ok()).flatten();
-    if parsed.is_none() {
-        reader.report(Diagnostic::new(&code::BAD_DATE, node.span).with("value", written).hint("iso-date"));
+    if parsed.is_some() {
+        return parsed;
     }
-    parsed
+    let found = Diagnostic::new(&code::BAD_DATE, node.span).with("value", written.as_str());
+    let meant = form::date::iso_date(&written);
+    let day = meant.as_deref().and_then(|meant| meant.parse::<Date>().ok());
+    reader.report(match (&meant, day) {
+        (Some(meant), Some(_)) => {
+            found.hint_with("this-date", "date", meant.as_str()).fixed(node.span, meant.as_str())
+        }
+        (Some(_), None) => found.hint("no-such-day"),
+        (None, _) => found.hint("iso-date"),
+    });
+    day
 }
 
 /// A day of the year `05-20`, or the end of a month `01-end`.
 pub fn month_day(node: &Node, reader: &mut Reader) -> Option<MonthDay> {
     let written = text(node, reader)?;
-    let parsed = parse_month_day(&written);
-    if parsed.is_none() {
-        reader.report(Diagnostic::new(&code::BAD_DATE, node.span).with("value", written).hint("month-day"));
+    if let Some(day) = parse_month_day(&written) {
+        return Some(day);
     }
-    parsed
+    let found = Diagnostic::new(&code::BAD_DATE, node.span).with("value", written.as_str());
+    let meant = form::date::month_day(&written);
+    let day = meant.as_deref().and_then(parse_month_day);
+    reader.report(match (&meant, day) {
+        (Some(meant), Some(_)) => {
+            found.hint_with("this-date", "date", meant.as_str()).fixed(node.span, meant.as_str())
+        }
+        (Some(_), None) => found.hint("no-such-day"),
+        (None, _) => match written.split_once('-').map(|(day, month)| format!("{month}-{day}")) {
+            Some(turned) if parse_month_day(&turned).is_some() => {
+                found.hint_with("did-you-mean", "name", turned)
+            }
+            _ => found.hint("month-day"),
+        },
+    });
+    day
 }
 
 fn parse_month_day(text: &str) -> Option<MonthDay> {
@@ -162,9 +199,29 @@ pub fn phone(node: &Node, reader: &mut Reader) -> Option<Spanned<String>> {
     let number = spanned(node, reader)?;
     if !is_phone(&number.value) {
         let found = Diagnostic::new(&code::BAD_PHONE, node.span).with("value", number.value.as_str());
-        reader.report(found.hint("phone"));
+        reader.report(phone_hint(found, &number));
     }
     Some(number)
+}
+
+/// How a wrong number is mended, by what is wrong with it.
+fn phone_hint(found: Diagnostic, number: &Spanned<String>) -> Diagnostic {
+    if let Some(meant) = form::phone::phone(&number.value) {
+        return found.hint_with("this-phone", "number", meant.as_str()).fixed(number.span, meant);
+    }
+    if let Some(all) = form::phone::several(&number.value) {
+        return found.hint_with("several-phones", "numbers", all.join(", "));
+    }
+    let digits = number.value.replace(['O', 'o'], "0").replace(['l', 'I'], "1");
+    if let Some(meant) = form::phone::phone(&digits) {
+        return found.hint_with("letters", "number", meant);
+    }
+    match form::phone::extension(&number.value) {
+        Some((main, more)) => {
+            found.hint_args("extension", vec![("number", main.into()), ("extension", more.into())])
+        }
+        None => found.hint("phone"),
+    }
 }
 
 /// A hotline `{number, unit}`.
@@ -224,7 +281,7 @@ pub fn deadline(node: &Node, reader: &mut Reader) -> Option<Deadline> {
         return Some(none);
     }
     let mut fields = Fields::of(node, "deadline", reader)?;
-    let when = when(&mut fields, reader);
+    let when = when(&mut fields, reader).or_else(|| in_units(&mut fields, reader));
     let deadline = Deadline {
         when: when.unwrap_or(When::NotStated),
         normally: fields.optional(reader, "normally", truth).unwrap_or(false),
@@ -234,6 +291,7 @@ pub fn deadline(node: &Node, reader: &mut Reader) -> Option<Deadline> {
         span: node.span,
     };
     if when.is_none()
+        && !fields.has_unknown()
         && !["count", "past", "lasts", "by", "span", "at_once"].iter().any(|form| fields.has(form))
     {
         reader.report(
@@ -267,7 +325,7 @@ fn when(fields: &mut Fields, reader: &mut Reader) -> Option<When> {
         Some(node) => unit(node, reader),
         None => {
             if needs_unit {
-                fields.missing(reader, "unit");
+                fields.missing("unit");
             }
             None
         }
@@ -280,6 +338,21 @@ fn when(fields: &mut Fields, reader: &mut Reader) -> Option<When> {
         .or_else(|| by.map(When::YearlyBy))
         .or_else(|| span.map(|(from, to)| When::YearlySpan(from, to)))
         .or_else(|| at_once.filter(|yes| *yes).map(|_| When::AtOnce))
+}
+
+/// A deadline that names its unit as the field: `days: 15` for `count: 15, unit: day`.
+fn in_units(fields: &mut Fields, reader: &mut Reader) -> Option<When> {
+    let units = UNITS.iter().map(|(word, _)| *word);
+    let (key, span, word) =
+        fields.keys().find_map(|(key, span)| Some((key, span, meant(key, units.clone())?)))?;
+    let node = fields.node(key.to_owned())?;
+    let Value::Text(text) = &node.value else { return None };
+    let count = form::numeral::numeral(text).and_then(|count| u32::try_from(count).ok())?;
+    let new = format!("count: {count}, unit: {word}");
+    let found = Diagnostic::new(&code::UNKNOWN_FIELD, span).with("field", format!("{key}: {text}"));
+    let found = found.with("record", Arg::Word("deadline"));
+    reader.report(found.hint_with("did-you-mean-field", "name", new));
+    UNITS.iter().find(|(known, _)| *known == word).map(|(_, unit)| When::Within(count, *unit))
 }
 
 fn positive(node: &Node, reader: &mut Reader) -> Option<u32> {
@@ -307,6 +380,10 @@ fn range(node: &Node, reader: &mut Reader) -> Option<(u32, u32)> {
             Some((min, max))
         }
         Value::List(_) => {
+            reader.wrong_type(node, "pair");
+            None
+        }
+        Value::Text(text) if form::shape::range(text).is_some() => {
             reader.wrong_type(node, "pair");
             None
         }
@@ -344,14 +421,14 @@ pub fn frequency(node: &Node, reader: &mut Reader) -> Option<Frequency> {
         per: match fields.node("per") {
             Some(node) => choice(node, reader, PERIODS).unwrap_or(Per::Year),
             None => {
-                fields.missing(reader, "per");
+                fields.missing("per");
                 Per::Year
             }
         },
         of: fields.optional(reader, "of", localized),
     };
     if !["at_least", "about", "at_most"].iter().any(|bound| fields.has(bound)) {
-        fields.missing(reader, "at_least");
+        fields.missing("at_least");
     }
     fields.finish(reader);
     Some(frequency)
@@ -368,7 +445,7 @@ pub fn headcount(node: &Node, reader: &mut Reader) -> Option<Headcount> {
         measure: fields.optional(reader, "measure", localized),
     };
     if !["at_least", "at_most", "exactly"].iter().any(|bound| fields.has(bound)) {
-        fields.missing(reader, "at_least");
+        fields.missing("at_least");
     }
     fields.finish(reader);
     Some(headcount)
@@ -376,23 +453,24 @@ pub fn headcount(node: &Node, reader: &mut Reader) -> Option<Headcount> {
 
 /// A sum or a share.
 pub fn amount(node: &Node, reader: &mut Reader) -> Option<Amount> {
+    let before = reader.found.len();
     let mut fields = Fields::of(node, "amount", reader)?;
     let of = fields.optional(reader, "of", localized);
     let amount = match fields.node("percent") {
         Some(percent) => {
-            let (min, max) = percents(percent, reader)?;
+            let (min, max) = percents(percent, reader).unwrap_or_default();
             if of.is_none() {
-                fields.missing(reader, "of");
+                fields.missing("of");
             }
             Amount::Percent { min, max, of: of.unwrap_or_default() }
         }
         None => {
             let (min, max) = (fields.optional(reader, "min", number), fields.optional(reader, "max", number));
             let currency = fields.required(reader, "currency", text);
-            let is_code = currency.len() == 3 && currency.bytes().all(|byte| byte.is_ascii_uppercase());
             // An empty one was reported as missing.
-            if !is_code && !currency.is_empty() {
-                bad_amount(node, reader, "amount-currency");
+            if !is_currency(&currency) && !currency.is_empty() {
+                let place = fields.node("currency").map_or(node.span, |node| node.span);
+                bad_currency(&currency, place, reader);
             }
             Amount::Money { min, max, currency, of }
         }
@@ -402,12 +480,34 @@ pub fn amount(node: &Node, reader: &mut Reader) -> Option<Amount> {
         Amount::Percent { min, max, .. } => (min.map(u64::from), max.map(u64::from)),
     };
     match bounds {
-        (None, None) => bad_amount(node, reader, "amount-empty"),
+        // A bound that was wrong was reported as that, and a misspelt name will be.
+        (None, None) if reader.found.len() == before && !fields.has_unknown() => {
+            bad_amount(node, reader, "amount-empty");
+        }
         (Some(min), Some(max)) if min > max => bad_amount(node, reader, "bounds-swapped"),
         _ => {}
     }
     fields.finish(reader);
     Some(amount)
+}
+
+/// Whether a text is a currency's code of ISO 4217, as far as its form says.
+///
+/// `RMB` has the form and is none: the code of the renminbi is `CNY`.
+fn is_currency(text: &str) -> bool {
+    text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase()) && text != "RMB"
+}
+
+fn bad_currency(written: &str, span: Span, reader: &mut Reader) {
+    let wrong = Diagnostic::new(&code::BAD_AMOUNT, span).with("what", Arg::Word("amount-currency"));
+    let upper = written.to_uppercase();
+    let meant = meant(written, ["CNY", "USD", "EUR"].into_iter())
+        .map(str::to_owned)
+        .or(Some(upper).filter(|code| is_currency(code)));
+    reader.report(match meant {
+        Some(code) => wrong.hint_with("this-currency", "currency", code.as_str()).fixed(span, code),
+        None => wrong.hint("amount-forms"),
+    });
 }
 
 fn bad_amount(node: &Node, reader: &mut Reader, what: &'static str) {

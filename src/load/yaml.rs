@@ -32,6 +32,25 @@ pub struct Node {
     pub span: Span,
 }
 
+impl Node {
+    /// Whether two nodes say the same, wherever they stand; empty ones say nothing.
+    pub fn says_as(&self, other: &Node) -> bool {
+        match (&self.value, &other.value) {
+            (Value::Text(a), Value::Text(b)) => a == b,
+            (Value::List(a), Value::List(b)) => {
+                !a.is_empty() && a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.says_as(b))
+            }
+            (Value::Map(a), Value::Map(b)) => {
+                let same = |(a, b): (&Entry, &Entry)| {
+                    a.key == b.key && (a.value.says_as(&b.value) || a.value.value == b.value.value)
+                };
+                !a.is_empty() && a.len() == b.len() && a.iter().zip(b).all(same)
+            }
+            _ => false,
+        }
+    }
+}
+
 /// A YAML value.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
@@ -80,6 +99,9 @@ pub fn parse(text: &str, file: FileId, found: &mut Vec<Diagnostic>) -> Option<No
         Ok(node) => Some(node),
         Err(Stop::Reported) => None,
         Err(Stop::Syntax(error)) => {
+            // How deep a line was meant to be is not sure as long as the file cannot be read.
+            let indents = |found: &&mut Diagnostic| found.code == &code::BAD_INDENT_CHARACTER;
+            builder.found[slips.clone()].iter_mut().filter(indents).for_each(|found| found.fix.clear());
             let at = mended.source(error.marker().byte_offset().unwrap_or(0)).min(text.len());
             let wrong = syntax(&error, text, at, &colons, file);
             let places = [at, wrong.span.map_or(at, |span| span.start as usize)];
@@ -338,7 +360,23 @@ fn syntax(error: &ScanError, text: &str, at: usize, colons: &[usize], file: File
     {
         let span = Span::new(file, *colon, colon + 1);
         let value = in_brackets(text, *colon).to_owned();
-        return Diagnostic::new(&code::UNQUOTED_COLON, span).hint_with("quote-in-brackets", "value", value);
+        let found = Diagnostic::new(&code::UNQUOTED_COLON, span);
+        return match missing_comma(&value) {
+            Some((form, field)) => {
+                found.hint_args("comma-before", vec![("form", form.into()), ("name", field.into())])
+            }
+            None => found.hint_with("quote-in-brackets", "value", value),
+        };
+    }
+    if ["<<<<<<<", "=======", ">>>>>>>"].iter().any(|mark| line.text.starts_with(mark)) {
+        let found =
+            Diagnostic::new(&code::YAML_SYNTAX, line.span(file)).with("what", Arg::Word("yaml-conflict"));
+        return found.hint("conflict");
+    }
+    if let Some(form) = line.other_comment() {
+        let found =
+            Diagnostic::new(&code::YAML_SYNTAX, line.span(file)).with("what", Arg::Word("yaml-comment"));
+        return found.hint_with("comment", "form", form);
     }
     if let Some(colon) = line.colon_in_value() {
         let span = Span::new(file, line.start + colon, line.start + colon + 1);
@@ -359,7 +397,28 @@ fn syntax(error: &ScanError, text: &str, at: usize, colons: &[usize], file: File
                 true => ("yaml-character", "quote-character"),
                 false => syntax_word(kind),
             };
-            Diagnostic::new(&code::YAML_SYNTAX, span).with("what", Arg::Word(what)).hint(hint)
+            let torn =
+                (what == "yaml-bracket" || what == "yaml-no-colon").then(|| unbalanced(text, at)).flatten();
+            if let Some(bracket) = torn {
+                let span = Span::new(file, bracket, bracket + 1);
+                let found = Diagnostic::new(&code::YAML_SYNTAX, span).with("what", Arg::Word("yaml-bracket"));
+                return found.hint("close-bracket");
+            }
+            if let Some((above, form)) =
+                line.above(text).and_then(|above| Some((above.span(file), above.lacking()?)))
+                && what == "yaml-no-colon"
+            {
+                let found =
+                    Diagnostic::new(&code::YAML_SYNTAX, above).with("what", Arg::Word("yaml-missing-colon"));
+                return found.hint_with("this-line", "form", form);
+            }
+            let found = Diagnostic::new(&code::YAML_SYNTAX, span);
+            match line.with_colon().filter(|_| what == "yaml-no-colon") {
+                Some(form) => {
+                    found.with("what", Arg::Word("yaml-missing-colon")).hint_with("this-line", "form", form)
+                }
+                None => found.with("what", Arg::Word(what)).hint(hint),
+            }
         }
     }
 }
@@ -446,6 +505,52 @@ fn in_brackets(text: &str, at: usize) -> &str {
     text[start..end].trim()
 }
 
+/// A value that runs on into the next field because the comma between them is missing or another mark, and that
+/// field: `商户; en: Shops` is `商户, en: Shops`.
+fn missing_comma(value: &str) -> Option<(String, String)> {
+    let (before, after) = value.split_once(": ")?;
+    let at = before.rfind(|c: char| !(c.is_ascii_lowercase() || c == '_'))?;
+    let mark = before[at..].chars().next()?;
+    let (text, name) = (&before[..at], &before[at + mark.len_utf8()..]);
+    let text = text.trim_end_matches([' ', ';', '；', '，', '、', '.', '/', '|']);
+    let field = !name.is_empty() && !text.is_empty() && (mark.is_whitespace() || ";；，、/|.".contains(mark));
+    // A word of the text and no field, as in `Two parts: a and b`, has words of the same letters before it.
+    let is_word = text.ends_with(|c: char| c.is_ascii_alphabetic()) && mark == ' ' && name.len() > 3;
+    (field && !is_word).then(|| (format!("{text}, {name}: {after}"), name.to_owned()))
+}
+
+/// How many lines above an error are searched for the bracket that caused it.
+const ABOVE: usize = 12;
+
+/// The last bracket of the nearest line, from the one of an error upwards, in which not every bracket has its other
+/// half; those in quotation marks do not count. The parser notices it only where the next field begins.
+fn unbalanced(text: &str, at: usize) -> Option<usize> {
+    let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
+    let mut above = text[..end].rsplit('\n');
+    let mut start = end;
+    for (count, line) in above.by_ref().take(ABOVE).enumerate() {
+        start -= line.len() + usize::from(count > 0);
+        let mut quote = None;
+        let mut open: Vec<usize> = Vec::new();
+        for (place, c) in line.char_indices() {
+            match (quote, c) {
+                (Some(mark), c) if mark == c => quote = None,
+                (None, '"' | '\'') if line[..place].trim_end().ends_with([':', '{', '[', ',', '-']) => {
+                    quote = Some(c)
+                }
+                (None, '#') if line[..place].ends_with(' ') => break,
+                (None, '{' | '[') => open.push(place),
+                (None, '}' | ']') if open.pop().is_none() => return Some(start + place),
+                _ => {}
+            }
+        }
+        if let (Some(place), None) = (open.last(), quote) {
+            return Some(start + place);
+        }
+    }
+    None
+}
+
 /// A line of the source.
 struct Line<'t> {
     start: usize,
@@ -457,6 +562,47 @@ impl<'t> Line<'t> {
         let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
         let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
         Line { start, text: &text[start..end] }
+    }
+
+    fn span(&self, file: FileId) -> Span {
+        let indent = self.text.len() - self.text.trim_start().len();
+        Span::new(file, self.start + indent, self.start + self.text.trim_end().len())
+    }
+
+    /// The line as the comment that it is meant to be, if it begins as comments of other languages do.
+    fn other_comment(&self) -> Option<String> {
+        let text = self.text.trim();
+        let words =
+            ["//", "/*", "<!--", "--", "；", ";", "＃"].iter().find_map(|mark| text.strip_prefix(mark));
+        let words =
+            words.filter(|_| !text.starts_with("---"))?.trim_end_matches("*/").trim_end_matches("-->");
+        Some(format!("# {}", words.trim()))
+    }
+
+    /// The line above, if it says anything.
+    fn above<'a>(&self, text: &'a str) -> Option<Line<'a>> {
+        let above = Line::around(text, self.start.checked_sub(1)?);
+        (!above.text.trim().is_empty() && !above.text.trim_start().starts_with('#')).then_some(above)
+    }
+
+    /// As [`Line::with_colon`], for a line without any colon, which may be a name alone.
+    fn lacking(&self) -> Option<String> {
+        if self.text.contains(':') {
+            return None;
+        }
+        let name = self.text.trim();
+        let alone = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+        if alone { Some(format!("{name}:")) } else { self.with_colon() }
+    }
+
+    /// The line with the colon that it lacks after its first word.
+    fn with_colon(&self) -> Option<String> {
+        let text = self.text.trim().trim_start_matches("- ");
+        let end = text.find(|c: char| !(c.is_ascii_lowercase() || c == '_')).unwrap_or(text.len());
+        let (name, rest) = text.split_at(end);
+        let value = rest.trim_start_matches([' ', '=', '＝', ';', '；', '-', '>', '→', '|']).trim();
+        (!name.is_empty() && !value.is_empty() && rest.starts_with([' ', '=', '＝', ';', '；']))
+            .then(|| format!("{name}: {value}"))
     }
 
     /// Whether a place is the first of a value.

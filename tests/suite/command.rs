@@ -101,6 +101,64 @@ fn a_right_site_is_fine() {
     assert!(folder.path().join("public/zh/index.html").is_file());
 }
 
+/// What lies after the day of the check is no day of the past; what is perhaps meant is told to people.
+#[test]
+fn a_check_knows_which_day_it_is_and_tells_people_of_what_is_perhaps_meant() {
+    let scales =
+        UNTRANSLATED.replace("{zh: 校秤}", "{zh: ××校秤, en: Scale check}") + "reviewed: 2026-11-22\n";
+    let folder = site(&[("content/services/scales.yaml", &scales)]);
+    let check = |more: &[&str]| ran(folder.path(), &[&["check", "--lang", "en", "--strict"], more].concat());
+    let before = check(&["--date", "2026-11-21"]);
+    assert!(before.err.contains("impossible-date") && before.code == 1, "{}", before.err);
+    let after = check(&["--date", "2026-11-22"]);
+    assert_eq!(after.code, 0, "{}", after.err);
+    assert!(after.err.contains("placeholder"), "{}", after.err);
+    let codes = |more: &[&str]| check(&[&["--date", "2026-11-22", "--format", "json"], more].concat()).out;
+    assert_eq!(codes(&[]).trim(), "[]");
+    assert!(codes(&["--notes"]).contains("\"level\": \"note\""), "{}", codes(&["--notes"]));
+    assert_eq!(check(&["--date", "tomorrow"]).code, 2);
+}
+
+/// Every text of the command line has words in every language that has a catalogue.
+#[test]
+fn the_command_line_speaks_every_language() {
+    fn texts(command: &clap::Command, into: &mut Vec<String>) {
+        into.extend(command.get_about().map(ToString::to_string));
+        let given = |arg: &&clap::Arg| !matches!(arg.get_id().as_str(), "help" | "version");
+        into.extend(
+            command.get_arguments().filter(given).filter_map(|arg| Some(arg.get_help()?.to_string())),
+        );
+        command.get_subcommands().for_each(|command| texts(command, into));
+    }
+    fangce::command::command_line("zh").debug_assert();
+    let mut english = Vec::new();
+    texts(&fangce::command::command_line("en"), &mut english);
+    let chinese = fangce::diagnostic::message::catalogue("zh");
+    let lacking: Vec<&String> = english.iter().filter(|text| !chinese.help.contains_key(*text)).collect();
+    assert!(lacking.is_empty(), "no Chinese words for {lacking:#?}");
+    let left: Vec<&String> = chinese.help.keys().filter(|text| !english.contains(text)).collect();
+    assert!(left.is_empty(), "words for what is no text of the command line: {left:#?}");
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let help = ran(folder.path(), &["check", "--help", "--lang", "zh"]);
+    assert_eq!(help.code, 0, "{}", help.err);
+    assert!(
+        help.out.contains("用法：fangce check") && help.out.contains("可以写：human, json"),
+        "{}",
+        help.out
+    );
+    for (wrong, said) in [
+        (&["chekc"][..], "没有 `chekc`"),
+        (&["check", "--formt", "json"][..], "没有 `--formt`"),
+        (&["check", "--format", "xml"][..], "可以写：human, json"),
+        (&["new"][..], "还缺少"),
+        (&[][..], "没有写命令"),
+    ] {
+        let run = ran(folder.path(), &[wrong, &["--lang", "zh"]].concat());
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{wrong:?}: {}", run.err);
+        assert!(run.err.contains(said), "{wrong:?}: {}", run.err);
+    }
+}
+
 #[test]
 fn errors_in_the_content_are_1_and_go_to_stderr() {
     let folder = site(&[("content/services/scales.yaml", WRONG)]);

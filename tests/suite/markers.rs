@@ -257,7 +257,7 @@ fn inside(line: &str) -> Option<&str> {
     let line = line.trim();
     let title = |open, close| line.strip_prefix("[//]: # ")?.strip_prefix(open)?.strip_suffix(close);
     let words = line.strip_prefix("# ").or_else(|| title('(', ')')).or_else(|| title('"', '"'))?;
-    ["error[", "warning["].iter().any(|start| words.starts_with(start)).then_some(words)
+    ["error[", "warning[", "note["].iter().any(|start| words.starts_with(start)).then_some(words)
 }
 
 fn is_marker(line: &str) -> bool {
@@ -357,7 +357,7 @@ fn faults(english: &Value, chinese: &Value, sources: &SourceTree) -> Vec<&'stati
         }
     };
     let is_han = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-    let levels = [Level::Error.name(), Level::Warning.name()];
+    let levels = [Level::Error, Level::Warning, Level::Note].map(Level::name);
     must(code::by_name(text_of(english, "code")).is_some(), "the code is unknown");
     must(levels.contains(&text_of(english, "level")), "the level is unknown");
     must(!text_of(english, "message").trim().is_empty(), "no English message");

@@ -54,7 +54,7 @@ fn no_case_is_forgotten() {
     for case in BUILT.iter().map(|built| &built.case) {
         let marked = case.own.values().any(|bytes| {
             let text = String::from_utf8_lossy(bytes);
-            ["# error[", "# warning[", "# (error[", "# (warning[", "# \"error[", "# \"warning["]
+            ["# error[", "# warning[", "# note[", "# (error[", "# (warning[", "# \"error[", "# \"warning["]
                 .iter()
                 .any(|mark| text.contains(mark))
         });

@@ -89,7 +89,8 @@ fn same(workspace: &Workspace, told: &[String]) {
     assert_eq!(kept, json(&sorted, sorted.sources()), "in path order, after {told:#?}");
 }
 
-fn files() -> BTreeMap<String, Vec<u8>> {
+/// A site of every type of record, without a mistake.
+pub fn files() -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     for case in CASES {
         collect(&repository().join("tests/sites").join(case).join("content"), "content", &mut files);

@@ -1,11 +1,13 @@
 //! A reference that leads nowhere: no record has the id, or the record has no such place.
+//!
+//! What was probably meant is said once all causes are known.
 
 use crate::check::subject::Subject;
 use crate::diagnostic::{Arg, Diagnostic, code};
+use crate::model::Link;
 use crate::model::kind::Home;
 use crate::model::site::Any;
 use crate::model::walk::Part;
-use crate::model::{Kind, Link};
 
 /// Reports references of a record whose target or place does not exist.
 pub fn check(record: Any, subject: &Subject, found: &mut Vec<Diagnostic>) {
@@ -25,31 +27,18 @@ fn dangling(link: &Link, subject: &Subject) -> Option<Diagnostic> {
     // An empty id stands for a field that was reported as missing.
     let target = link.target.get()?;
     if !subject.is_claimed(link.kind, &link.id) {
-        return Some(unknown(link, subject));
+        return Some(wrong(link).hint_with("create", "better", home(link)));
     }
     let fragment = link.fragment.as_deref()?;
-    let known = subject.anchors(target)?;
-    if known.contains(fragment) {
+    if subject.anchors(target)?.contains(fragment) {
         return None;
     }
-    Some(match link.kind {
-        Kind::Law => wrong(link).hint_with("article", "number", fragment),
-        _ => wrong(link).suggest(fragment, known.iter().copied()),
-    })
+    Some(wrong(link).hint_with("no-place", "name", format!("{}/{}", link.kind.word(), link.id)))
 }
 
 fn wrong(link: &Link) -> Diagnostic {
     let wrong = Diagnostic::new(&code::DANGLING_REFERENCE, link.span);
     wrong.with("link", link.written()).with("type", Arg::Word(link.kind.word()))
-}
-
-fn unknown(link: &Link, subject: &Subject) -> Diagnostic {
-    let other = Kind::ALL.into_iter().find(|kind| subject.is_claimed(*kind, &link.id));
-    let wrong = match other {
-        Some(kind) => wrong(link).hint_with("did-you-mean", "name", format!("{}/{}", kind.word(), link.id)),
-        None => wrong(link).hint_with("create", "better", home(link)),
-    };
-    wrong.suggest(&link.id, subject.ids(link.kind).iter().copied())
 }
 
 /// The file in which a missing record would stand.

@@ -5,10 +5,18 @@ pub mod count_mismatch;
 pub mod dangling_reference;
 pub mod duplicate_answer;
 pub mod duplicate_id;
+pub mod typed_number;
 pub mod language_parity;
+pub mod wrong_script;
 pub mod missing_translation;
+pub mod record_twice;
+pub mod one_sided;
+pub mod phone_length;
+pub mod impossible_date;
+pub mod placeholder;
 pub mod source_ids;
 pub mod step_targets;
+pub mod leaves_branch;
 pub mod undeclared_actor;
 pub mod unreachable_step;
 pub mod unused;
@@ -31,11 +39,17 @@ pub const RECORD: &[Rule] = &[
     dangling_reference::check,
     missing_translation::check,
     language_parity::check,
+    typed_number::check,
+    wrong_script::check,
+    placeholder::check,
+    phone_length::check,
+    impossible_date::check,
     count_mismatch::check,
     contradicts_home::check,
     step_targets::check,
     duplicate_answer::check,
     unreachable_step::check,
+    leaves_branch::check,
     undeclared_actor::check,
     duplicate_id::check,
 ];
@@ -44,8 +58,13 @@ pub const RECORD: &[Rule] = &[
 pub const RECORD_IF_COMPLETE: &[Rule] = &[source_ids::check, missing_translation::long_texts];
 
 /// The rules about the site.
-pub const SITE: &[SiteRule] =
-    &[dangling_reference::settings, missing_translation::settings, source_ids::twice];
+pub const SITE: &[SiteRule] = &[
+    dangling_reference::settings,
+    missing_translation::settings,
+    source_ids::twice,
+    record_twice::check,
+    one_sided::check,
+];
 
 /// Those that are silent while a file cannot be read.
 pub const SITE_IF_COMPLETE: &[SiteRule] = &[unused::check];

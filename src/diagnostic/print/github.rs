@@ -16,7 +16,8 @@ pub fn github(diagnostics: &[Diagnostic], sources: &SourceTree, words: &Catalogu
         let file = property(report.file.as_deref().unwrap_or("content/site.yaml"));
         lines.push_str(&format!(
             "::{} file={file},line={},endLine={},col={},endColumn={},title={}::{}\n",
-            report.level,
+            // GitHub's own word.
+            if report.level == "note" { "notice" } else { report.level },
             report.line,
             report.end_line,
             report.column,

@@ -86,6 +86,7 @@ impl Printer<'_> {
         let kind = match level {
             Level::Error => Title::ERROR,
             Level::Warning => Title::WARNING,
+            Level::Note => Title::NOTE,
         };
         kind.with_name(self.words.phrase(level.name(), &[])).primary_title(text).id(code.name)
     }

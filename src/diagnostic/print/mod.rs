@@ -20,8 +20,8 @@ pub use sarif::sarif;
 
 /// The summary line: how many errors and warnings there are.
 pub fn summary(diagnostics: &[Diagnostic], words: &Catalogue) -> String {
-    let errors = diagnostics.iter().filter(|found| found.level == Level::Error).count();
-    let warnings = diagnostics.len() - errors;
+    let count = |level| diagnostics.iter().filter(|found| found.level == level).count();
+    let (errors, warnings) = (count(Level::Error), count(Level::Warning));
     words.phrase("summary", &[("errors", errors.into()), ("warnings", warnings.into())])
 }
 

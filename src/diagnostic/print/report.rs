@@ -12,7 +12,7 @@ use crate::tree::SourceTree;
 pub struct Report {
     /// The stable code.
     pub code: &'static str,
-    /// `error` or `warning`.
+    /// `error`, `warning` or `note`.
     pub level: &'static str,
     /// One sentence.
     pub message: String,

@@ -38,7 +38,7 @@ fn party(node: &Node, reader: &mut Reader) -> Option<Party> {
         anchor,
     };
     if !fields.has("roles") {
-        fields.missing(reader, "roles");
+        fields.missing("roles");
     }
     fields.finish(reader);
     Some(party)

@@ -19,7 +19,7 @@ pub fn duty(node: &Node, id: &str, reader: &mut Reader) -> Option<Duty> {
         related: fields.list(reader, "related", link),
     };
     if !fields.has("tasks") {
-        fields.missing(reader, "tasks");
+        fields.missing("tasks");
     }
     fields.finish(reader);
     Some(duty)

@@ -1,7 +1,9 @@
 //! `laws.yaml`: laws and documents.
 
 use super::meta;
+use crate::diagnostic::{Arg, Diagnostic, code};
 use crate::load::fields::{Fields, Reader, choice, text};
+use crate::load::form::numeral::numeral;
 use crate::load::id::id;
 use crate::load::value::{agency, localized, localized_list, stated};
 use crate::load::yaml::Node;
@@ -49,12 +51,28 @@ pub fn law(node: &Node, reader: &mut Reader) -> Option<Law> {
 fn article(node: &Node, reader: &mut Reader) -> Option<Article> {
     let mut fields = Fields::of(node, "article", reader)?;
     let article = Article {
-        number: fields.required(reader, "number", text),
+        number: fields.required(reader, "number", article_number),
         gist: fields.optional(reader, "gist", localized),
         span: node.span,
     };
     fields.finish(reader);
     Some(article)
+}
+
+/// The number of an article, as references name it: `7`, or `7-1` for one that was put in between.
+fn article_number(node: &Node, reader: &mut Reader) -> Option<String> {
+    let written = text(node, reader)?;
+    if !written.starts_with('第') {
+        return Some(written);
+    }
+    let number = numeral(&written).map(|number| number.to_string());
+    let wrong = Diagnostic::new(&code::WRONG_TYPE, node.span);
+    let wrong = wrong.with("expected", Arg::Word("article-number")).with("found", Arg::Word("text"));
+    reader.report(match &number {
+        Some(number) => wrong.hint_with("form", "form", number.as_str()).fixed(node.span, number.as_str()),
+        None => wrong.hint_with("form", "form", "7"),
+    });
+    Some(number.unwrap_or(written))
 }
 
 /// An entry of `documents`.
@@ -64,7 +82,7 @@ pub fn document(node: &Node, reader: &mut Reader) -> Option<Document> {
     let kind =
         fields.node("kind").map(|node| choice(node, reader, DOCUMENT_KINDS).unwrap_or(DocumentKind::Form));
     if kind.is_none() {
-        fields.missing(reader, "kind");
+        fields.missing("kind");
     }
     let document = Document {
         meta: meta(&mut fields, reader, &id),

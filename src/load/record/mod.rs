@@ -15,7 +15,7 @@ use super::fields::{Fields, Reader, choice, number};
 use super::item::origin;
 use super::value::{date, link, localized, typed_link};
 use super::yaml::{Node, Value};
-use crate::diagnostic::Span;
+use crate::diagnostic::{Arg, Diagnostic, Span, code};
 use crate::model::id::Number;
 use crate::model::kind::record_types;
 use crate::model::record::{Comparison, Difference, Meta, Status};
@@ -58,7 +58,9 @@ pub fn meta(fields: &mut Fields, reader: &mut Reader, id: &str) -> Meta {
     });
     let superseded_by = fields.optional(reader, "superseded_by", link);
     if status == Some(Standing::Superseded) && superseded_by.is_none() && !fields.has("superseded_by") {
-        fields.missing(reader, "superseded_by");
+        let status = fields.node("status").map_or(fields.span, |node| node.span);
+        let missing = Diagnostic::new(&code::MISSING_FIELD, status).with("field", "superseded_by");
+        reader.report(missing.with("record", Arg::Word(fields.what())).hint("superseded"));
     }
     Meta {
         id: id.to_owned(),
@@ -93,7 +95,7 @@ pub fn comparison(fields: &mut Fields, reader: &mut Reader, kind: Kind) -> Optio
     let to = match fields.node("to").filter(|node| node.value != Value::Null) {
         Some(node) => typed_link(node, reader, kind).unwrap_or_default(),
         None => {
-            fields.missing(reader, "to");
+            fields.missing("to");
             Link::default()
         }
     };
@@ -117,7 +119,7 @@ fn side(
     name: &'static str,
 ) -> (crate::model::Localized, crate::model::item::Origin) {
     let Some(node) = fields.node(name) else {
-        fields.missing(reader, name);
+        fields.missing(name);
         return Default::default();
     };
     let Some(mut side) = Fields::of(node, "difference", reader) else { return Default::default() };

@@ -1,12 +1,14 @@
 //! `procedures/<id>.yaml`: steps as authors write them, one of `do`, `ask`, `end`, `parallel`.
 
 use super::{comparison, meta};
-use crate::diagnostic::{Arg, Diagnostic, Spanned, code, nearest};
+use crate::diagnostic::{Arg, Diagnostic, Spanned, code, likely};
 use crate::load::fields::{Fields, Reader, choice, spanned};
+use crate::load::form::shape::scalar;
 use crate::load::id::id;
 use crate::load::item::origin;
 use crate::load::value::{
-    agency, boundary, deadline, document, law, localized, penalty, procedure as procedure_link, regime,
+    agency, boundary, deadline, document, law, localized, own_text, penalty, procedure as procedure_link,
+    regime,
 };
 use crate::load::yaml::{Node, Value};
 use crate::model::record::{Action, Answer, Branch, Outcome, Procedure, Scope, Step};
@@ -100,30 +102,75 @@ fn action(fields: &mut Fields, reader: &mut Reader) -> Action {
 
 /// Reports a step that is none of the four, or more than one.
 fn no_form(fields: &mut Fields, forms: &[&str], reader: &mut Reader) {
-    let typo = fields.keys().find_map(|(key, span)| Some((key, span, nearest_form(key)?)));
-    if let (true, Some((key, span, form))) = (forms.is_empty(), typo) {
-        fields.node(key.to_owned());
-        let found =
-            Diagnostic::new(&code::UNKNOWN_FIELD, span).with("field", key).with("record", Arg::Word("step"));
-        reader.report(found.hint_with("did-you-mean", "name", form));
-        return;
+    match forms {
+        [] => missing_form(fields, reader),
+        [first, second, ..] => {
+            let place = |form: &str| fields.keys().position(|(key, _)| key == form).unwrap_or_default();
+            let (a, b) = (place(first), place(second));
+            let later = fields.keys().nth(a.max(b)).map_or(fields.span, |(_, span)| span);
+            // Side by side they are one step; with fields between them the line that began the second is missing.
+            let at = if a.abs_diff(b) == 1 { fields.first_key() } else { later };
+            let found = Diagnostic::new(&code::TWO_FORMS, at).with("first", *first).with("second", *second);
+            reader.report(found.hint("one-step-form"));
+        }
+        [_] => {}
     }
-    let found = Diagnostic::new(&code::MISSING_FIELD, fields.first_key()).with("field", FORMS.join(" | "));
-    let found = found.with("record", Arg::Word("step"));
-    reader.report(found.hint(if forms.is_empty() { "step-form" } else { "one-step-form" }));
     // The other forms' fields are part of this one problem.
     for name in ["ask", "answers", "end", "outcome", "parallel"] {
         fields.node(name);
     }
 }
 
-/// The form that a key may have been meant to be; keys that a step may have are none.
-fn nearest_form(key: &str) -> Option<&'static str> {
-    const OTHERS: [&str; 14] = [
-        "id", "part", "actor", "basis", "unstated", "penalty", "source", "draws_on", "note", "printed",
-        "within", "details", "produces", "to",
+/// Reports a step that says nothing of what it is.
+fn missing_form(fields: &mut Fields, reader: &mut Reader) {
+    let typo = fields.keys().find_map(|(key, span)| Some((key, span, nearest_form(key, reader)?)));
+    if let Some((key, span, form)) = typo {
+        fields.node(key.to_owned());
+        let found =
+            Diagnostic::new(&code::UNKNOWN_FIELD, span).with("field", key).with("record", Arg::Word("step"));
+        return reader.report(found.hint_with("did-you-mean-field", "name", form).fixed(span, form));
+    }
+    let found = Diagnostic::new(&code::MISSING_FIELD, fields.first_key()).with("field", FORMS.join(" | "));
+    let found = found.with("record", Arg::Word("step"));
+    // A text that stands in the step itself is mostly what is to be done.
+    let place = fields.keys().find(|(key, _)| reader.languages.find(key).is_some()).map(|(_, span)| span);
+    let text = own_text(fields, reader);
+    reader.report(match (place, text) {
+        (Some(span), Some(text)) => {
+            let words = |tag: &str, text: &str| format!("{tag}: {}", scalar(text));
+            let texts: Vec<String> =
+                text.iter().map(|(lang, text)| words(reader.languages.tag(lang), text)).collect();
+            let form = format!("do: {{{}}}", texts.join(", "));
+            Diagnostic { span: Some(span), ..found.hint_with("text-in-step", "form", form) }
+        }
+        _ => found.hint("step-form"),
+    });
+}
+
+/// The form that a key may have been meant to be; keys that a step may have are none, nor are languages.
+fn nearest_form(key: &str, reader: &Reader) -> Option<&'static str> {
+    const OTHERS: [&str; 15] = [
+        "id",
+        "part",
+        "actor",
+        "basis",
+        "unstated",
+        "penalty",
+        "source",
+        "draws_on",
+        "note",
+        "printed",
+        "within",
+        "details",
+        "produces",
+        "procedure",
+        "to",
     ];
-    if OTHERS.contains(&key) { None } else { nearest(key, FORMS) }
+    if OTHERS.contains(&key) || reader.languages.find(key).is_some() {
+        None
+    } else {
+        likely(key, FORMS.into_iter())
+    }
 }
 
 fn within(fields: &mut Fields, reader: &mut Reader) -> Option<Deadline> {
@@ -137,9 +184,12 @@ fn answer(node: &Node, reader: &mut Reader) -> Option<Answer> {
     let to = match to {
         Some(node) => spanned(node, reader).unwrap_or_default(),
         None => {
-            let found = Diagnostic::new(&code::ANSWER_WITHOUT_TARGET, say.span);
-            let words = say.show(crate::model::Lang(0)).text.to_owned();
-            reader.report(found.with("answer", words).hint("add-to"));
+            // An answer without words was reported as that.
+            if !say.is_empty() {
+                let found = Diagnostic::new(&code::ANSWER_WITHOUT_TARGET, say.span);
+                let words = say.show(crate::model::Lang(0)).text.to_owned();
+                reader.report(found.with("answer", words).hint("add-to"));
+            }
             Spanned::default()
         }
     };
@@ -156,6 +206,11 @@ fn answer(node: &Node, reader: &mut Reader) -> Option<Answer> {
 
 fn branch(node: &Node, reader: &mut Reader) -> Option<Branch> {
     let mut fields = Fields::of(node, "branch", reader)?;
+    if !fields.has("steps") && FORMS.iter().any(|form| fields.has(form)) {
+        let found = Diagnostic::new(&code::MISSING_FIELD, fields.first_key()).with("field", "steps");
+        reader.report(found.with("record", Arg::Word("branch")).hint("branch-steps"));
+        return Some(Branch { name: None, steps: step(node, reader).into_iter().collect() });
+    }
     let branch = Branch {
         name: fields.optional(reader, "name", localized),
         steps: fields.required_list(reader, "steps", step),

@@ -52,7 +52,7 @@ fn section(node: &Node, reader: &mut Reader) -> Option<Section> {
     let mut fields = Fields::of(node, "section", reader)?;
     let kind = fields.node("kind").map(|node| choice(node, reader, KINDS).unwrap_or(SectionKind::Contents));
     if kind.is_none() {
-        fields.missing(reader, "kind");
+        fields.missing("kind");
     }
     let origin = origin(&mut fields, reader);
     let section = Section {

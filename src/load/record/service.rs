@@ -30,7 +30,7 @@ pub fn service(node: &Node, id: &str, reader: &mut Reader) -> Option<Service> {
 
 fn units(fields: &mut Fields, reader: &mut Reader) -> (Vec<crate::model::Link>, Vec<crate::model::Link>) {
     let Some(node) = fields.node("units").filter(|node| node.value != Value::Null) else {
-        fields.missing(reader, "units");
+        fields.missing("units");
         return Default::default();
     };
     let Some(mut units) = Fields::of(node, "units", reader) else { return Default::default() };

@@ -4,7 +4,7 @@ use super::bracket::{Bracket, State};
 use super::curly::curly;
 use super::key::{is_key, key, quote_end};
 use super::reader::Reader;
-use super::slip::{BRACKET, COLON, COMMA, HASH, SPACE, SPECIAL, TIGHT};
+use super::slip::{BRACKET, COLON, COMMA, DIGIT_COMMA, HASH, SPACE, SPECIAL, TIGHT};
 use super::value::{is_space, opens, special};
 
 impl Reader<'_> {
@@ -63,6 +63,9 @@ impl Reader<'_> {
                     if !self.close() {
                         return;
                     }
+                }
+                ',' if value && state == State::Plain && groups(&line[..at], rest) => {
+                    self.edit(at, 1, "", &DIGIT_COMMA);
                 }
                 ',' => {
                     self.next_entry();
@@ -181,6 +184,17 @@ impl Reader<'_> {
         let id = |c: char| c.is_ascii_alphanumeric();
         top.state == State::Plain && line[..at].ends_with(id) && next.starts_with(id)
     }
+}
+
+/// Whether a comma between two texts groups the digits of a number: `max: 30,000`.
+fn groups(before: &str, after: &str) -> bool {
+    let value = before.rsplit([':', '[', '{']).next().unwrap_or_default().trim_start();
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let end = after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len());
+    let ends = after[end..].trim_start().starts_with(['}', ']', ',']) || after[end..].trim().is_empty();
+    value.split(',').enumerate().all(|(at, group)| digits(group) && (at == 0 || group.len() == 3))
+        && end == 3
+        && ends
 }
 
 /// What ends a text in brackets, so that it needs quotes.

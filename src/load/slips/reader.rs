@@ -3,7 +3,9 @@
 use super::bracket::Bracket;
 use super::curly::{Curly, curly};
 use super::key::{key, quote_end};
-use super::slip::{COLON, DASH, Edit, HASH, INDENT, QUOTE, SPACE, SPECIAL, Slip, TIGHT};
+use super::slip::{
+    COLON, DASH, DOUBLE_DASH, Edit, HASH, INDENT, QUOTE, SPACE, SPECIAL, Slip, TIGHT, TIGHT_DASH,
+};
 use super::value::{is_block, is_space, opens, special};
 
 /// What the lines so far leave open. Columns count from 0, in the mended text.
@@ -72,10 +74,19 @@ impl Reader<'_> {
     /// A line that begins an entry: dashes, a field's name, a value.
     pub(super) fn entry(&mut self, line: &str, mut at: usize, mut column: usize) {
         let mut parent = column.checked_sub(1);
+        let mut dashes = 0;
         while let Some((dash, spaces)) = self.dash(line, at) {
+            // A list right in a list is nothing that records have; the second dash was typed twice.
+            if dashes > 0 && key(&line[at + dash + spaces..]).is_some_and(|key| key.sure) {
+                self.edit(at, dash + spaces, "", &DOUBLE_DASH);
+                at += dash + spaces;
+                continue;
+            }
+            dashes += 1;
             parent = Some(column);
             at += dash + spaces;
-            column += 1 + spaces;
+            // Where the space is missing, the mended text has one.
+            column += 1 + spaces.max(usize::from(!line[at..].trim().is_empty()));
         }
         let body = &line[at..];
         match key(body) {
@@ -101,6 +112,9 @@ impl Reader<'_> {
         let bare = line[end..].trim_end().is_empty();
         match first {
             '-' if spaced > 0 || bare => {}
+            '-' if key(&line[end..]).is_some_and(|key| key.sure && !key.tight) => {
+                self.edit(end, 0, " ", &TIGHT_DASH);
+            }
             '－' | '—' | '–' | '−' if spaced > 0 => self.edit(at, first.len_utf8(), "-", &DASH),
             _ => return None,
         }

@@ -26,6 +26,12 @@ pub(super) static TIGHT: Slip =
 pub(super) static SPACE: Slip = Slip { code: &code::YAML_SYNTAX, what: "yaml-space", hint: "plain-space" };
 pub(super) static SPECIAL: Slip =
     Slip { code: &code::YAML_SYNTAX, what: "yaml-character", hint: "quote-character" };
+pub(super) static TIGHT_DASH: Slip =
+    Slip { code: &code::YAML_SYNTAX, what: "yaml-tight-dash", hint: "space-after-dash" };
+pub(super) static DOUBLE_DASH: Slip =
+    Slip { code: &code::YAML_SYNTAX, what: "yaml-double-dash", hint: "one-dash" };
+pub(super) static DIGIT_COMMA: Slip =
+    Slip { code: &code::YAML_SYNTAX, what: "yaml-digit-comma", hint: "no-digit-comma" };
 pub(super) static HASH: Slip = Slip { code: &code::YAML_SYNTAX, what: "yaml-hash", hint: "hash" };
 
 /// A change to a line: `len` bytes at `at` become `new`.
@@ -36,16 +42,44 @@ pub(super) struct Edit {
     pub(super) slip: &'static Slip,
 }
 
-impl Edit {
-    pub(super) fn report(&self, line: &str, start: usize, file: FileId) -> Option<Diagnostic> {
-        let wrong = line.get(self.at..self.at + self.len)?;
-        let span = Span::new(file, start + self.at, start + self.at + self.len);
-        let shown = wrong.chars().next().map_or_else(String::new, name);
-        let found = Diagnostic::new(self.slip.code, span).hint(self.slip.hint);
-        Some(match self.slip.what {
-            "" => found.with("character", shown),
-            what => found.with("what", Arg::Word(what)),
-        })
+/// The reports on a line's changes: one for each kind of slip, at the first, with the changes that mend all of them.
+///
+/// Texts that would not stay what they are, those that begin with a character of YAML's own, are not mended.
+pub(super) fn reports(edits: &[Edit], line: &str, start: usize, file: FileId) -> Vec<Diagnostic> {
+    let mut found: Vec<(&'static Slip, Diagnostic)> = Vec::new();
+    for edit in edits {
+        let Some(wrong) = line.get(edit.at..edit.at + edit.len) else { continue };
+        let span = Span::new(file, start + edit.at, start + edit.at + edit.len);
+        let known = found.iter().position(|(slip, _)| std::ptr::eq(*slip, edit.slip));
+        let at = known.unwrap_or_else(|| {
+            found.push((edit.slip, report(edit.slip, wrong, span)));
+            found.len() - 1
+        });
+        let (slip, report) = &mut found[at];
+        // Where the end of the line of slips is reached without a gap, it is one.
+        if let Some(whole) = report.span.as_mut().filter(|whole| whole.end == span.start) {
+            whole.end = span.end;
+        }
+        if slip.is_sure() {
+            report.fix.push(crate::diagnostic::Edit { span, new: edit.new.to_owned() });
+        }
+    }
+    found.into_iter().map(|(_, report)| report).collect()
+}
+
+impl Slip {
+    /// Whether the change for reading is what the author means in any case.
+    fn is_sure(&self) -> bool {
+        !["yaml-character", "yaml-hash"].contains(&self.what)
+    }
+}
+
+fn report(slip: &'static Slip, wrong: &str, span: Span) -> Diagnostic {
+    let shown = wrong.chars().next().map_or_else(String::new, name);
+    let found = Diagnostic::new(slip.code, span).hint(slip.hint);
+    match slip.what {
+        "" => found.with("character", shown),
+        what => found.with("what", Arg::Word(what)),
     }
 }
 

@@ -1,0 +1,42 @@
+//! Words that authors type for the form's own: `电话` for `number`, `天` for `day`.
+
+use super::message::catalogues;
+use super::nearest::nearest;
+
+/// The one of some names that a word in an author's language stands for, by the catalogues' lists `meant` and the
+/// names that they give to things. Capitals do not count.
+pub fn meant<'a>(word: &str, names: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
+    let word = word.trim().to_lowercase();
+    let same = names.clone().find(|name| name.to_lowercase() == word);
+    same.or_else(|| {
+        catalogues().find_map(|catalogue| {
+            let keys = catalogue.meant(&word);
+            keys.into_iter().find_map(|key| names.clone().find(|name| *name == key))
+        })
+    })
+}
+
+/// Everything that a word in an author's language may stand for.
+pub fn meanings(word: &str) -> Vec<&'static str> {
+    let word = word.trim().to_lowercase();
+    catalogues().flat_map(|catalogue| catalogue.meant(&word)).collect()
+}
+
+/// The one of some names that was probably meant: what the word stands for, else the [`nearest`].
+pub fn likely<'a>(wrong: &str, names: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
+    meant(wrong, names.clone()).or_else(|| nearest(wrong, names))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_in_the_authors_language_stand_for_the_forms_own() {
+        assert_eq!(meant("天", ["day", "month"].into_iter()), Some("day"));
+        assert_eq!(meant("电话", ["number", "unit"].into_iter()), Some("number"));
+        assert_eq!(meant("Day", ["day", "month"].into_iter()), Some("day"));
+        assert_eq!(meant("天", ["month"].into_iter()), None);
+        assert_eq!(likely("titel", ["title", "order"].into_iter()), Some("title"));
+    }
+}
