@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Cx;
 use super::common::TextView;
+use crate::route;
 use crate::text::Html;
 use crate::theme::assets::Assets;
 
@@ -73,7 +74,8 @@ pub struct NotFoundView {
     ///
     /// A site whose address is not known is taken to lie at the top of its host.
     pub base: String,
-    /// The style sheet, from the top of the host: some programs leave `base` aside.
+    /// The style sheet; from the top of the host where the site's address is not known, since some programs leave
+    /// `base` aside.
     pub style: String,
 }
 
@@ -81,7 +83,11 @@ impl Cx<'_> {
     /// The page for addresses that lead nowhere.
     pub fn not_found(&self) -> NotFoundView {
         let base = format!("{}/{}", self.base_url.unwrap_or_default(), self.path);
-        let style = format!("{}/{}", self.base_url.unwrap_or_default(), self.theme.assets.style);
+        let style = &self.theme.assets.style;
+        let style = match self.base_url {
+            Some(_) => route::relative(&self.path, style),
+            None => format!("/{style}"),
+        };
         NotFoundView { title: self.text(&self.site.config.title), base, style }
     }
 }
