@@ -1,6 +1,6 @@
 //! Markup that stayed as typed: it did not become what its author meant.
 //!
-//! Input methods type `＃` for `#`, Word's habits number lines with `1、`, and CommonMark is silent about all that it
+//! Input methods type `＃` for `#`, and CommonMark is silent about all that it
 //! does not understand. Each is reported with the form to write; what is escaped with a backslash is meant as it is.
 
 use std::ops::Range;
@@ -16,6 +16,8 @@ pub struct Piece {
     pub range: Range<usize>,
     /// What it follows.
     pub after: After,
+    /// Which of the text's events ends the line above, where the paragraph goes on from one.
+    pub line_end: Option<usize>,
 }
 
 /// What stands before a piece of text.
@@ -106,10 +108,7 @@ pub fn check_front_matter(source: &str, file: FileId, found: &mut Vec<Diagnostic
 
 /// What stayed at the beginning of a line.
 fn at_line(text: &str, after: After) -> Option<Leftover> {
-    heading(text)
-        .or_else(|| bullet(text))
-        .or_else(|| (after == After::Line).then(|| numbered(text)).flatten())
-        .or_else(|| (after == After::Item).then(|| task(text)).flatten())
+    heading(text).or_else(|| bullet(text)).or_else(|| (after == After::Item).then(|| task(text)).flatten())
 }
 
 fn left(range: Range<usize>, becomes: &'static str, hint: &'static str, better: String) -> Option<Leftover> {
@@ -141,37 +140,6 @@ fn bullet(text: &str) -> Option<Leftover> {
         return None;
     }
     left(0..mark.len_utf8(), "stays-typed", "bullet", format!("- {}", rest.trim()))
-}
-
-/// `1、甲` and what else numbers lines without being a list, where a paragraph goes on with it.
-fn numbered(text: &str) -> Option<Leftover> {
-    let digits = |text: &str| text.chars().take_while(char::is_ascii_digit).count();
-    let han = |text: &str| -> usize {
-        text.chars().take_while(|c| "一二三四五六七八九十百".contains(*c)).map(char::len_utf8).sum()
-    };
-    let closed = |open: char, close: char| {
-        let inside = text.strip_prefix(open)?;
-        let length = digits(inside).max(han(inside));
-        let end = open.len_utf8() + length;
-        (length > 0 && inside[length..].starts_with(close)).then_some(end + close.len_utf8())
-    };
-    let plain = || {
-        let count = digits(text);
-        let rest = &text[count..];
-        let mark = rest.chars().next().filter(|c| matches!(c, '、' | '．' | '.' | '）' | ')'))?;
-        let next = rest[mark.len_utf8()..].chars().next()?;
-        let is_list = mark.is_ascii() && (next == ' ' || next.is_ascii_digit());
-        ((1..=2).contains(&count) && !is_list).then_some(count + mark.len_utf8())
-    };
-    let chinese = || {
-        let length = han(text);
-        (length > 0 && text[length..].starts_with('、')).then_some(length + '、'.len_utf8())
-    };
-    let circled = || text.starts_with(|c| matches!(c, '①'..='⑳')).then_some('①'.len_utf8());
-    let length = plain().or_else(chinese).or_else(circled);
-    let length = length.or_else(|| closed('（', '）')).or_else(|| closed('(', ')'))?;
-    let rest = text[length..].trim();
-    (!rest.is_empty()).then(|| left(0..length, "runs-together", "numbered", format!("1. {rest}"))).flatten()
 }
 
 /// `｜甲｜乙｜`, and a line of a table that is none.
@@ -233,11 +201,6 @@ mod tests {
             ("－ 甲", "bullet", "- 甲"),
             ("-甲", "bullet", "- 甲"),
             ("• item", "bullet", "- item"),
-            ("1、身份证", "numbered", "1. 身份证"),
-            ("2.营业执照", "numbered", "1. 营业执照"),
-            ("（三）丙", "numbered", "1. 丙"),
-            ("二、丙", "numbered", "1. 丙"),
-            ("①丁", "numbered", "1. 丁"),
             ("｜甲｜乙｜", "table", "|甲|乙|"),
             ("甲**乙", "bold", "**"),
             ("见[^2]。", "footnote", "[^2]"),
@@ -269,6 +232,5 @@ mod tests {
         for text in plain {
             assert_eq!(line(text, After::Line), None, "{text}");
         }
-        assert_eq!(line("1、甲", After::Block), None);
     }
 }

@@ -8,6 +8,7 @@ mod addresses;
 mod joints;
 mod leftover;
 mod lost;
+mod numbered;
 mod reading;
 mod wrapped;
 
@@ -64,6 +65,9 @@ fn finished(reading: Reading, defined: &[(String, Range<usize>)]) -> Prose {
     }
     leftover::check(source, &pieces, file, found);
     lost::check_definitions(defined, &prose.events, file, found);
+    for line_end in numbered::lines(source, &pieces).into_iter().filter_map(|piece| piece.line_end) {
+        prose.events[line_end] = Event::HardBreak;
+    }
     prose.events = addresses::linked(wrapped::joined(prose.events));
     prose
 }

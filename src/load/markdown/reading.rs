@@ -35,6 +35,8 @@ pub struct Reading<'r> {
     pub pieces: Vec<Piece>,
     /// What the next piece of text will follow.
     next: After,
+    /// Which event ended the last line.
+    line_end: usize,
     depth: usize,
     links: usize,
     in_code: bool,
@@ -56,6 +58,7 @@ impl<'r> Reading<'r> {
             code: Vec::new(),
             pieces: Vec::new(),
             next: After::Block,
+            line_end: 0,
             depth: 0,
             links: 0,
             in_code: false,
@@ -133,7 +136,10 @@ impl<'r> Reading<'r> {
             Event::Start(Tag::Item) => self.next = After::Item,
             Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough) => {}
             Event::Start(_) if self.next != After::Item => self.next = After::Block,
-            Event::SoftBreak => self.next = After::Line,
+            Event::SoftBreak => {
+                self.next = After::Line;
+                self.line_end = self.prose.events.len();
+            }
             Event::HardBreak => self.next = After::Inline,
             Event::Code(_) => {
                 self.next = After::Inline;
@@ -146,7 +152,10 @@ impl<'r> Reading<'r> {
                     Some(last) if after == After::Inline && last.range.end == place.start => {
                         last.range.end = place.end;
                     }
-                    _ => self.pieces.push(Piece { range: place, after }),
+                    _ => {
+                        let line_end = (after == After::Line).then_some(self.line_end);
+                        self.pieces.push(Piece { range: place, after, line_end });
+                    }
                 }
             }
             _ => {}
