@@ -10,6 +10,7 @@ pub mod load;
 pub mod check;
 pub mod derive;
 pub mod route;
+pub mod query;
 pub mod theme;
 pub mod wording;
 pub mod draw;

@@ -8,7 +8,7 @@ use crate::arrows::{Source, sources};
 use crate::cases::repository;
 
 /// The rooms that are in order.
-const ROOMS: [&str; 26] = [
+const ROOMS: [&str; 27] = [
     "diagnostic",
     "diagnostic/print",
     "model",
@@ -22,6 +22,7 @@ const ROOMS: [&str; 26] = [
     "disk/write",
     "derive",
     "derive/parts",
+    "query",
     "text",
     "route",
     "theme",

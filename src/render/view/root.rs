@@ -79,6 +79,6 @@ impl Cx<'_> {
     /// The page for addresses that lead nowhere.
     pub fn not_found(&self) -> NotFoundView {
         let base = self.base_url.map(|base| format!("{base}/{}", self.path));
-        NotFoundView { title: self.text(&self.site.config.title), base }
+        NotFoundView { title: self.text(&self.site.config().title), base }
     }
 }
