@@ -34,6 +34,7 @@ use crate::model::site::Any;
 use crate::model::{Kind, Lang, Site};
 use crate::query::Tracked;
 use crate::route::{self, Page};
+use crate::store::Work;
 use crate::theme::Theme;
 use crate::theme::fault::Fault;
 use surround::Surrounds;
@@ -58,19 +59,60 @@ pub struct Renderer<'a> {
 /// A file's path and bytes, or what is wrong with its template.
 pub type Rendered = (String, Result<Vec<u8>, Fault>);
 
-/// Renders every page; `done` is handed each when it is done, from many threads and in any order.
+/// Renders every page that is not done already; `progress` is called after each, from many threads.
 ///
 /// # Errors
 /// Every fault of a template once, however many pages it spoils.
-pub fn render(renderer: &Renderer, done: &(dyn Fn(&str, Vec<u8>) + Sync)) -> Result<(), Vec<Fault>> {
+pub fn render<'a>(
+    renderer: &Renderer<'a>,
+    work: &Work<'a>,
+    progress: &(dyn Fn() + Sync),
+) -> Result<(), Vec<Fault>> {
     renderer.derived.prepare();
     let pages = route::pages(renderer.site, renderer.derived);
-    let mut faults: Vec<Fault> =
-        pages.par_iter().flat_map_iter(|page| hand_over(renderer.task().files(*page), done)).collect();
+    let first = renderer.site.config.languages.tag(Lang::DEFAULT);
+    let page = |page: &Page<'a>| {
+        let made = piece(renderer, work, &page.path(first), |task| task.files(*page));
+        progress();
+        made
+    };
+    let mut faults: Vec<Fault> = pages.par_iter().flat_map_iter(page).collect();
     if faults.is_empty() {
-        faults.extend(renderer.whole(done));
+        faults.extend(whole(renderer, work));
     }
     if faults.is_empty() { Ok(()) } else { Err(sorted(faults)) }
+}
+
+/// Does what is made of the site as a whole.
+fn whole<'a>(renderer: &Renderer<'a>, work: &Work<'a>) -> Vec<Fault> {
+    let mut faults = piece(renderer, work, "root", |task| vec![task.root(), task.root_not_found()]);
+    faults.extend(piece(renderer, work, "worker", |task| vec![task.worker()]));
+    if route::has(renderer.site, renderer.derived, Page::Handbook) {
+        for (lang, tag) in renderer.site.config.languages.iter() {
+            faults.extend(piece(renderer, work, &Page::Handbook.path(tag), |task| vec![task.handbook(lang)]));
+        }
+    }
+    faults
+}
+
+/// Does a piece of work unless it is done; gives the faults that it met.
+fn piece<'r, 'a>(
+    renderer: &'r Renderer<'a>,
+    work: &Work<'a>,
+    name: &str,
+    make: impl FnOnce(&Task<'r, 'a>) -> Vec<Rendered>,
+) -> Vec<Fault> {
+    if work.is_done(name) {
+        return Vec::new();
+    }
+    let task = renderer.task();
+    match sound(make(&task)) {
+        Ok(files) => {
+            work.done(name, task.site.questions(), files);
+            Vec::new()
+        }
+        Err(faults) => faults,
+    }
 }
 
 /// The procedures whose charts are simpler than they ask for; nothing is drawn to find them.
@@ -127,16 +169,6 @@ impl<'a> Renderer<'a> {
         let (stem, _) = path.rsplit_once('.')?;
         let (_, page) = route::find(self.site, self.derived, &format!("{stem}.html"))?;
         pick(task.beside(page, &task.charts(page)))
-    }
-
-    /// What is made of the site as a whole.
-    fn whole(&self, done: &(dyn Fn(&str, Vec<u8>) + Sync)) -> Vec<Fault> {
-        let task = self.task();
-        let mut rendered = vec![task.root(), task.root_not_found(), task.worker()];
-        if route::has(self.site, self.derived, Page::Handbook) {
-            rendered.extend(self.site.config.languages.iter().map(|(lang, _)| task.handbook(lang)));
-        }
-        hand_over(rendered, done)
     }
 }
 
@@ -235,12 +267,12 @@ pub fn sample(renderer: &Renderer) -> Vec<Fault> {
         }
     }
     pages.extend(most.into_values().map(|(_, page)| page));
-    let none = |_: &str, _: Vec<u8>| {};
-    let mut faults: Vec<Fault> =
-        pages.par_iter().flat_map_iter(|page| hand_over(renderer.task().files(*page), &none)).collect();
+    let faults = |rendered| sound(rendered).err().unwrap_or_default();
+    let of_pages = pages.par_iter().flat_map_iter(|page| faults(renderer.task().files(*page)));
+    let mut all: Vec<Fault> = of_pages.collect();
     let task = renderer.task();
-    faults.extend(hand_over(vec![task.root(), task.root_not_found()], &none));
-    sorted(faults)
+    all.extend(faults(vec![task.root(), task.root_not_found()]));
+    sorted(all)
 }
 
 /// How many parts a record has.
@@ -257,14 +289,14 @@ fn sorted(mut faults: Vec<Fault>) -> Vec<Fault> {
     faults
 }
 
-/// Hands over what was rendered; gives what could not be.
-fn hand_over(rendered: Vec<Rendered>, done: &(dyn Fn(&str, Vec<u8>) + Sync)) -> Vec<Fault> {
-    let mut faults = Vec::new();
+/// The files that were rendered, or the faults of those that could not be.
+fn sound(rendered: Vec<Rendered>) -> Result<Vec<(String, Vec<u8>)>, Vec<Fault>> {
+    let (mut files, mut faults) = (Vec::with_capacity(rendered.len()), Vec::new());
     for (path, result) in rendered {
         match result {
-            Ok(bytes) => done(&path, bytes),
+            Ok(bytes) => files.push((path, bytes)),
             Err(fault) => faults.push(fault),
         }
     }
-    faults
+    if faults.is_empty() { Ok(files) } else { Err(faults) }
 }

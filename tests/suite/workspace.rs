@@ -89,7 +89,7 @@ fn same(workspace: &Workspace, told: &[String]) {
     assert_eq!(kept, json(&sorted, sorted.sources()), "in path order, after {told:#?}");
 }
 
-fn files() -> BTreeMap<String, Vec<u8>> {
+pub fn files() -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     for case in CASES {
         collect(&repository().join("tests/sites").join(case).join("content"), "content", &mut files);
@@ -100,7 +100,11 @@ fn files() -> BTreeMap<String, Vec<u8>> {
 }
 
 /// A change such as authors make, and slip while making.
-fn edit(sources: &SourceTree, all: &BTreeMap<String, Vec<u8>>, dice: &mut Dice) -> (String, Option<Vec<u8>>) {
+pub fn edit(
+    sources: &SourceTree,
+    all: &BTreeMap<String, Vec<u8>>,
+    dice: &mut Dice,
+) -> (String, Option<Vec<u8>>) {
     let paths: Vec<&str> = sources.iter().map(|(_, path, _)| path).collect();
     let path = paths[dice.below(paths.len())];
     let text = String::from_utf8_lossy(sources.get(path).unwrap_or_default()).into_owned();
