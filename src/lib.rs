@@ -28,10 +28,11 @@ use derive::Derived;
 use diagnostic::{Diagnostic, Found, any_error, code};
 use draw::png::Trouble;
 use export::row::Rows;
+use index::query::Engine;
 use model::Site;
 use model::record::Procedure;
 use model::site::Config;
-use query::Answers;
+use query::{Answers, Fingerprint};
 use render::Renderer;
 use store::{Pieces, Work};
 use theme::Theme;
@@ -193,7 +194,9 @@ pub fn write(
         return Found { value: Pieces::default(), diagnostics: found };
     }
     settings.begin(Stage::Index);
-    search(site, &derived, &theme, sink);
+    let spoken = index::spoken::spoken(site, &derived, &theme.words);
+    let read = Engine::read(site, &spoken);
+    work.of("search", Fingerprint::of(&read), |put| export_search(read, put));
     settings.begin(Stage::Export);
     for (path, bytes) in pictures {
         sink.put(&path, bytes);
@@ -218,7 +221,10 @@ fn pictures(site: &Checked<Site>, settings: &Settings) -> Vec<(String, Vec<u8>)>
 /// Makes the search of a site for the browser.
 pub fn search(site: &Checked<Site>, derived: &Derived, theme: &Theme, sink: &dyn Sink) {
     let spoken = index::spoken::spoken(site, derived, &theme.words);
-    let export = index::query::Engine::new(site, &spoken)
-        .and_then(|engine| index::client::export(&engine, &|path, bytes| sink.put(path, bytes)));
+    export_search(Engine::read(site, &spoken), &|path, bytes| sink.put(path, bytes));
+}
+
+fn export_search(read: Vec<(&str, index::row::Rows)>, put: index::client::Put) {
+    let export = Engine::of(read).and_then(|engine| index::client::export(&engine, put));
     export.expect("an index in memory has no disk to fail");
 }

@@ -74,6 +74,21 @@ impl<'a> Work<'a> {
         true
     }
 
+    /// Does a piece that is made of one thing alone, unless the last build made it of the same and its files are
+    /// still there; `make` is given where to put them.
+    pub fn of(&self, name: &str, input: Fingerprint, make: impl FnOnce(&(dyn Fn(&str, Vec<u8>) + Sync))) {
+        let past = self.past.pieces.get(name).filter(|piece| piece.answer == input);
+        if let Some(piece) = past.filter(|piece| self.sink.keep(&piece.files)) {
+            return self.note(name, [], input, piece.files.clone());
+        }
+        let files = Mutex::new(Vec::new());
+        make(&|path, bytes| {
+            self.sink.put(path, bytes);
+            files.lock().unwrap_or_else(PoisonError::into_inner).push(path.to_owned());
+        });
+        self.note(name, [], input, files.into_inner().unwrap_or_else(PoisonError::into_inner));
+    }
+
     /// Puts the files of a piece, and notes what it asked.
     pub fn done(&self, name: &str, asked: Vec<Question<'a>>, files: Vec<(String, Vec<u8>)>) {
         let answer = self.answers.all(&asked);
@@ -83,11 +98,6 @@ impl<'a> Work<'a> {
             paths.push(path);
         }
         self.note(name, asked, answer, paths);
-    }
-
-    /// Puts a file that is no piece: it is made every time.
-    pub fn put(&self, path: &str, bytes: Vec<u8>) {
-        self.sink.put(path, bytes);
     }
 
     /// The pieces of this build.

@@ -13,8 +13,11 @@ use crate::workspace::{self, edit};
 /// How many random edits are tried that make no error; `FANGCE_TRIES` asks for more.
 const EDITS: usize = 30;
 
+/// Takes the place of a file that goes.
+const GONE: &str = "gone";
+
 /// Changes that show elsewhere than in their own records, one after the other: a file below `content/`, what
-/// stands in it, and what takes its place. Where nothing stood the file is new, where nothing comes it goes.
+/// stands in it, and what takes its place. Where nothing stood the file is new; where [`GONE`] comes it goes.
 const CHANGES: &[(&str, &str, &str)] = &[
     // A title that others show, an alias, a short name, a telephone, a word before all others.
     ("services/scale-check.yaml", "免费校秤", "免费校称"),
@@ -65,7 +68,7 @@ const CHANGES: &[(&str, &str, &str)] = &[
     ("services/market.yaml", "0730-2214559, unit: desk", "0730-2214559, unit: bureau"),
     ("services/own.yaml", "reviewed: 2026-03-01", "reviewed: 2026-04-01"),
     ("services/own.yaml", "units: {lead: [desk]}", "units: {lead: [bureau]}"),
-    ("services/own.yaml", "name: {zh: 集市, en: Market}", ""),
+    ("services/own.yaml", "", GONE),
     (
         "cases/later.yaml",
         "",
@@ -87,6 +90,13 @@ const CHANGES: &[(&str, &str, &str)] = &[
     ("duties/metrology.yaml", "source: d1.1", "source: d1.9"),
     ("duties/metrology.yaml", "related: [term/sample", "related: [term/aim"),
     ("regimes/sampling.yaml", "企业有15日可以提出异议。", "企业有15日可以异议。"),
+    // Days: none left, those of all records, an older one, a newer one.
+    ("services/scale-check.yaml", "reviewed: 2026-11-22\nreview_by: 2027-11-22\nas_of: 2015-01-01\n", ""),
+    ("site.yaml", "publisher: bureau", "publisher: bureau\nreviewed: 2026-03-03"),
+    ("services/market.yaml", "name:", "reviewed: 2026-02-02\nname:"),
+    ("services/market.yaml", "reviewed: 2026-02-02", "reviewed: 2026-04-04"),
+    // The last record of a type.
+    ("regimes/sampling.yaml", "", GONE),
     ("site.yaml", "示例, en: Example", "样例, en: Sample"),
     ("site.yaml", "publisher: bureau", "publisher: desk"),
     ("../themes/default/strings/en.yaml", "", "nav:\n  search: Find\n"),
@@ -161,7 +171,7 @@ fn what_shows_elsewhere_is_made_again() {
         let old = files.get(&path).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
         let new = match (&old, *to) {
             (None, new) => Some(new.to_owned()),
-            (Some(_), "") => None,
+            (Some(_), GONE) => None,
             (Some(old), new) => Some(old.replacen(from, new, 1)),
         };
         assert_ne!(old, new, "it changes nothing: {told:?}");
@@ -201,17 +211,28 @@ fn whatever_changes_the_site_is_that_of_a_clean_build() {
     }
 }
 
-#[test]
-fn what_a_change_does_not_show_in_is_not_made_again() {
+/// What is made again after one thing is said in place of another.
+fn made_again(path: &str, from: &str, to: &str) -> Vec<String> {
     let mut files = workspace::files();
     let (mut last, _) = build(&files, None).expect("the site is free of errors to begin with");
-    let path = "content/duties/metrology.yaml";
-    let text = String::from_utf8_lossy(&files[path]).replace("管理计量。", "管计量。");
+    let text = String::from_utf8_lossy(&files[path]).replace(from, to);
     files.insert(path.to_owned(), text.into_bytes());
-    let made = again(&files, &mut last, &[]).expect("it is free of errors");
+    again(&files, &mut last, &[]).expect("it is free of errors")
+}
+
+#[test]
+fn what_a_change_does_not_show_in_is_not_made_again() {
+    let made = made_again("content/duties/metrology.yaml", "管理计量。", "管计量。");
     let pages = made.iter().filter_map(|path| Some(path.strip_suffix(".html")?.split_once('/')?.1));
     let pages: BTreeSet<&str> = pages.map(|page| page.strip_prefix("en/").unwrap_or(page)).collect();
     let named = ["agencies/bureau", "agencies/desk", "laws/rules"];
     let lists = ["duties/index", "handbook", "matrix", "search", "start"];
     assert_eq!(pages, ["duties/metrology"].into_iter().chain(named).chain(lists).collect());
+}
+
+#[test]
+fn the_search_is_made_again_when_it_says_something_else() {
+    let searched = |made: Vec<String>| made.iter().any(|path| path.starts_with("assets/search/"));
+    assert!(!searched(made_again("content/services/own.yaml", "2026-03-01", "2026-04-01")));
+    assert!(searched(made_again("content/services/own.yaml", "集市", "市场")));
 }
