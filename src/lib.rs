@@ -205,6 +205,7 @@ pub fn write(
         sink.put(path, bytes.clone());
     }
     let rows = Rows { site, derived: &derived, base_url };
+    export::write_cards(rows, &work);
     export::write(rows, &theme.words, &|path, bytes| sink.put(path, bytes));
     Found { value: work.into_pieces(), diagnostics: found }
 }

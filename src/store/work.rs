@@ -89,6 +89,14 @@ impl<'a> Work<'a> {
         self.note(name, [], input, files.into_inner().unwrap_or_else(PoisonError::into_inner));
     }
 
+    /// Does a piece unless it is done; `make` gives what it asked, and its files.
+    pub fn piece(&self, name: &str, make: impl FnOnce() -> (Vec<Question<'a>>, Vec<(String, Vec<u8>)>)) {
+        if !self.is_done(name) {
+            let (asked, files) = make();
+            self.done(name, asked, files);
+        }
+    }
+
     /// Puts the files of a piece, and notes what it asked.
     pub fn done(&self, name: &str, asked: Vec<Question<'a>>, files: Vec<(String, Vec<u8>)>) {
         let answer = self.answers.all(&asked);

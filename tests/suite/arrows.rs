@@ -27,7 +27,7 @@ const ARROWS: [(&str, &[&str]); 21] = [
     ("draw", &[]),
     ("render", &["model", "text", "check", "derive", "route", "query", "store", "theme", "draw"]),
     ("index", &["model", "text", "check", "derive", "route", "theme"]),
-    ("export", &["model", "text", "check", "derive", "route", "theme", "draw"]),
+    ("export", &["model", "text", "check", "derive", "route", "query", "store", "theme", "draw"]),
     ("disk", &["tree"]),
     ("server", &[]),
     (
