@@ -139,7 +139,7 @@ impl Staging {
         self.fresh.is_ours = false;
         let Some(old) = replaced else { return Ok(None) };
         swap::give_back(&old, out)?;
-        Ok(sweep::remove(&old).is_err().then_some(old))
+        Ok(sweep::remove_all(&old, &now.folders).is_err().then_some(old))
     }
 }
 
