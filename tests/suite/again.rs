@@ -87,7 +87,6 @@ const CHANGES: &[(&str, &str, &str)] = &[
     ("procedures/handling.yaml", "procedure: objection", "basis: [rules#7]"),
     ("duties/metrology.yaml", "检定计量器具。", "检定器具。"),
     ("duties/metrology.yaml", "who: [bureau]", "who: [desk]"),
-    ("duties/metrology.yaml", "source: d1.1", "source: d1.9"),
     ("duties/metrology.yaml", "related: [term/sample", "related: [term/aim"),
     ("regimes/sampling.yaml", "企业有15日可以提出异议。", "企业有15日可以异议。"),
     // Days: none left, those of all records, an older one, a newer one.
@@ -95,8 +94,28 @@ const CHANGES: &[(&str, &str, &str)] = &[
     ("site.yaml", "publisher: bureau", "publisher: bureau\nreviewed: 2026-03-03"),
     ("services/market.yaml", "name:", "reviewed: 2026-02-02\nname:"),
     ("services/market.yaml", "reviewed: 2026-02-02", "reviewed: 2026-04-04"),
-    // The last record of a type.
+    // The last record of a type, and the first one; what belongs to it, and beside one another.
     ("regimes/sampling.yaml", "", GONE),
+    (
+        "regimes/again.yaml",
+        "",
+        "title: {zh: 检查, en: Checks}\nsections: [{heading: {zh: 处理, en: Handling}, kind: handling, items: [{zh: 照办。, en: So be it.}]}]\n",
+    ),
+    (
+        "procedures/one.yaml",
+        "",
+        "title: {zh: 甲, en: One}\nregime: again\nactors: [desk]\nsteps:\n  - {id: a, actor: desk, do: {zh: 做, en: Do}}\n  - {id: done, end: {zh: 完, en: End}}\n",
+    ),
+    (
+        "procedures/two.yaml",
+        "",
+        "title: {zh: 乙, en: Two}\nregime: again\nactors: [desk]\nsteps:\n  - {id: a, actor: desk, do: {zh: 做, en: Do}}\n  - {id: done, end: {zh: 完, en: End}}\n",
+    ),
+    ("procedures/two.yaml", "en: Two", "en: Second"),
+    ("agencies.yaml", "units:\n", "units:\n  - {id: lab, agency: bureau, name: {zh: 实验室, en: Lab}}\n"),
+    // The home of a source id.
+    ("procedures/one.yaml", "en: Do}", "en: Do}, draws_on: [d1.1]"),
+    ("duties/metrology.yaml", "id: verify", "id: certify"),
     ("site.yaml", "示例, en: Example", "样例, en: Sample"),
     ("site.yaml", "publisher: bureau", "publisher: desk"),
     ("../themes/default/strings/en.yaml", "", "nav:\n  search: Find\n"),
