@@ -8,7 +8,7 @@ use crate::arrows::{Source, sources};
 use crate::cases::repository;
 
 /// The rooms that are in order.
-const ROOMS: [&str; 28] = [
+const ROOMS: [&str; 29] = [
     "diagnostic",
     "diagnostic/print",
     "model",
@@ -23,6 +23,7 @@ const ROOMS: [&str; 28] = [
     "derive",
     "derive/parts",
     "query",
+    "query/tracked",
     "store",
     "text",
     "route",
