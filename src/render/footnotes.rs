@@ -61,7 +61,7 @@ impl<'e> Footnotes<'e> {
                 format!("<a href=\"#{}\" aria-label=\"{label}\">↩</a>", reference(at, place))
             });
             events
-                .push(html(format!("<p class=\"back\">{}</p>\n</li>\n", ways.collect::<Vec<_>>().join(" "))));
+                .push(html(format!("<p class=\"ways\">{}</p>\n</li>\n", ways.collect::<Vec<_>>().join(" "))));
         }
         events.push(html("</ol>\n".to_owned()));
         events
