@@ -12,7 +12,8 @@ impl Task<'_, '_> {
     /// The page that leads to the reader's language.
     pub fn root(&self) -> Rendered {
         let path = Page::Root.path("");
-        let page = self.above_all(&path, "root.html");
+        let url = self.base_url.map(|base| format!("{base}/{path}"));
+        let page = self.above_all(url, "root.html");
         (path, page)
     }
 
@@ -21,11 +22,13 @@ impl Task<'_, '_> {
     /// Hosts look for it at the root, whatever the language of the page that was asked for.
     pub fn root_not_found(&self) -> Rendered {
         let path = Page::NotFound.path("").trim_start_matches('/').to_owned();
-        let page = self.above_all(&path, "404-root.html");
+        let base = format!("{}/{path}", self.base_url.unwrap_or_default());
+        let page = self.above_all(Some(base), "404-root.html");
         (path, page)
     }
 
-    fn above_all(&self, path: &str, template: &str) -> Result<Vec<u8>, Fault> {
+    /// A page above all languages; `base` is its address, or the one that its links start from.
+    fn above_all(&self, base: Option<String>, template: &str) -> Result<Vec<u8>, Fault> {
         let config = self.site.config();
         let url = |path: &str| self.base_url.map(|base| format!("{base}/{path}"));
         let language = |words: &Words| RootLanguage {
@@ -41,7 +44,7 @@ impl Task<'_, '_> {
         let page = RootView {
             feed: self.site.is_dated().then(|| File::WholeFeed.path("")),
             opensearch: self.base_url.map(|_| File::WholeOpenSearch.path("")),
-            ..RootView::new(languages.collect(), &self.theme.assets, url(path))
+            ..RootView::new(languages.collect(), &self.theme.assets, base)
         };
         self.theme.templates.render(template, &page, None::<Frame<()>>, &self.theme.words[0])
     }

@@ -12,7 +12,7 @@ use crate::theme::assets::Assets;
 pub struct RootView {
     /// The tag of the default language.
     pub lang: String,
-    /// The page's own address, if the site's is known.
+    /// The page's own address, if the site's is known; of the page for missing addresses, what its links start from.
     pub base: Option<String>,
     /// The feed of changes in every language, if there is one.
     pub feed: Option<String>,
@@ -69,16 +69,19 @@ impl RootView {
 pub struct NotFoundView {
     /// The site's name.
     pub title: TextView,
-    /// The address that relative links start from, where the site's address is known.
+    /// The address that relative links start from: a server shows this page under whatever address was asked for.
     ///
-    /// A server shows this page under whatever address was asked for.
-    pub base: Option<String>,
+    /// A site whose address is not known is taken to lie at the top of its host.
+    pub base: String,
+    /// The style sheet, from the top of the host: some programs leave `base` aside.
+    pub style: String,
 }
 
 impl Cx<'_> {
     /// The page for addresses that lead nowhere.
     pub fn not_found(&self) -> NotFoundView {
-        let base = self.base_url.map(|base| format!("{base}/{}", self.path));
-        NotFoundView { title: self.text(&self.site.config().title), base }
+        let base = format!("{}/{}", self.base_url.unwrap_or_default(), self.path);
+        let style = format!("{}/{}", self.base_url.unwrap_or_default(), self.theme.assets.style);
+        NotFoundView { title: self.text(&self.site.config().title), base, style }
     }
 }
