@@ -10,13 +10,14 @@ pub mod load;
 pub mod check;
 pub mod derive;
 pub mod route;
+pub mod query;
+pub mod store;
 pub mod theme;
 pub mod wording;
 pub mod draw;
 pub mod render;
 pub mod index;
 pub mod export;
-pub mod store;
 pub mod disk;
 pub mod server;
 pub mod preview;
@@ -27,10 +28,13 @@ use derive::Derived;
 use diagnostic::{Diagnostic, Found, any_error, code};
 use draw::png::Trouble;
 use export::row::Rows;
+use index::query::Engine;
 use model::Site;
 use model::record::Procedure;
 use model::site::Config;
+use query::{Answers, Fingerprint};
 use render::Renderer;
+use store::{Pieces, Work};
 use theme::Theme;
 use tree::{MemorySink, OutputTree, Sink, SourceTree};
 
@@ -43,6 +47,8 @@ pub struct Settings<'s> {
     pub progress: Option<&'s (dyn Fn(usize) + Sync)>,
     /// Told why there is no picture of the site for links elsewhere; none is drawn without it.
     pub picture: Option<&'s (dyn Fn(&Trouble) + Sync)>,
+    /// The pieces of the last build, if they may be taken over.
+    pub last: Option<&'s Pieces>,
     /// Told which stage begins.
     pub stage: Option<&'s (dyn Fn(Stage) + Sync)>,
 }
@@ -152,7 +158,7 @@ pub fn build(sources: &SourceTree, settings: &Settings) -> Found<Option<OutputTr
         return Found { value: None, diagnostics: checked.diagnostics };
     };
     let mut diagnostics = checked.diagnostics;
-    diagnostics.extend(write(site, sources, settings, &sink));
+    diagnostics.extend(write(site, sources, settings, &sink).diagnostics);
     diagnostic::sort(&mut diagnostics, sources);
     let value = (!any_error(&diagnostics)).then(|| sink.into_tree());
     Found { value, diagnostics }
@@ -161,17 +167,18 @@ pub fn build(sources: &SourceTree, settings: &Settings) -> Found<Option<OutputTr
 /// Makes the files of a checked site and puts each into a sink as soon as it is made: pages, charts, search,
 /// and files for other programs.
 ///
-/// What it finds are faults of the theme; with an error among them the files are not the whole site.
+/// What it finds are faults of the theme; with an error among them the files are not the whole site. The pieces
+/// are for the next build.
 pub fn write(
     site: &Checked<Site>,
     sources: &SourceTree,
     settings: &Settings,
     sink: &dyn Sink,
-) -> Vec<Diagnostic> {
+) -> Found<Pieces> {
     settings.begin(Stage::Theme);
     let loaded = Theme::load(&site.config, sources);
     let mut found = loaded.diagnostics;
-    let Some(theme) = loaded.value else { return found };
+    let Some(theme) = loaded.value else { return Found { value: Pieces::default(), diagnostics: found } };
     settings.begin(Stage::Derive);
     let derived = Derived::of(site);
     derived.prepare();
@@ -179,17 +186,17 @@ pub fn write(
     let pictures = pictures(site, settings);
     let renderer = Renderer::new(site, &derived, &theme, base_url, !pictures.is_empty());
     settings.begin(Stage::Render);
-    let pages = route::pages(site, &derived).len() * site.config.languages.len();
-    let rendered = render::render(&renderer, &|path, bytes| {
-        settings.progress.iter().for_each(|tell| tell(pages));
-        sink.put(path, bytes);
-    });
-    if let Err(faults) = rendered {
+    let pages = route::pages(site, &derived).len();
+    let work = Work::new(sink, Answers::of(site, &derived), settings.last);
+    let progress = || settings.progress.iter().for_each(|tell| tell(pages));
+    if let Err(faults) = render::render(&renderer, &work, &progress) {
         found.extend(faults.iter().map(|fault| theme.fault(fault, sources)));
-        return found;
+        return Found { value: Pieces::default(), diagnostics: found };
     }
     settings.begin(Stage::Index);
-    search(site, &derived, &theme, sink);
+    let spoken = index::spoken::spoken(site, &derived, &theme.words);
+    let read = Engine::read(site, &spoken);
+    work.of("search", Fingerprint::of(&read), |put| export_search(read, put));
     settings.begin(Stage::Export);
     for (path, bytes) in pictures {
         sink.put(&path, bytes);
@@ -198,8 +205,9 @@ pub fn write(
         sink.put(path, bytes.clone());
     }
     let rows = Rows { site, derived: &derived, base_url };
+    export::write_cards(rows, &work);
     export::write(rows, &theme.words, &|path, bytes| sink.put(path, bytes));
-    found
+    Found { value: work.into_pieces(), diagnostics: found }
 }
 
 /// The pictures of a site for links elsewhere; none without whom to tell of trouble.
@@ -214,7 +222,10 @@ fn pictures(site: &Checked<Site>, settings: &Settings) -> Vec<(String, Vec<u8>)>
 /// Makes the search of a site for the browser.
 pub fn search(site: &Checked<Site>, derived: &Derived, theme: &Theme, sink: &dyn Sink) {
     let spoken = index::spoken::spoken(site, derived, &theme.words);
-    let export = index::query::Engine::new(site, &spoken)
-        .and_then(|engine| index::client::export(&engine, &|path, bytes| sink.put(path, bytes)));
+    export_search(Engine::read(site, &spoken), &|path, bytes| sink.put(path, bytes));
+}
+
+fn export_search(read: Vec<(&str, index::row::Rows)>, put: index::client::Put) {
+    let export = Engine::of(read).and_then(|engine| index::client::export(&engine, put));
     export.expect("an index in memory has no disk to fail");
 }

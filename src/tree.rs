@@ -163,6 +163,10 @@ impl OutputTree {
     }
 }
 
+/// A file below a folder with its stamp: its path, its size in bytes, and when it was last written to, in
+/// nanoseconds since the beginning of 1970.
+pub type Stamped = (String, u64, i64);
+
 /// Where the files of a finished site go, one by one as they are made, from many threads at once.
 ///
 /// Whoever makes pages knows only this, so that a site need not stand in memory as a whole.
@@ -175,6 +179,15 @@ pub trait Sink: Sync {
     /// # Panics
     /// When the path is taken already: each path has one writer, and a second one is a bug in a route.
     fn put(&self, path: &str, bytes: Vec<u8>);
+
+    /// Takes files of the last build over, unread, if all of them are there as it wrote them; else none of them,
+    /// and they must be put.
+    ///
+    /// # Panics
+    /// When a path is taken, as in [`Self::put`].
+    fn keep(&self, _paths: &[String]) -> bool {
+        false
+    }
 }
 
 /// A sink that keeps the files in memory: for tests, and for a site that is shown and not written.

@@ -1,5 +1,6 @@
 //! `fangce build`.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -11,7 +12,7 @@ use crate::diagnostic::{any_error, sort};
 use crate::disk::{self, Staging};
 use crate::draw::png::{self, Trouble};
 use crate::store::{self, LastBuild};
-use crate::tree::SourceTree;
+use crate::tree::{SourceTree, Stamped};
 use crate::{Settings, Stage};
 
 /// Options of `fangce build`.
@@ -71,10 +72,22 @@ struct Work<'w> {
     timings: &'w Timings,
 }
 
+/// What a build is made of, as hashes.
+struct Keys {
+    /// Of everything.
+    whole: String,
+    /// Of all but records.
+    frame: String,
+}
+
 impl Work<'_> {
     fn build(&self) -> Exit {
-        let key = self.key();
-        if let Some(last) = key.as_deref().and_then(|key| self.last_build(key)) {
+        let keys = self.keys();
+        let last = keys.as_ref().and_then(|keys| self.last_build(keys));
+        if let Some((last, keys)) = last.as_ref().zip(keys.as_ref())
+            && last.key == keys.whole
+            && self.is_still(last)
+        {
             last.said.iter().for_each(|said| self.screen.repeat(said));
             return self.tell(last.files.len(), last.has_address);
         }
@@ -92,24 +105,26 @@ impl Work<'_> {
             base_url: self.base_url.clone(),
             progress: Some(&tell),
             picture: Some(&no_picture),
+            last: last.as_ref().map(|last| &last.pieces),
             stage: Some(&stage),
         };
         let checked = crate::check_with(self.sources, &settings);
         let mut found = checked.diagnostics;
-        let mut staging = None;
+        let mut made = None;
         if let Some(site) = &checked.value {
-            let begun = match Staging::begin(self.out, self.options.force) {
-                Ok(begun) => begun,
+            let staging = match self.staging(last.as_ref()) {
+                Ok(staging) => staging,
                 Err(error) => return self.screen.world(&error),
             };
-            found.extend(crate::write(site, self.sources, &settings, &begun));
+            let written = crate::write(site, self.sources, &settings, &staging);
+            found.extend(written.diagnostics);
             sort(&mut found, self.sources);
-            staging = Some((begun, settings.base_url(&site.config).is_some()));
+            made = Some((staging, written.value, settings.base_url(&site.config).is_some()));
         }
         bar.finish_and_clear();
         let text = self.screen.text(&found, self.sources);
         self.screen.repeat(&text);
-        let Some((staging, has_address)) = staging.filter(|_| !any_error(&found)) else {
+        let Some((staging, pieces, has_address)) = made.filter(|_| !any_error(&found)) else {
             self.screen.say(&self.screen.words.phrase("nothing-written", &[]));
             return Exit::Content;
         };
@@ -121,9 +136,9 @@ impl Work<'_> {
                     self.screen
                         .say(&self.screen.words.phrase("old-site-stuck", &[("folder", folder.into())]));
                 }
-                if let Some(key) = key {
+                if let Some(Keys { whole: key, frame }) = keys {
                     let said = vec![notice.into_inner().unwrap_or_default(), text];
-                    self.remember(key, said, has_address);
+                    self.remember(|files| LastBuild { key, said, has_address, files, frame, pieces });
                 }
                 self.tell(written.new + written.changed + written.unchanged, has_address)
             }
@@ -132,22 +147,34 @@ impl Work<'_> {
     }
 
     /// What decides the bytes of the site and what is said of it; `None` if it cannot be told.
-    fn key(&self) -> Option<String> {
+    fn keys(&self) -> Option<Keys> {
         let fonts = png::fonts().join("\n");
         let address = self.base_url.as_deref().map_or_else(String::new, |url| format!("={url}"));
-        Some(store::key(self.sources, &disk::program()?, &[&address, &fonts, self.screen.voice()]))
+        let program = disk::program()?;
+        let whole = store::key(self.sources, &program, &[&address, &fonts, self.screen.voice()]);
+        Some(Keys { whole, frame: store::frame(self.sources, &program, &[&address, &fonts]) })
     }
 
-    /// The last build into the folder, if it was made of the same and all of it is still there.
-    fn last_build(&self, key: &str) -> Option<LastBuild> {
-        let last = LastBuild::read(&disk::read_cache(self.out)?).filter(|last| last.key == key)?;
-        let staging = Staging::begin(self.out, self.options.force).ok()?;
-        staging.is_still(&last.files).then_some(last)
+    /// The last build into the folder, if its pieces may be taken over.
+    fn last_build(&self, keys: &Keys) -> Option<LastBuild> {
+        LastBuild::read(&disk::read_cache(self.out)?).filter(|last| last.frame == keys.frame)
     }
 
-    fn remember(&self, key: String, said: Vec<String>, has_address: bool) {
+    /// The folder of the new site; it trusts the files of the last build that are still as they were written.
+    fn staging(&self, last: Option<&LastBuild>) -> io::Result<Staging> {
+        let mut staging = Staging::begin(self.out, self.options.force)?;
+        staging.trust(last.map(|last| last.files.clone()).unwrap_or_default());
+        Ok(staging)
+    }
+
+    /// Whether all of the last build is still there.
+    fn is_still(&self, last: &LastBuild) -> bool {
+        self.staging(Some(last)).is_ok_and(|staging| staging.is_still())
+    }
+
+    fn remember(&self, build: impl FnOnce(Vec<Stamped>) -> LastBuild) {
         if let Some(files) = disk::stamps(self.out) {
-            disk::write_cache(self.out, &LastBuild { key, said, has_address, files }.written());
+            disk::write_cache(self.out, &build(files).written());
         }
     }
 

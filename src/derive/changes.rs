@@ -29,6 +29,11 @@ pub fn change<'s>(site: &'s Checked<Site>, record: Any<'s>) -> Option<Change<'s>
     Some(Change { record, day: upkeep.reviewed.or(upkeep.as_of)? })
 }
 
+/// The last day to which a record was brought, if any has one.
+pub fn newest(site: &Checked<Site>) -> Option<Date> {
+    site.records.iter().filter_map(|record| change(site, record)).map(|change| change.day).max()
+}
+
 /// What every page asks of the days of all records.
 #[derive(Debug, Clone, Copy)]
 pub struct Days {

@@ -1,6 +1,8 @@
 //! Where something stands in a source file, as a range of bytes; [`super::source_map`] makes lines and
 //! columns of it.
 
+use std::hash::{Hash, Hasher};
+
 use crate::tree::FileId;
 
 /// A range of bytes in one file; `start <= end`, both on character borders.
@@ -33,8 +35,13 @@ impl Span {
     }
 }
 
+impl Hash for Span {
+    /// Adds nothing: the hash of a value is that of what it says, wherever that stands.
+    fn hash<H: Hasher>(&self, _: &mut H) {}
+}
+
 /// A value and where it was written.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,

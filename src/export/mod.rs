@@ -17,11 +17,30 @@ pub mod vcard;
 
 use rayon::prelude::*;
 
+use crate::query::Tracked;
 use crate::route::{File, Table};
+use crate::store::Work;
 use crate::theme::words::Words;
 use row::Rows;
 
-/// Makes every file beside the pages; `done` is handed each (path below the output folder, bytes) when it is
+/// Does the files of services' telephone numbers: thousands where there are thousands of services.
+pub fn write_cards<'s>(rows: Rows<'s>, work: &Work<'s>) {
+    rows.site.records.services.par_iter().for_each(|service| {
+        let id = &service.meta.id;
+        work.piece(&format!("cards/{id}"), || {
+            let site = Tracked::new(rows.site, rows.derived);
+            let files = vcard::of(&site, id, rows.base_url);
+            (site.questions(), files)
+        });
+    });
+}
+
+/// The numbers of a service as files: path below the output folder, and bytes.
+pub fn cards(rows: Rows, service: &str) -> Vec<(String, Vec<u8>)> {
+    vcard::of(&Tracked::new(rows.site, rows.derived), service, rows.base_url)
+}
+
+/// Makes every other file beside the pages; `done` is handed each (path below the output folder, bytes) when it is
 /// done, from many threads and in any order.
 ///
 /// `words` are the theme's, by language.
@@ -47,7 +66,7 @@ pub fn write(rows: Rows, words: &[Words], done: &(dyn Fn(&str, Vec<u8>) + Sync))
         jobs.push(Box::new(move || {
             done(&File::Manifest.path(tag), manifest::manifest(rows, words.lang).into_bytes())
         }));
-        jobs.push(Box::new(move || vcard::write(rows, words.lang, done)));
+        jobs.push(Box::new(move || done(&File::Cards.path(tag), vcard::all(rows, words.lang).into_bytes())));
         for table in Table::ALL {
             jobs.push(Box::new(move || {
                 done(&File::Csv(table).path(tag), csv::table(rows, table, words).into_bytes())

@@ -1,41 +1,38 @@
 //! Telephone numbers as contacts: vCard 3.0, which old telephones read too
 //! ([RFC 2426](https://www.rfc-editor.org/rfc/rfc2426)); 4.0 is unknown to many of them.
 
-use rayon::prelude::*;
-
 use super::row::Rows;
-use crate::check::Checked;
 use crate::derive::hotlines::{Line, of_service};
 use crate::model::record::Form;
-use crate::model::{Kind, Lang, Link, Site};
+use crate::model::site::Any;
+use crate::model::{Kind, Lang, Link};
+use crate::query::Tracked;
 use crate::route::{File, Page};
 
 /// The most octets of a line without its end (RFC 2426, section 2.6).
 const LINE: usize = 75;
 
-/// Makes the files of a language: one with every number, and one a service with its numbers.
-pub fn write(rows: Rows, lang: Lang, done: &(dyn Fn(&str, Vec<u8>) + Sync)) {
-    let tag = rows.site.config.languages.tag(lang);
-    done(&File::Cards.path(tag), all(rows, lang).into_bytes());
-    rows.site.records.services.par_iter().for_each(|service| {
-        let path = File::ServiceCards(&service.meta.id).path(tag);
-        done(&path, cards(rows, lang, of_service(service)).into_bytes());
-    });
+/// The numbers of a service in a file a language: path below the output folder, and bytes.
+pub fn of(site: &Tracked, id: &str, base_url: Option<&str>) -> Vec<(String, Vec<u8>)> {
+    let Some(Any::Service(service)) = site.find(Kind::Service, id) else { return Vec::new() };
+    let file = |(lang, tag)| {
+        let cards = of_service(service).map(|line| card(site, &line, lang, base_url));
+        (File::ServiceCards(id).path(tag), cards.collect::<String>().into_bytes())
+    };
+    site.languages().iter().map(file).collect()
 }
 
 /// A contact a number of the site: those of services, then those of units.
 pub fn all(rows: Rows, lang: Lang) -> String {
-    cards(rows, lang, rows.derived.hotlines().lines.iter().copied())
-}
-
-fn cards<'s>(rows: Rows, lang: Lang, lines: impl Iterator<Item = Line<'s>>) -> String {
-    lines.map(|line| card(rows.site, &line, lang, rows.base_url)).collect()
+    let site = Tracked::new(rows.site, rows.derived);
+    site.lines().iter().map(|line| card(&site, line, lang, rows.base_url)).collect()
 }
 
 /// One contact. Its `UID` stays the same from build to build and in every language, so that a
 /// telephone that knows it replaces the contact instead of adding a twin.
-fn card(site: &Checked<Site>, line: &Line, lang: Lang, base_url: Option<&str>) -> String {
-    let name = |link: &Link| site.get(link).title().show(lang).text;
+fn card(site: &Tracked, line: &Line, lang: Lang, base_url: Option<&str>) -> String {
+    let name = |link: &Link| site.called(link).title.show(lang).text;
+    let config = site.config();
     let (title, kind, id, number, unit) = match line {
         Line::Service { service, number, unit } => {
             let unit = unit.map(name);
@@ -49,9 +46,9 @@ fn card(site: &Checked<Site>, line: &Line, lang: Lang, base_url: Option<&str>) -
     let office = match line {
         Line::Unit { unit, .. } => match &unit.form {
             Form::Unit { agency, .. } => name(agency),
-            _ => name(&site.config.publisher),
+            _ => name(&config.publisher),
         },
-        Line::Service { .. } => name(&site.config.publisher),
+        Line::Service { .. } => name(&config.publisher),
     };
     let number = &number.value;
     let organisation: Vec<String> = [Some(office), unit].into_iter().flatten().map(escaped).collect();
@@ -64,13 +61,13 @@ fn card(site: &Checked<Site>, line: &Line, lang: Lang, base_url: Option<&str>) -
     put("ORG", &organisation.join(";"));
     put("TEL;TYPE=WORK,VOICE", number);
     if let Some(base) = base_url {
-        let path = Page::Record(kind, id).path(site.config.languages.tag(lang));
+        let path = Page::Record(kind, id).path(config.languages.tag(lang));
         put("URL", &format!("{base}/{path}"));
     }
-    if let Some(notice) = &site.config.notice {
+    if let Some(notice) = &config.notice {
         put("NOTE", &escaped(notice.show(lang).text));
     }
-    put("UID", &format!("{}-{}-{id}-{number}", site.config.publisher.id, kind.word()));
+    put("UID", &format!("{}-{}-{id}-{number}", config.publisher.id, kind.word()));
     put("END", "VCARD");
     card
 }

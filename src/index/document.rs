@@ -42,8 +42,13 @@ impl<'s> Sources<'s> {
         Self { site, spoken, terms, hotlines: Hotlines::of(site), glossary: Glossary::of(site) }
     }
 
-    /// The rows of every record in a language, and of the pages that are none.
+    /// The rows of every record in a language, and of the pages that are none, as they are searched.
     pub fn rows(&self, lang: Lang) -> Rows<'s> {
+        arranged(self.read(lang))
+    }
+
+    /// The rows in the order in which they are read.
+    pub fn read(&self, lang: Lang) -> Rows<'s> {
         let tag = self.site.config.languages.tag(lang);
         let mut rows = Rows { lang, entries: Vec::new(), rows: Vec::new() };
         for record in self.site.records.iter() {
@@ -64,7 +69,6 @@ impl<'s> Sources<'s> {
             let called = self.terms.get(&(record.kind(), id)).into_iter().flatten();
             rows.rows.extend(called.map(|term| self.called(lang, record, entry, term)));
         }
-        let mut rows = arranged(rows);
         let listed = self.spoken.listed.iter().filter(|page| page.lang == lang);
         listed.for_each(|page| list(&mut rows, page));
         rows
@@ -120,7 +124,7 @@ fn list<'s>(rows: &mut Rows<'s>, page: &'s Listed) {
 }
 
 /// The records, type by type, in an order in which those with words of their names in common lie together.
-fn arranged(rows: Rows) -> Rows {
+pub fn arranged(rows: Rows) -> Rows {
     let mut own: Vec<Vec<Row>> = rows.entries.iter().map(|_| Vec::new()).collect();
     rows.rows.into_iter().for_each(|row| own[row.entry].push(row));
     let mut order: Vec<usize> = Vec::new();

@@ -2,14 +2,13 @@
 
 use super::analysed::Analysed;
 use super::analyzer;
-use super::document::Sources;
+use super::document::arranged;
 use super::pinyin::Sounds;
 use super::row::{Row, Rows};
 use super::store::{Store, Writer};
 use super::vocabulary::Vocabulary;
 use super::words::Words;
 use super::{BODY, NAMES};
-use crate::model::Lang;
 
 /// A language that can be searched.
 pub struct Indexed<'s> {
@@ -24,12 +23,12 @@ pub struct Indexed<'s> {
 }
 
 impl<'s> Indexed<'s> {
-    /// Of a language of a site.
+    /// Of the rows of a language, as they were read.
     ///
     /// # Errors
     /// What tantivy could not do; in memory it has no reason to fail.
-    pub fn of(sources: &Sources<'s>, lang: Lang, tag: &'s str) -> tantivy::Result<Self> {
-        let rows = sources.rows(lang);
+    pub fn of(read: Rows<'s>, tag: &'s str) -> tantivy::Result<Self> {
+        let rows = arranged(read);
         let mut writer = Writer::new()?;
         let mut reader = TermReader::default();
         for row in &rows.rows {

@@ -14,6 +14,7 @@ use super::excerpt::excerpt;
 use super::indexed::Indexed;
 use super::plan::{Phrase, Plan};
 use super::ranking::{Answer, Found, ranked};
+use super::row::Rows;
 use super::spoken::Spoken;
 use super::store::{Statistics, Store};
 use crate::check::Checked;
@@ -52,9 +53,22 @@ impl<'s> Engine<'s> {
     /// # Errors
     /// What tantivy could not do; in memory it has no reason to fail.
     pub fn new(site: &'s Checked<Site>, spoken: &'s Spoken) -> tantivy::Result<Self> {
+        Self::of(Self::read(site, spoken))
+    }
+
+    /// All that is indexed: the tag of each language, and its rows.
+    pub fn read(site: &'s Checked<Site>, spoken: &'s Spoken) -> Vec<(&'s str, Rows<'s>)> {
         let sources = Sources::of(site, spoken);
         let languages: Vec<(Lang, &str)> = site.config.languages.iter().collect();
-        let indexed = languages.into_par_iter().map(|(lang, tag)| Indexed::of(&sources, lang, tag));
+        languages.into_par_iter().map(|(lang, tag)| (tag, sources.read(lang))).collect()
+    }
+
+    /// Indexes what was read.
+    ///
+    /// # Errors
+    /// As [`Self::new`].
+    pub fn of(read: Vec<(&'s str, Rows<'s>)>) -> tantivy::Result<Self> {
+        let indexed = read.into_par_iter().map(|(tag, rows)| Indexed::of(rows, tag));
         Ok(Self { languages: indexed.collect::<tantivy::Result<_>>()? })
     }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::model::{Kind, Lang};
 
 /// The rows of a language.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Rows<'s> {
     /// The language.
     pub lang: Lang,
@@ -16,7 +16,7 @@ pub struct Rows<'s> {
 }
 
 /// A record as results show it.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Entry<'s> {
     /// The type; none of a page that is no record.
     pub kind: Option<Kind>,
@@ -29,7 +29,7 @@ pub struct Entry<'s> {
 }
 
 /// What is searched and found as one.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Row<'s> {
     /// The place of its entry in [`Rows::entries`].
     pub entry: usize,

@@ -1,5 +1,6 @@
 //! References to records, and the numbers of names.
 
+use std::hash::{Hash, Hasher};
 use std::sync::OnceLock;
 
 use super::Kind;
@@ -48,10 +49,14 @@ impl PartialEq for Number {
 
 impl Eq for Number {}
 
+impl Hash for Number {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
+}
+
 /// A reference to a record, perhaps to a place in it, and where it was written.
 ///
 /// In a checked site it leads somewhere.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Link {
     /// The type of the target.
     pub kind: Kind,

@@ -5,7 +5,7 @@ use super::{Link, Localized};
 use crate::diagnostic::Spanned;
 
 /// What kind of statement an item makes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ItemKind {
     /// Someone may demand or do it.
     Right,
@@ -20,7 +20,7 @@ pub enum ItemKind {
 }
 
 /// Whom an item concerns.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Audience {
     /// Anyone.
     Citizen,
@@ -31,7 +31,7 @@ pub enum Audience {
 }
 
 /// What an editor's note is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NoteKind {
     /// The source has a slip of the pen.
     Typo,
@@ -44,7 +44,7 @@ pub enum NoteKind {
 }
 
 /// An editor's note: the fact is shown as the source gives it, the note says what is odd.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Note {
     /// What it is about.
     pub kind: NoteKind,
@@ -53,7 +53,7 @@ pub struct Note {
 }
 
 /// Where a fact comes from, and what the editor says of it. Items, records and steps share it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Origin {
     /// The id in the office's document whose home this is.
     pub source: Option<Spanned<String>>,
@@ -66,7 +66,7 @@ pub struct Origin {
 }
 
 /// A statement with its data and the statements below it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Item {
     /// The anchor on the page: the id, else the source id, else the place in the record.
     pub anchor: String,

@@ -12,7 +12,7 @@ impl Lang {
 }
 
 /// The languages of a site as BCP 47 tags (`zh`, `en`); the first is the default. Never empty.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Languages(Vec<String>);
 
 impl Languages {
@@ -44,7 +44,7 @@ impl Languages {
 }
 
 /// A text in the languages of the site; one may be missing, and a checked text has at least one.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Localized {
     texts: Vec<Option<String>>,
     /// Where it was written.
@@ -52,7 +52,7 @@ pub struct Localized {
 }
 
 /// A text as a reader of one language sees it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Shown<'a> {
     /// The words.
     pub text: &'a str,
@@ -92,7 +92,7 @@ impl Localized {
 }
 
 /// A list of texts by language (aliases); the lists of two languages need not be of one length.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct LocalizedList {
     texts: Vec<Vec<String>>,
 }

@@ -8,7 +8,7 @@ use super::{Lang, Link, Localized, Prose};
 use crate::diagnostic::Span;
 
 /// Whether a record still holds.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub enum Status {
     /// It does.
     #[default]
@@ -20,7 +20,7 @@ pub enum Status {
 }
 
 /// The fields that every record may carry.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 pub struct Meta {
     /// The id: part of the URL.
     pub id: String,
@@ -54,7 +54,7 @@ impl Meta {
 }
 
 /// A comparison with a near-twin.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Comparison {
     /// The twin.
     pub to: Link,
@@ -63,7 +63,7 @@ pub struct Comparison {
 }
 
 /// One difference between twins.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Difference {
     /// In what they differ.
     pub aspect: Localized,

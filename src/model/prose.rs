@@ -1,6 +1,8 @@
 //! Long texts: Markdown as a sequence of events, checked and without raw HTML.
 
 use std::collections::{HashMap, HashSet};
+use std::fmt::{self, Write};
+use std::hash::{Hash, Hasher};
 
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
@@ -18,6 +20,27 @@ pub struct Prose {
     pub events: Vec<Event<'static>>,
     /// The links into the site, in reading order.
     pub links: Vec<Link>,
+}
+
+impl Hash for Prose {
+    /// By what is read, since events themselves cannot be hashed: their debug form holds all that they hold.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.lang, &self.links).hash(state);
+        let written = write!(Written(state), "{:?}", self.events);
+        written.expect("a hasher takes everything");
+        // Parts it from what follows: no text in UTF-8 holds this byte.
+        state.write_u8(0xff);
+    }
+}
+
+/// A hasher as a place to write to.
+struct Written<'h, H>(&'h mut H);
+
+impl<H: Hasher> Write for Written<'_, H> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0.write(text.as_bytes());
+        Ok(())
+    }
 }
 
 impl Prose {

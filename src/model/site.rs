@@ -89,7 +89,7 @@ macro_rules! records {
         }
 
         /// A record of any type.
-        #[derive(Debug, Clone, Copy)]
+        #[derive(Debug, Clone, Copy, Hash)]
         pub enum Any<'a> {
             $(
                 #[doc = concat!("A `", stringify!($kind), "`.")]

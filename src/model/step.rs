@@ -6,7 +6,7 @@ use super::{Link, Localized};
 use crate::diagnostic::Spanned;
 
 /// How a procedure ends for those it is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Hash)]
 pub enum Outcome {
     /// Well.
     Good,
@@ -20,7 +20,7 @@ pub enum Outcome {
 }
 
 /// One answer to a question.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 pub struct Answer {
     /// The words.
     pub say: Localized,
@@ -35,7 +35,7 @@ pub struct Answer {
 }
 
 /// One of several branches that run side by side.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 pub struct Branch {
     /// Its name.
     pub name: Option<Localized>,
@@ -45,7 +45,7 @@ pub struct Branch {
 
 /// What happens in a step.
 #[expect(clippy::large_enum_variant, reason = "most steps are deeds, and a site has few thousand steps")]
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum Action {
     /// Somebody does something.
     Do {
@@ -103,7 +103,7 @@ impl Action {
 }
 
 /// A step.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Step {
     /// Its id, also its anchor.
     pub id: Spanned<String>,

@@ -7,7 +7,7 @@ use super::{Link, Localized};
 use crate::diagnostic::{Span, Spanned};
 
 /// A unit of time. A calendar day (日) is no working day (工作日).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Unit {
     /// Calendar days.
     Day,
@@ -20,7 +20,7 @@ pub enum Unit {
 }
 
 /// The period of a frequency.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Per {
     /// A day.
     Day,
@@ -35,7 +35,7 @@ pub enum Per {
 }
 
 /// A day of every year; `day: None` is the last day of the month.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MonthDay {
     /// 1 to 12.
     pub month: u8,
@@ -44,7 +44,7 @@ pub struct MonthDay {
 }
 
 /// The time a deadline sets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum When {
     /// So many units after the starting event; at least 1.
     Within(u32, Unit),
@@ -63,7 +63,7 @@ pub enum When {
 }
 
 /// By when, from when, and what happens otherwise.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Deadline {
     /// The time.
     pub when: When,
@@ -80,7 +80,7 @@ pub struct Deadline {
 }
 
 /// How often.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Frequency {
     /// At least so many times.
     pub at_least: Option<u32>,
@@ -95,7 +95,7 @@ pub struct Frequency {
 }
 
 /// A sum or a share; bounds are inclusive and at least one is given.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Amount {
     /// Money, in whole units of the currency.
     Money {
@@ -120,7 +120,7 @@ pub enum Amount {
 }
 
 /// A fact that may be absent from the content, or present as «not stated in the source».
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
 pub enum Stated<T> {
     /// The field is not there.
     #[default]
@@ -132,7 +132,7 @@ pub enum Stated<T> {
 }
 
 /// Whether an authority may or must act.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Force {
     /// It may.
     May,
@@ -141,7 +141,7 @@ pub enum Force {
 }
 
 /// What follows an act: for whom, on which condition, which sanction, by whom, on which basis.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Penalty {
     /// The act; `None` where the item's own text says it.
     pub act: Option<Localized>,
@@ -166,7 +166,7 @@ pub struct Penalty {
 }
 
 /// How many people.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Headcount {
     /// At least so many.
     pub at_least: Option<u32>,
@@ -181,7 +181,7 @@ pub struct Headcount {
 }
 
 /// A telephone number and the unit that answers it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Hotline {
     /// The number as it is written and shown.
     pub number: Spanned<String>,
@@ -190,7 +190,7 @@ pub struct Hotline {
 }
 
 /// A day or a period with a name: when something takes place.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct NamedDay {
     /// Its name.
     pub name: Localized,

@@ -96,6 +96,9 @@ impl Shop<'_> {
             let sink = MemorySink::default();
             let rows = Rows { site, derived, base_url: None };
             export::write(rows, &theme.words, &|path, bytes| sink.put(path, bytes));
+            let cards =
+                site.records.services.iter().flat_map(|service| export::cards(rows, &service.meta.id));
+            cards.for_each(|(path, bytes)| sink.put(&path, bytes));
             sink.into_tree()
         })
     }

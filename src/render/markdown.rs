@@ -12,14 +12,14 @@ use super::view::common::TextView;
 use crate::derive::headings;
 use crate::model::record::HOTLINE;
 use crate::model::site::Any;
-use crate::model::{Link, Prose};
+use crate::model::{Kind, Link, Prose};
 use crate::text::{Html, escape, escaped};
 
 impl Cx<'_> {
     /// The long text of a record for the reader, if it has one.
     pub fn prose(&self, record: Any) -> Option<TextView> {
         let prose = record.meta().prose_for(self.lang)?;
-        let lang = (prose.lang != self.lang).then(|| self.site.config.languages.tag(prose.lang).to_owned());
+        let lang = (prose.lang != self.lang).then(|| self.site.languages().tag(prose.lang).to_owned());
         Some(TextView { html: self.markdown(prose, record), lang })
     }
 
@@ -94,10 +94,8 @@ impl Cx<'_> {
     /// The numbers of a service, each ready to dial, where a link means them.
     fn numbers(&self, url: &str) -> Option<Html> {
         let link = Link::parse(url, Default::default())?;
-        let Any::Service(service) = self.site.get(&link) else { return None };
-        if link.fragment.as_deref() != Some(HOTLINE) {
-            return None;
-        }
+        let dials = link.kind == Kind::Service && link.fragment.as_deref() == Some(HOTLINE);
+        let Any::Service(service) = self.site.get(dials.then_some(&link)?) else { return None };
         let numbers = service.hotlines.iter().map(|line| {
             let mut number = String::new();
             escape(&line.number.value, &mut number);

@@ -8,15 +8,16 @@
 
 mod footnotes;
 pub mod highlight;
-mod offline;
 pub mod qr;
 mod table;
 pub mod view;
+pub mod surround;
+pub mod task;
+mod page;
+mod offline;
 pub mod compose;
 pub mod markdown;
 mod root;
-pub mod surround;
-mod page;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -31,10 +32,13 @@ use crate::draw::graph::Graph;
 use crate::model::record::Procedure;
 use crate::model::site::Any;
 use crate::model::{Kind, Lang, Site};
+use crate::query::Tracked;
 use crate::route::{self, Page};
+use crate::store::Work;
 use crate::theme::Theme;
 use crate::theme::fault::Fault;
 use surround::Surrounds;
+use task::Task;
 use view::Cx;
 
 /// All that rendering a page takes.
@@ -49,25 +53,66 @@ pub struct Renderer<'a> {
     pub base_url: Option<&'a str>,
     /// Whether there is a picture of the site for links elsewhere.
     pub pictures: bool,
-    surrounds: Surrounds,
+    surrounds: Surrounds<'a>,
 }
 
 /// A file's path and bytes, or what is wrong with its template.
 pub type Rendered = (String, Result<Vec<u8>, Fault>);
 
-/// Renders every page; `done` is handed each when it is done, from many threads and in any order.
+/// Renders every page that is not done already; `progress` is called after each, from many threads.
 ///
 /// # Errors
 /// Every fault of a template once, however many pages it spoils.
-pub fn render(renderer: &Renderer, done: &(dyn Fn(&str, Vec<u8>) + Sync)) -> Result<(), Vec<Fault>> {
+pub fn render<'a>(
+    renderer: &Renderer<'a>,
+    work: &Work<'a>,
+    progress: &(dyn Fn() + Sync),
+) -> Result<(), Vec<Fault>> {
     renderer.derived.prepare();
     let pages = route::pages(renderer.site, renderer.derived);
-    let mut faults: Vec<Fault> =
-        pages.par_iter().flat_map_iter(|page| renderer.every_language(*page, done)).collect();
+    let first = renderer.site.config.languages.tag(Lang::DEFAULT);
+    let page = |page: &Page<'a>| {
+        let made = piece(renderer, work, &page.path(first), |task| task.files(*page));
+        progress();
+        made
+    };
+    let mut faults: Vec<Fault> = pages.par_iter().flat_map_iter(page).collect();
     if faults.is_empty() {
-        faults.extend(renderer.whole(done));
+        faults.extend(whole(renderer, work));
     }
     if faults.is_empty() { Ok(()) } else { Err(sorted(faults)) }
+}
+
+/// Does what is made of the site as a whole.
+fn whole<'a>(renderer: &Renderer<'a>, work: &Work<'a>) -> Vec<Fault> {
+    let mut faults = piece(renderer, work, "root", |task| vec![task.root(), task.root_not_found()]);
+    faults.extend(piece(renderer, work, "worker", |task| vec![task.worker()]));
+    if route::has(renderer.site, renderer.derived, Page::Handbook) {
+        for (lang, tag) in renderer.site.config.languages.iter() {
+            faults.extend(piece(renderer, work, &Page::Handbook.path(tag), |task| vec![task.handbook(lang)]));
+        }
+    }
+    faults
+}
+
+/// Does a piece of work unless it is done; gives the faults that it met.
+fn piece<'r, 'a>(
+    renderer: &'r Renderer<'a>,
+    work: &Work<'a>,
+    name: &str,
+    make: impl FnOnce(&Task<'r, 'a>) -> Vec<Rendered>,
+) -> Vec<Fault> {
+    if work.is_done(name) {
+        return Vec::new();
+    }
+    let task = renderer.task();
+    match sound(make(&task)) {
+        Ok(files) => {
+            work.done(name, task.site.questions(), files);
+            Vec::new()
+        }
+        Err(faults) => faults,
+    }
 }
 
 /// The procedures whose charts are simpler than they ask for; nothing is drawn to find them.
@@ -87,22 +132,68 @@ impl<'a> Renderer<'a> {
         Self { site, derived, theme, base_url, pictures, surrounds: Surrounds::default() }
     }
 
-    /// A page in every language, and each other language beside the first.
-    fn every_language(&self, page: Page<'a>, done: &(dyn Fn(&str, Vec<u8>) + Sync)) -> Vec<Fault> {
-        let languages = self.site.config.languages.iter();
+    /// Begins to make a page: nothing was asked for it yet.
+    fn task(&self) -> Task<'_, 'a> {
+        Task {
+            site: Tracked::new(self.site, self.derived),
+            theme: self.theme,
+            base_url: self.base_url,
+            pictures: self.pictures,
+            surrounds: &self.surrounds,
+        }
+    }
+
+    /// The chart of a procedure, with the way to its steps from beside its page.
+    pub fn chart(&self, lang: Lang, procedure: &Procedure) -> Graph {
+        self.task().chart(lang, procedure)
+    }
+
+    /// The file at a path below the output folder, if the renderer makes it: a page in a language or in two, a
+    /// chart's file, or what lies above all languages.
+    pub fn at(&self, path: &str) -> Option<Result<Vec<u8>, Fault>> {
+        let task = self.task();
+        let pick = |mut made: Vec<Rendered>| {
+            let at = made.iter().position(|(known, _)| known == path)?;
+            Some(made.swap_remove(at).1)
+        };
+        if !path.contains('/') {
+            return pick(vec![task.root(), task.root_not_found(), task.worker()]);
+        }
+        if let Some((lang, page)) = route::find(self.site, self.derived, path) {
+            return Some(task.page(lang, page, None).1);
+        }
+        if let Some(below) = path.strip_prefix("both/") {
+            let (_, page) = route::find(self.site, self.derived, below)?;
+            return pick(task.sides(page, &task.pages(page, &[])));
+        }
+        let (stem, _) = path.rsplit_once('.')?;
+        let (_, page) = route::find(self.site, self.derived, &format!("{stem}.html"))?;
+        pick(task.beside(page, &task.charts(page)))
+    }
+}
+
+impl<'a> Task<'_, 'a> {
+    /// All files of a page: in every language, each other language beside the first, and those of its chart.
+    fn files(&self, page: Page<'a>) -> Vec<Rendered> {
         let charts = self.charts(page);
+        let mut files = self.pages(page, &charts);
+        let sides = self.sides(page, &files);
+        files.extend(sides);
+        files.extend(self.beside(page, &charts));
+        files
+    }
+
+    /// A page in every language; its charts may be laid out already.
+    fn pages(&self, page: Page<'a>, charts: &[(Graph, Arc<Drawing>)]) -> Vec<Rendered> {
         let drawing = |lang: Lang| charts.get(usize::from(lang.0)).map(|(_, drawing)| drawing.clone());
-        let rendered: Vec<Rendered> =
-            languages.map(|(lang, _)| self.page(lang, page, drawing(lang))).collect();
-        let sides = if page.has_sides(self.derived) { self.sides(page, &rendered) } else { Vec::new() };
-        hand_over(rendered.into_iter().chain(sides).chain(self.beside(page, &charts)), done)
+        self.site.languages().iter().map(|(lang, _)| self.page(lang, page, drawing(lang))).collect()
     }
 
     /// The chart of a procedure's page in every language, laid out for the page and the files beside it.
     fn charts(&self, page: Page) -> Vec<(Graph, Arc<Drawing>)> {
         let Page::Record(Kind::Procedure, id) = page else { return Vec::new() };
         let Some(Any::Procedure(procedure)) = self.site.find(Kind::Procedure, id) else { return Vec::new() };
-        let graphs = self.site.config.languages.iter().map(|(lang, _)| self.chart(lang, procedure));
+        let graphs = self.site.languages().iter().map(|(lang, _)| self.chart(lang, procedure));
         let drawn = |graph: Graph| {
             let drawing = Arc::new(Drawing::of(&graph));
             (graph, drawing)
@@ -114,7 +205,7 @@ impl<'a> Renderer<'a> {
     fn beside(&self, page: Page, charts: &[(Graph, Arc<Drawing>)]) -> Vec<Rendered> {
         let Page::Record(_, id) = page else { return Vec::new() };
         let mut files = Vec::new();
-        for ((_, tag), (graph, drawing)) in self.site.config.languages.iter().zip(charts) {
+        for ((_, tag), (graph, drawing)) in self.site.languages().iter().zip(charts) {
             let path = |ending: &str| view::chart::file_path(tag, id, ending);
             let made = view::chart::files(graph, drawing);
             files.extend(made.map(|(ending, bytes)| (path(ending), Ok(bytes))));
@@ -122,63 +213,9 @@ impl<'a> Renderer<'a> {
         files
     }
 
-    /// The chart of a procedure, with the way to its steps from beside its page.
-    pub fn chart(&self, lang: Lang, procedure: &Procedure) -> Graph {
+    fn chart(&self, lang: Lang, procedure: &Procedure) -> Graph {
         let id = &procedure.meta.id;
         self.context(lang, Page::Record(Kind::Procedure, id)).graph(procedure, &format!("{id}.html"))
-    }
-
-    /// The file at a path below the output folder, if the renderer makes it: a page in a language or in two, a
-    /// chart's file, or what lies above all languages.
-    pub fn at(&self, path: &str) -> Option<Result<Vec<u8>, Fault>> {
-        let pick = |mut made: Vec<Rendered>| {
-            let at = made.iter().position(|(known, _)| known == path)?;
-            Some(made.swap_remove(at).1)
-        };
-        if !path.contains('/') {
-            return pick(vec![self.root(), self.root_not_found(), self.worker()]);
-        }
-        if let Some((lang, page)) = route::find(self.site, self.derived, path) {
-            return Some(self.page(lang, page, None).1);
-        }
-        if let Some(below) = path.strip_prefix("both/") {
-            let (_, page) = route::find(self.site, self.derived, below)?;
-            if !page.has_sides(self.derived) {
-                return None;
-            }
-            let languages = self.site.config.languages.iter();
-            let rendered: Vec<Rendered> = languages.map(|(lang, _)| self.page(lang, page, None)).collect();
-            return pick(self.sides(page, &rendered));
-        }
-        let (stem, _) = path.rsplit_once('.')?;
-        let (_, page) = route::find(self.site, self.derived, &format!("{stem}.html"))?;
-        pick(self.beside(page, &self.charts(page)))
-    }
-
-    /// What is made of the site as a whole.
-    fn whole(&self, done: &(dyn Fn(&str, Vec<u8>) + Sync)) -> Vec<Fault> {
-        let mut rendered = vec![self.root(), self.root_not_found(), self.worker()];
-        if route::has(self.site, self.derived, Page::Handbook) {
-            rendered.extend(self.site.config.languages.iter().map(|(lang, _)| self.handbook(lang)));
-        }
-        hand_over(rendered.into_iter(), done)
-    }
-
-    /// What views are made from, for a page in a language.
-    pub fn context(&self, lang: Lang, page: Page) -> Cx<'a> {
-        Cx {
-            site: self.site,
-            derived: self.derived,
-            theme: self.theme,
-            words: &self.theme.words[usize::from(lang.0)],
-            base_url: self.base_url,
-            pictures: self.pictures,
-            drawing: None,
-            lang,
-            path: page.path(self.site.config.languages.tag(lang)),
-            part: page.list().map_or(1, |(_, part)| part),
-            whole: false,
-        }
     }
 
     /// A page in a language; `drawing` is the chart on it, if it is laid out already.
@@ -230,11 +267,12 @@ pub fn sample(renderer: &Renderer) -> Vec<Fault> {
         }
     }
     pages.extend(most.into_values().map(|(_, page)| page));
-    let none = |_: &str, _: Vec<u8>| {};
-    let mut faults: Vec<Fault> =
-        pages.par_iter().flat_map_iter(|page| renderer.every_language(*page, &none)).collect();
-    faults.extend(hand_over([renderer.root(), renderer.root_not_found()].into_iter(), &none));
-    sorted(faults)
+    let faults = |rendered| sound(rendered).err().unwrap_or_default();
+    let of_pages = pages.par_iter().flat_map_iter(|page| faults(renderer.task().files(*page)));
+    let mut all: Vec<Fault> = of_pages.collect();
+    let task = renderer.task();
+    all.extend(faults(vec![task.root(), task.root_not_found()]));
+    sorted(all)
 }
 
 /// How many parts a record has.
@@ -251,14 +289,14 @@ fn sorted(mut faults: Vec<Fault>) -> Vec<Fault> {
     faults
 }
 
-/// Hands over what was rendered; gives what could not be.
-fn hand_over(rendered: impl Iterator<Item = Rendered>, done: &(dyn Fn(&str, Vec<u8>) + Sync)) -> Vec<Fault> {
-    let mut faults = Vec::new();
+/// The files that were rendered, or the faults of those that could not be.
+fn sound(rendered: Vec<Rendered>) -> Result<Vec<(String, Vec<u8>)>, Vec<Fault>> {
+    let (mut files, mut faults) = (Vec::with_capacity(rendered.len()), Vec::new());
     for (path, result) in rendered {
         match result {
-            Ok(bytes) => done(&path, bytes),
+            Ok(bytes) => files.push((path, bytes)),
             Err(fault) => faults.push(fault),
         }
     }
-    faults
+    if faults.is_empty() { Ok(files) } else { Err(faults) }
 }

@@ -2,10 +2,11 @@
 
 use serde_json::json;
 
-use super::{Rendered, Renderer};
+use super::Rendered;
+use super::task::Task;
 use crate::route::{File, Page};
 
-impl Renderer<'_> {
+impl Task<'_, '_> {
     /// The theme's service worker, told what it keeps from the start: the files that every page loads, and
     /// the telephone numbers in every language.
     ///
@@ -18,7 +19,7 @@ impl Renderer<'_> {
         let mut hasher = blake3::Hasher::new();
         core.into_iter().for_each(|path| _ = hasher.update(path.as_bytes()));
         let mut numbers = Vec::new();
-        for (lang, _) in self.site.config.languages.iter() {
+        for (lang, _) in self.site.languages().iter() {
             let (path, page) = self.page(lang, Page::Hotlines, None);
             hasher.update(path.as_bytes());
             match page {

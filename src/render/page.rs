@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Renderer;
+use super::task::Task;
 use super::view::Cx;
 use super::view::frame::FrameView;
 use super::view::head::Head;
@@ -14,7 +14,7 @@ use crate::theme::template::Frame;
 
 macro_rules! once {
     ($($(#[$doc:meta])* $page:ident $name:literal $(=> $view:ident)? { $($fields:tt)* };)*) => {
-        impl<'a> Renderer<'a> {
+        impl<'a> Task<'_, 'a> {
             /// A page that stands once in a language, or a further part of one.
             fn once(&self, cx: &Cx<'a>, head: &Head<'a>, template: &str) -> Result<Vec<u8>, Fault> {
                 match head.page.first() {
@@ -28,7 +28,7 @@ macro_rules! once {
 
 pages!(once);
 
-impl<'a> Renderer<'a> {
+impl<'a> Task<'_, 'a> {
     /// The page of a record.
     pub(super) fn record(&self, cx: &Cx<'a>, record: Any<'a>) -> Result<Vec<u8>, Fault> {
         let head = cx.record_head(record);

@@ -1,13 +1,14 @@
 //! The pages above all languages.
 
+use super::Rendered;
+use super::task::Task;
 use super::view::root::{RootLanguage, RootView};
-use super::{Rendered, Renderer};
 use crate::route::{File, Page};
 use crate::theme::fault::Fault;
 use crate::theme::template::Frame;
 use crate::theme::words::Words;
 
-impl Renderer<'_> {
+impl Task<'_, '_> {
     /// The page that leads to the reader's language.
     pub fn root(&self) -> Rendered {
         let path = Page::Root.path("");
@@ -28,7 +29,7 @@ impl Renderer<'_> {
 
     /// A page above all languages; `base` is its address, or the one that its links start from.
     fn above_all(&self, base: Option<String>, template: &str) -> Result<Vec<u8>, Fault> {
-        let config = &self.site.config;
+        let config = self.site.config();
         let url = |path: &str| self.base_url.map(|base| format!("{base}/{path}"));
         let language = |words: &Words| RootLanguage {
             lang: words.tag.clone(),
@@ -41,7 +42,7 @@ impl Renderer<'_> {
         };
         let languages = self.theme.words.iter().map(language);
         let page = RootView {
-            feed: self.derived.days().any.then(|| File::WholeFeed.path("")),
+            feed: self.site.is_dated().then(|| File::WholeFeed.path("")),
             opensearch: self.base_url.map(|_| File::WholeOpenSearch.path("")),
             ..RootView::new(languages.collect(), &self.theme.assets, base)
         };

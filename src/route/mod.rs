@@ -187,10 +187,16 @@ pub fn find<'s>(site: &'s Site, derived: &Derived<'s>, path: &str) -> Option<(La
 
 /// The record whose page has this path below the folder of its language.
 fn record_at<'s>(site: &'s Site, below: &str) -> Option<Page<'s>> {
+    let (kind, id) = named(below)?;
+    let record = site.find(kind, id)?;
+    Some(Page::Record(kind, &record.meta().id))
+}
+
+/// The type and id of the record whose page would have this path below the folder of its language.
+pub fn named(below: &str) -> Option<(Kind, &str)> {
     let (folder, name) = below.split_once('/')?;
     let kind = Kind::ALL.into_iter().find(|kind| kind.folder() == folder && *kind != Kind::Term)?;
-    let record = site.find(kind, name.strip_suffix(".html")?)?;
-    Some(Page::Record(kind, &record.meta().id))
+    Some((kind, name.strip_suffix(".html")?))
 }
 
 /// Whether the page of a path is shown in two languages side by side too.

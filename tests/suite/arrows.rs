@@ -11,7 +11,7 @@ use crate::cases::{collect, repository};
 ///
 /// Every arrow points to a line above, so there are no circles. `lib` is what stands in `lib.rs`
 /// itself (`build`, `check`, `Settings`).
-const ARROWS: [(&str, &[&str]); 20] = [
+const ARROWS: [(&str, &[&str]); 21] = [
     ("tree", &[]),
     ("diagnostic", &["tree"]),
     ("model", &["tree", "diagnostic"]),
@@ -20,13 +20,14 @@ const ARROWS: [(&str, &[&str]); 20] = [
     ("check", &["tree", "diagnostic", "model", "load"]),
     ("derive", &["diagnostic", "model", "text", "check"]),
     ("route", &["model", "derive"]),
+    ("query", &["model", "check", "derive", "route"]),
+    ("store", &["tree", "model", "query"]),
     ("theme", &["tree", "diagnostic", "model", "text", "route"]),
     ("wording", &["model", "text", "theme"]),
     ("draw", &[]),
-    ("render", &["model", "text", "check", "derive", "route", "theme", "draw"]),
+    ("render", &["model", "text", "check", "derive", "route", "query", "store", "theme", "draw"]),
     ("index", &["model", "text", "check", "derive", "route", "theme"]),
-    ("export", &["model", "text", "check", "derive", "route", "theme", "draw"]),
-    ("store", &["tree"]),
+    ("export", &["model", "text", "check", "derive", "route", "query", "store", "theme", "draw"]),
     ("disk", &["tree"]),
     ("server", &[]),
     (
@@ -39,6 +40,8 @@ const ARROWS: [(&str, &[&str]); 20] = [
             "check",
             "derive",
             "route",
+            "query",
+            "store",
             "theme",
             "draw",
             "render",

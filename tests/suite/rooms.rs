@@ -8,7 +8,7 @@ use crate::arrows::{Source, sources};
 use crate::cases::repository;
 
 /// The rooms that are in order.
-const ROOMS: [&str; 26] = [
+const ROOMS: [&str; 29] = [
     "diagnostic",
     "diagnostic/print",
     "model",
@@ -22,6 +22,9 @@ const ROOMS: [&str; 26] = [
     "disk/write",
     "derive",
     "derive/parts",
+    "query",
+    "query/tracked",
+    "store",
     "text",
     "route",
     "theme",

@@ -24,10 +24,10 @@ fn build(top: &Path, cache: &Path, out: &str) -> String {
 
 const GUIDE: &str = "title: {zh: 旧的, en: Old}\n";
 
-/// A change of the site, of its finished files, or of what was kept.
-fn change(top: &Path, cache: &Path, step: u32) {
+/// A change of the site, of its finished files, or of what was kept; `older` is what once was kept.
+fn change(top: &Path, cache: &Path, older: &BTreeMap<String, Vec<u8>>, step: u32) {
     let title = format!("title: {{zh: 第{step}版, en: Edition {step}}}\n");
-    match step % 8 {
+    match step % 10 {
         0 => put(top, "content/guides/first.yaml", title.as_bytes()),
         1 => put(top, &format!("content/guides/g{step}.yaml"), title.as_bytes()),
         2 => {
@@ -41,9 +41,15 @@ fn change(top: &Path, cache: &Path, step: u32) {
         5 => put(top, "content/guides/first.yaml", "title: {zh: 只有中文}\n".as_bytes()),
         6 => {
             for (path, _) in files(cache) {
-                put(cache, &path, b"{\"key\": nonsense");
+                put(cache, &path, b"nonsense");
             }
         }
+        7 => {
+            for (path, bytes) in files(cache) {
+                put(cache, &path, &bytes[..bytes.len() / 2]);
+            }
+        }
+        8 => older.iter().for_each(|(path, bytes)| put(cache, path, bytes)),
         _ => {}
     }
 }
@@ -54,11 +60,12 @@ fn whatever_changes_the_site_is_that_of_a_clean_build() {
     let (top, cache) = (folder.path(), tempfile::tempdir().expect("a folder"));
     build(top, cache.path(), "public");
     let mut chosen: u32 = 7;
-    for round in 0..10 {
+    let older = files(cache.path());
+    for round in 0..12 {
         // Numerical Recipes' generator, so that each run makes the same changes.
         chosen = chosen.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        let step = if round < 8 { round } else { chosen >> 24 };
-        change(top, cache.path(), step);
+        let step = if round < 10 { round } else { chosen >> 24 };
+        change(top, cache.path(), &older, step);
         let nothing = tempfile::tempdir().expect("a folder");
         let said = build(top, cache.path(), "public");
         let clean = build(top, nothing.path(), "clean");

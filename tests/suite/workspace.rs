@@ -101,7 +101,11 @@ pub fn files() -> BTreeMap<String, Vec<u8>> {
 }
 
 /// A change such as authors make, and slip while making.
-fn edit(sources: &SourceTree, all: &BTreeMap<String, Vec<u8>>, dice: &mut Dice) -> (String, Option<Vec<u8>>) {
+pub fn edit(
+    sources: &SourceTree,
+    all: &BTreeMap<String, Vec<u8>>,
+    dice: &mut Dice,
+) -> (String, Option<Vec<u8>>) {
     let paths: Vec<&str> = sources.iter().map(|(_, path, _)| path).collect();
     let path = paths[dice.below(paths.len())];
     let text = String::from_utf8_lossy(sources.get(path).unwrap_or_default()).into_owned();

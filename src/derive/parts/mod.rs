@@ -42,7 +42,7 @@ pub(crate) use lists;
 macro_rules! list {
     ($($(#[$doc:meta])* $list:ident $entries:ident;)*) => {
         /// A list that may be too long for one page.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum List<'s> {
             $(
                 $(#[$doc])*

@@ -61,12 +61,6 @@ impl Old {
     pub(super) fn fate(&self, path: &str, bytes: &[u8]) -> io::Result<Fate> {
         if self.files.contains(path) { compare(&self.out.join(path), bytes) } else { Ok(Fate::New) }
     }
-
-    /// Whether the old site has this file as one, and no link or folder in its place.
-    pub(super) fn has(&self, path: &str) -> bool {
-        self.files.contains(path)
-            && fs::symlink_metadata(self.out.join(path)).is_ok_and(|there| there.is_file())
-    }
 }
 
 /// A file of the new site, seen from the old one.

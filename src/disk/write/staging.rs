@@ -12,7 +12,7 @@ use super::old::{self, Fate, Old};
 use super::place::Place;
 use super::stamp::{Stamp, stamp};
 use super::{file, form, keep, marker, swap, sweep};
-use crate::tree::Sink;
+use crate::tree::{Sink, Stamped};
 
 /// A site that is being written: what [`super::write`] promises, with files that come one by one.
 ///
@@ -28,6 +28,8 @@ pub struct Staging {
     old: Old,
     /// Folders of old sites that could not be removed.
     stuck: Vec<PathBuf>,
+    /// The files of the last build, in path order.
+    trusted: Vec<Stamped>,
     ledger: Mutex<Ledger>,
     /// The first error of the disk; it is told at the end.
     trouble: OnceLock<io::Error>,
@@ -45,42 +47,29 @@ impl Staging {
         let old = Old::scan(&place.out, force)?;
         let fresh = Fresh { path: place.fresh_folder()?, is_ours: true };
         let (ledger, trouble) = (Mutex::default(), OnceLock::new());
-        Ok(Self { fresh, _lock: lock, place, force, old, stuck, ledger, trouble })
+        let trusted = Vec::new();
+        Ok(Self { fresh, _lock: lock, place, force, old, stuck, trusted, ledger, trouble })
     }
 
-    /// Takes a file of the old site over as it is, unread; `false` if the old site has no such
-    /// file: then it must be put.
-    ///
-    /// It is for the caller to know that the file would not change; [`Self::stamp`] tells whether
-    /// somebody wrote to it.
-    ///
-    /// # Panics
-    /// When the path is taken, as in [`Sink::put`].
-    pub fn keep(&self, path: &str) -> bool {
-        let kept = self.old.has(path);
-        if kept {
-            self.remember(self.enter(path, Fate::Unchanged));
-        }
-        kept
+    /// Lets files of the old site be kept that still bear these stamps, given in path order.
+    pub fn trust(&mut self, files: Vec<Stamped>) {
+        self.trusted = files;
     }
 
-    /// The paths of the old site's files, in their order.
-    pub fn old_paths(&self) -> impl Iterator<Item = &str> {
-        self.old.files.iter().map(String::as_str)
+    /// Whether the old site consists of the trusted files, and nobody wrote to any of them since.
+    pub fn is_still(&self) -> bool {
+        let paths = self.trusted.iter().map(|(path, ..)| path);
+        self.old.files.iter().eq(paths) && self.trusted.par_iter().all(|file| self.bears(file))
     }
 
-    /// The stamp of a file of the old site.
-    pub fn stamp(&self, path: &str) -> Option<Stamp> {
-        self.old.files.contains(path).then(|| stamp(&self.place.out, path))?
+    /// Whether a file of the old site still bears the stamp by which it is trusted.
+    fn is_trusted(&self, path: &str) -> bool {
+        let at = self.trusted.binary_search_by(|(known, ..)| known.as_str().cmp(path));
+        at.is_ok_and(|at| self.old.files.contains(path) && self.bears(&self.trusted[at]))
     }
 
-    /// Whether the old site consists of these files, and nobody wrote to any of them since: path, size and time as
-    /// in [`Stamp`], in path order.
-    pub fn is_still(&self, files: &[(String, u64, i64)]) -> bool {
-        let same = |(path, bytes, modified): &(String, u64, i64)| {
-            stamp(&self.place.out, path) == Some(Stamp { bytes: *bytes, modified: *modified })
-        };
-        self.old.files.iter().eq(files.iter().map(|(path, ..)| path)) && files.par_iter().all(same)
+    fn bears(&self, (path, bytes, modified): &Stamped) -> bool {
+        stamp(&self.place.out, path) == Some(Stamp { bytes: *bytes, modified: *modified })
     }
 
     /// Puts the new site in the place of the old one; if they are the same, the old one stays.
@@ -150,11 +139,19 @@ impl Staging {
         self.fresh.is_ours = false;
         let Some(old) = replaced else { return Ok(None) };
         swap::give_back(&old, out)?;
-        Ok(sweep::remove(&old).is_err().then_some(old))
+        Ok(sweep::remove_all(&old, &now.folders).is_err().then_some(old))
     }
 }
 
 impl Sink for Staging {
+    fn keep(&self, paths: &[String]) -> bool {
+        let kept = paths.iter().all(|path| self.is_trusted(path));
+        if kept {
+            paths.iter().for_each(|path| self.remember(self.enter(path, Fate::Unchanged)));
+        }
+        kept
+    }
+
     fn put(&self, path: &str, bytes: Vec<u8>) {
         if self.trouble.get().is_none() {
             self.remember(self.take(path, &bytes));

@@ -7,6 +7,7 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 
 use super::marker;
+use crate::tree::Stamped;
 
 /// The size and time of a file.
 ///
@@ -20,9 +21,8 @@ pub struct Stamp {
     pub modified: i64,
 }
 
-/// The stamps of the files that the last build wrote into a folder, in path order: path, size, time; `None` if one
-/// is gone.
-pub fn stamps(out: &Path) -> Option<Vec<(String, u64, i64)>> {
+/// The stamps of the files that the last build wrote into a folder, in path order; `None` if one is gone.
+pub fn stamps(out: &Path) -> Option<Vec<Stamped>> {
     let mut paths: Vec<String> = marker::read(out).ok()?.into_iter().collect();
     paths.sort_unstable();
     let stamped = |path: String| {

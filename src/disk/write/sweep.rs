@@ -1,13 +1,15 @@
 //! What killed builds left beside the output folder, and how to remove a folder of ours.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use super::marker;
 use super::place::Place;
+use super::{form, marker};
 use crate::disk::{fault, platform};
 
 /// How the name ends under which a site waits that was moved away, on file systems that cannot
@@ -54,6 +56,15 @@ pub(super) fn remove(folder: &Path) -> io::Result<()> {
         removed => removed,
     };
     removed.map_err(fault::on("remove an old site's folder", folder))
+}
+
+/// As [`remove`], for a folder with these folders in it (`/` between parts), which are emptied side by side.
+pub(super) fn remove_all(folder: &Path, inner: &BTreeSet<String>) -> io::Result<()> {
+    let above: BTreeSet<&str> = inner.iter().flat_map(|path| form::above(path)).collect();
+    let deepest: Vec<&String> = inner.iter().filter(|path| !above.contains(path.as_str())).collect();
+    // What cannot be removed here, the removal of the whole meets again.
+    deepest.par_iter().for_each(|path| _ = fs::remove_dir_all(folder.join(path)));
+    remove(folder)
 }
 
 /// Undoes a build that was killed between its two renames.

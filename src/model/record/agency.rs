@@ -6,7 +6,7 @@ use crate::model::walk::{Relation, Sink};
 use crate::model::{Kind, Link, Localized, LocalizedList};
 
 /// A level of government.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Rank {
     /// The county.
     County,
@@ -19,7 +19,7 @@ pub enum Rank {
 }
 
 /// Which sort of body it is, with what only that sort has.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum Form {
     /// A fixed body.
     Body {
@@ -47,7 +47,7 @@ pub enum Form {
 }
 
 /// An agency, a unit or a role.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Agency {
     /// Common fields.
     pub meta: Meta,

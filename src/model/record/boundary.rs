@@ -6,7 +6,7 @@ use crate::model::walk::{Relation, Sink};
 use crate::model::{Item, Kind, Link, Localized};
 
 /// An agency's part in a matter.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Party {
     /// The anchor on the page.
     pub anchor: String,
@@ -23,7 +23,7 @@ pub struct Party {
 }
 
 /// A legal basis as the document lists it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Basis {
     /// The law.
     pub law: Link,
@@ -32,7 +32,7 @@ pub struct Basis {
 }
 
 /// A matter that several agencies share.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Boundary {
     /// Common fields.
     pub meta: Meta,

@@ -5,7 +5,7 @@ use crate::model::walk::{Relation, Sink};
 use crate::model::{Kind, Link, Localized};
 
 /// A case; the story is the long text.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Case {
     /// Common fields.
     pub meta: Meta,

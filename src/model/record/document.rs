@@ -5,7 +5,7 @@ use crate::model::walk::Sink;
 use crate::model::{Kind, Localized, LocalizedList};
 
 /// The sort of a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DocumentKind {
     /// A form to fill in.
     Form,
@@ -24,7 +24,7 @@ pub enum DocumentKind {
 }
 
 /// A document.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Document {
     /// Common fields.
     pub meta: Meta,

@@ -5,7 +5,7 @@ use crate::model::walk::{Relation, Sink};
 use crate::model::{Item, Kind, Link, Localized};
 
 /// A duty of the office.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Duty {
     /// Common fields.
     pub meta: Meta,

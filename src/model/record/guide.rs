@@ -6,7 +6,7 @@ use crate::model::walk::Sink;
 use crate::model::{Kind, Localized};
 
 /// A free page; its body is the long text.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Guide {
     /// Common fields.
     pub meta: Meta,

@@ -7,7 +7,7 @@ use crate::model::walk::{Relation, Sink};
 use crate::model::{Kind, Link, Localized, LocalizedList};
 
 /// The rank of a legal instrument.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LawKind {
     /// 法律.
     Law,
@@ -26,7 +26,7 @@ pub enum LawKind {
 }
 
 /// An article that the content cites.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Article {
     /// Its number as in a reference's fragment (`49`, `49-1`).
     pub number: String,
@@ -37,7 +37,7 @@ pub struct Article {
 }
 
 /// A legal instrument.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Law {
     /// Common fields.
     pub meta: Meta,

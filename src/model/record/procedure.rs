@@ -5,7 +5,7 @@ use crate::model::walk::{Part, Relation, Sink};
 use crate::model::{Kind, Link, Localized};
 
 /// What a procedure belongs to.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum Scope {
     /// A regime or a boundary.
     Of(Link),
@@ -14,7 +14,7 @@ pub enum Scope {
 }
 
 /// A procedure.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Procedure {
     /// Common fields.
     pub meta: Meta,

@@ -6,7 +6,7 @@ use crate::model::walk::Sink;
 use crate::model::{Item, Kind, Localized};
 
 /// What a section of a regime is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SectionKind {
     /// Who or what is inspected.
     Objects,
@@ -23,7 +23,7 @@ pub enum SectionKind {
 }
 
 /// A section of a regime.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Section {
     /// The anchor on the page.
     pub anchor: String,
@@ -40,7 +40,7 @@ pub struct Section {
 }
 
 /// A supervision regime.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Regime {
     /// Common fields.
     pub meta: Meta,

@@ -9,7 +9,7 @@ use crate::model::{Item, Kind, Link, Localized};
 pub const HOTLINE: &str = "hotline";
 
 /// A public service.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Service {
     /// Common fields.
     pub meta: Meta,

@@ -5,7 +5,7 @@ use crate::model::walk::{Relation, Sink};
 use crate::model::{Kind, Link, Localized, LocalizedList};
 
 /// A term with its definition and the words under which people look for it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Term {
     /// Common fields.
     pub meta: Meta,

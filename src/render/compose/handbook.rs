@@ -10,10 +10,11 @@ use super::tree::Element;
 use crate::model::record::{Procedure, Scope};
 use crate::model::site::Any;
 use crate::model::{Kind, Lang, Link, Site};
+use crate::render::Rendered;
+use crate::render::task::Task;
 use crate::render::view::Cx;
 use crate::render::view::common::TextView;
 use crate::render::view::head::Head;
-use crate::render::{Rendered, Renderer};
 use crate::route::{Page, pages};
 use crate::theme::fault::Fault;
 
@@ -79,14 +80,15 @@ struct Place {
 
 /// What the chapters are made from.
 struct Book<'p, 'a> {
-    renderer: &'p Renderer<'a>,
+    task: &'p Task<'p, 'a>,
+    site: &'a Site,
     lang: Lang,
     path: String,
     sheets: BTreeMap<&'p str, Sheet<'p>>,
     places: BTreeMap<String, Place>,
 }
 
-impl<'a> Renderer<'a> {
+impl<'a> Task<'_, 'a> {
     /// The handbook of a language, made of its pages.
     pub fn handbook(&self, lang: Lang) -> Rendered {
         let cx = self.context(lang, Page::Handbook);
@@ -102,8 +104,9 @@ impl<'a> Renderer<'a> {
     }
 
     fn book(&self, lang: Lang, cx: &Cx<'a>) -> Result<HandbookView, Fault> {
-        self.derived.prepare();
-        let rendered: Vec<Rendered> = pages(self.site, self.derived)
+        let (site, derived) = self.site.everything();
+        derived.prepare();
+        let rendered: Vec<Rendered> = pages(site, derived)
             .into_par_iter()
             .filter(|page| !matches!(page, Page::Part(..)))
             .map(|page| self.whole_page(lang, page))
@@ -115,18 +118,19 @@ impl<'a> Renderer<'a> {
         let sheet = |(path, html)| Ok((path, Sheet::of(html, &["page", "screen"])?));
         let sheets = texts.iter().map(|(path, html)| (path.as_str(), html.as_str())).map(sheet);
         let sheets = sheets.collect::<Result<_, Fault>>()?;
-        let mut book = Book { renderer: self, lang, path: cx.path.clone(), sheets, places: BTreeMap::new() };
+        let (path, places) = (cx.path.clone(), BTreeMap::new());
+        let mut book = Book { task: self, site, lang, path, sheets, places };
         let mut parts = book.parts();
         parts.iter_mut().for_each(|part| book.fill(part));
-        Ok(HandbookView { title: cx.text(&self.site.config.title), parts })
+        Ok(HandbookView { title: cx.text(&site.config.title), parts })
     }
 }
 
 impl Book<'_, '_> {
     /// The parts with their chapters, still without text; each page's place is known afterwards.
     fn parts(&mut self) -> Vec<PartView> {
-        let site: &Site = self.renderer.site;
-        let cx = self.renderer.context(self.lang, Page::Handbook);
+        let site = self.site;
+        let cx = self.task.context(self.lang, Page::Handbook);
         let mut parts = vec![(Page::Hotlines, cx.words.get("nav.hotlines").to_owned(), Vec::new())];
         for kind in ORDER {
             let all = site.records.of(kind).into_iter();
@@ -155,9 +159,9 @@ impl Book<'_, '_> {
             let number = format!("{above}.{}", at + 1);
             let anchor = format!("{}.{}", kind.folder(), meta.id);
             self.place(Page::of(kind, &meta.id), &anchor, &number);
-            let title = self.renderer.context(self.lang, Page::Handbook).text(record.title());
+            let title = self.task.context(self.lang, Page::Handbook).text(record.title());
             let source = meta.origin.source.as_ref().map(|source| source.value.clone());
-            let below = self.chapters(&below(self.renderer.site, *record), &number);
+            let below = self.chapters(&below(self.site, *record), &number);
             ChapterView { number, anchor, title, source, html: String::new(), below }
         };
         records.iter().enumerate().map(chapter).collect()
@@ -165,7 +169,7 @@ impl Book<'_, '_> {
 
     fn place(&mut self, page: Page, anchor: &str, number: &str) {
         let place = Place { anchor: anchor.to_owned(), number: number.to_owned() };
-        self.places.insert(page.path(self.renderer.site.config.languages.tag(self.lang)), place);
+        self.places.insert(page.path(self.site.config.languages.tag(self.lang)), place);
     }
 
     fn fill(&self, part: &mut PartView) {

@@ -5,9 +5,10 @@ use serde::Serialize;
 use super::pair::pair;
 use super::sheet::{Sheet, Target, rewire, way};
 use crate::model::Lang;
+use crate::render::Rendered;
+use crate::render::task::Task;
 use crate::render::view::head::Head;
-use crate::render::{Rendered, Renderer};
-use crate::route::{Page, has_pair, side_by_side};
+use crate::route::{Page, side_by_side};
 use crate::theme::fault::Fault;
 
 /// A page in two languages.
@@ -19,11 +20,15 @@ pub struct SideView {
     pub html: String,
 }
 
-impl<'a> Renderer<'a> {
-    /// A page of the default language with each other one beside it, made of the page in all languages.
+impl<'a> Task<'_, 'a> {
+    /// A page of the default language with each other one beside it, made of the page in all languages, if it
+    /// is one to be shown so.
     pub fn sides(&self, page: Page<'a>, rendered: &[Rendered]) -> Vec<Rendered> {
+        if !self.site.has_sides(page) {
+            return Vec::new();
+        }
         let Some(((own, Ok(first)), others)) = rendered.split_first() else { return Vec::new() };
-        let languages = self.site.config.languages.iter().skip(1);
+        let languages = self.site.languages().iter().skip(1);
         let side = |((lang, tag), (path, second)): ((Lang, &str), &Rendered)| {
             let second = second.as_ref().ok()?;
             let made = side_by_side(tag, own);
@@ -36,13 +41,13 @@ impl<'a> Renderer<'a> {
 
     /// What the `main`s of two pages hold together, on a page at a path.
     fn side(&self, lang: Lang, own: [&str; 2], path: &str, pages: [&[u8]; 2]) -> Result<String, Fault> {
-        let tags = [Lang::DEFAULT, lang].map(|lang| self.site.config.languages.tag(lang));
+        let tags = [Lang::DEFAULT, lang].map(|lang| self.site.languages().tag(lang));
         let texts = pages.map(String::from_utf8_lossy);
         let [mut first, mut second] = [Sheet::of(&texts[0], &["page"])?, Sheet::of(&texts[1], &["page"])?];
         let ids = std::mem::take(&mut first.ids);
         let find = |target: &str, fragment: Option<&str>| {
             // Where there is a pair of the target, the link leads there.
-            if !has_pair(self.site, self.derived, target) {
+            if !self.site.has_pair(target) {
                 return Target::There(way(path, target, fragment));
             }
             let there = side_by_side(tags[1], target);

@@ -59,12 +59,10 @@ const NUMBERS: usize = 30;
 impl Cx<'_> {
     /// The page of an agency, a unit or a role.
     pub fn agency(&self, agency: &Agency) -> AgencyView {
-        let id = &agency.meta.id;
-        let belonging = self.derived.belonging();
-        let at_length = !self.is_crowded(id);
-        let numbers: Vec<Line> = self.derived.hotlines().answered_by(agency).collect();
-        let units = belonging.units(id).iter().filter(|_| at_length);
-        let matters = belonging.matters(id).iter().filter(|_| at_length).map(|(boundary, party)| {
+        let at_length = !self.is_crowded(agency);
+        let numbers: Vec<Line> = self.site.answered_by(agency);
+        let units = self.site.units(agency).iter().filter(|_| at_length);
+        let matters = self.site.matters_of(agency).iter().filter(|_| at_length).map(|(boundary, party)| {
             MatterView { matter: self.to(Any::Boundary(boundary)), party: self.party(party) }
         });
         let mut view = AgencyView {

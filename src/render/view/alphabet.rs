@@ -7,10 +7,10 @@ use serde::Serialize;
 use super::Cx;
 use super::common::{LinkView, TextView};
 use super::service::HotlineView;
+use crate::model::Localized;
 use crate::model::record::{Agency, Form, Term};
 use crate::model::site::Any;
 use crate::model::walk::Part;
-use crate::model::{Localized, Site};
 use crate::text::collate::{self, Initials};
 
 /// The names under a letter.
@@ -80,7 +80,7 @@ impl<'a> Cx<'a> {
     /// Every name in the page's language with what it leads to. Names that differ in case only are one.
     fn called(&self) -> Vec<Called<'a>> {
         let mut names: BTreeMap<String, Called> = BTreeMap::new();
-        let site: &'a Site = self.site;
+        let (site, _) = self.site.everything();
         for record in site.records.iter() {
             let title = record.title();
             entry(&mut names, title.show(self.lang).text, || self.text(title)).own.push(record);

@@ -128,17 +128,13 @@ impl Cx<'_> {
 
     /// How the procedures of a regime hand over to one another; nothing where they do not.
     pub fn overview(&self, regime: &Regime) -> Option<ChartView> {
-        let procedures = self.derived.belonging().procedures(Kind::Regime, &regime.meta.id);
+        let procedures = self.site.procedures(Kind::Regime, &regime.meta.id);
         let place: BTreeMap<&str, usize> =
             procedures.iter().enumerate().map(|(at, procedure)| (procedure.meta.id.as_str(), at)).collect();
         let mut ways: Vec<(usize, usize)> = Vec::new();
         for (to, procedure) in procedures.iter().enumerate() {
-            for mention in self
-                .derived
-                .mentions()
-                .to(Kind::Procedure, &procedure.meta.id)
-                .filter(|mention| mention.relation == Relation::Continues)
-            {
+            let mentions = self.site.mentions(Kind::Procedure, &procedure.meta.id).into_iter();
+            for mention in mentions.filter(|mention| mention.relation == Relation::Continues) {
                 let from = place
                     .get(mention.place.record.meta().id.as_str())
                     .filter(|_| mention.place.record.kind() == Kind::Procedure);
@@ -249,7 +245,7 @@ impl Cx<'_> {
                 .any(|step| step.actor.as_ref().is_some_and(|by| by.kind == actor.kind && by.id == actor.id))
         };
         let lane =
-            |actor: &Link| Lane { id: actor.id.clone(), label: self.plain(self.site.get(actor).short()) };
+            |actor: &Link| Lane { id: actor.id.clone(), label: self.plain(self.site.called(actor).short) };
         procedure.actors.iter().filter(acts).map(lane).collect()
     }
 

@@ -104,8 +104,8 @@ impl Cx<'_> {
     /// The ids on which something draws, with the way to their homes.
     pub fn draws(&self, origin: &Origin) -> Vec<SourceView> {
         let view = |id: &str| {
-            let home = self.derived.mentions().home(id);
-            let href = home.map(|home| self.at(self.page_of(home.record), home.anchor));
+            let home = self.site.home(id);
+            let href = home.map(|(record, anchor)| self.at(self.page_of(record), anchor));
             SourceView { id: id.to_owned(), href }
         };
         origin.draws_on.iter().map(|source| view(&source.value)).collect()

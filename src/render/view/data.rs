@@ -55,7 +55,6 @@ const CHARTS: usize = 300;
 impl Cx<'_> {
     /// The page of files for other programs.
     pub fn data_page(&self) -> DataView {
-        let records = &self.site.records;
         let file = |key, count, file: File, schema: File| FileView {
             key,
             count,
@@ -63,25 +62,27 @@ impl Cx<'_> {
             schema: self.file(schema),
         };
         let kind = |kind: Kind| {
-            let count = records.count(kind);
+            let count = self.site.count(kind);
             file(kind.folder(), count, File::Records(kind), File::RecordsSchema(kind))
         };
         let table = |table: Table| TableView {
             json: file(table.word(), 0, File::Json(table), File::TableSchema(table)),
             csv: self.file(File::Csv(table)),
         };
-        let chart = |procedure: &crate::model::record::Procedure| LinkView {
-            href: relative(&self.path, &super::chart::file_path(self.tag(), &procedure.meta.id, "bpmn")),
-            text: self.name(Any::Procedure(procedure)),
+        let chart = |procedure: Any| LinkView {
+            href: relative(&self.path, &super::chart::file_path(self.tag(), &procedure.meta().id, "bpmn")),
+            text: self.name(procedure),
         };
-        let many = records.procedures.len() > CHARTS;
+        let many = self.site.count(Kind::Procedure) > CHARTS;
+        let listed = if many { Vec::new() } else { self.site.records(Kind::Procedure) };
+        let all = Kind::ALL.into_iter().map(|kind| self.site.count(kind)).sum();
         DataView {
-            whole: file("whole", records.len(), File::Whole, File::WholeSchema),
+            whole: file("whole", all, File::Whole, File::WholeSchema),
             tables: Table::ALL.map(table).into(),
             kinds: Kind::ALL.map(kind).into(),
             contacts: self.file(File::Cards),
             feed: self.feed(),
-            charts: records.procedures.iter().map(chart).filter(|_| !many).collect(),
+            charts: listed.into_iter().map(chart).collect(),
             procedures: many.then(|| self.href(Page::Index(Kind::Procedure))),
         }
     }
@@ -93,6 +94,6 @@ impl Cx<'_> {
 
     /// The way to the feed of changes, if there is one.
     pub fn feed(&self) -> Option<String> {
-        self.derived.days().any.then(|| self.file(File::Feed))
+        self.site.is_dated().then(|| self.file(File::Feed))
     }
 }

@@ -7,13 +7,15 @@ use serde::Serialize;
 use super::Cx;
 use super::common::{Choice, LinkView, TextView};
 use super::item::audience_key;
-use crate::derive::chain::{self, Rung};
+use crate::derive::chain::Rung;
 use crate::derive::deadlines::Row;
 use crate::derive::parts::List;
 use crate::model::item::Audience;
+use crate::model::record::Procedure;
 use crate::model::site::Any;
 use crate::model::value::{Deadline, MonthDay, Unit, When};
 use crate::model::{Kind, Link};
+use crate::query::entries::Timed;
 use crate::route::Page;
 use crate::text::Html;
 
@@ -97,29 +99,26 @@ pub struct RungView {
 impl Cx<'_> {
     /// The page of all deadlines, or of a part of them.
     pub fn deadlines_page(&self) -> DeadlinesView {
-        let deadlines = self.derived.deadlines();
-        let rows = deadlines.by_form();
+        let timed = self.site.deadlines(self.held());
         let mut sections: Vec<DeadlineSection> = Vec::new();
-        for (form, at) in &rows[self.range(List::Deadlines, rows.len())] {
-            let row = &deadlines.rows[*at];
+        for Timed { form, row, along, .. } in &timed {
             if sections.last().is_none_or(|section| section.form != *form) {
                 sections.push(DeadlineSection { form, groups: Vec::new() });
             }
             let groups = &mut sections.last_mut().expect("one was added").groups;
             let record = self.to(row.place.record);
-            let view = self.deadline_row(row);
+            let view = self.deadline_row(row, along.as_ref());
             match groups.last_mut().filter(|group| group.record.href == record.href) {
                 Some(group) => group.rows.push(view),
                 None => groups.push(DeadlineGroup { record, rows: vec![view] }),
             }
         }
-        let mut shown: Vec<usize> =
-            rows[self.range(List::Deadlines, rows.len())].iter().map(|(_, at)| *at).collect();
-        shown.sort_unstable();
+        let mut shown: Vec<&Timed> = timed.iter().collect();
+        shown.sort_unstable_by_key(|timed| timed.at);
         let mut who: Vec<&Link> = Vec::new();
         let mut known = BTreeSet::new();
         let mut audiences = BTreeSet::new();
-        for place in shown.into_iter().map(|at| &deadlines.rows[at].place) {
+        for place in shown.into_iter().map(|timed| &timed.row.place) {
             who.extend(place.who.iter().filter(|link| known.insert(&link.id)));
             audiences.extend(place.item.map(|item| item.audience.clone()).unwrap_or_default());
         }
@@ -130,17 +129,9 @@ impl Cx<'_> {
         }
     }
 
-    fn deadline_row(&self, row: &Row) -> DeadlineRow {
+    fn deadline_row(&self, row: &Row, along: Option<&(&Procedure, Vec<Rung>)>) -> DeadlineRow {
         let deadline = row.deadline;
         let item = row.place.item;
-        // Of all procedures that repeat it, the one that leads furthest.
-        let chains = row.steps.iter().map(|(procedure, step)| {
-            let rungs = chain::after(self.site, procedure, step);
-            (*procedure, rungs)
-        });
-        let longest = chains.reduce(|best, next| if next.1.len() > best.1.len() { next } else { best });
-        let (procedure, rungs) =
-            longest.map_or((None, Vec::new()), |(procedure, rungs)| (Some(procedure), rungs));
         let step = row.steps.first().and_then(|(_, step)| step.action.words());
         let keys = |all: &[Audience]| all.iter().map(|one| audience_key(*one)).collect::<Vec<_>>().join(" ");
         DeadlineRow {
@@ -155,8 +146,8 @@ impl Cx<'_> {
             otherwise: deadline.otherwise.as_ref().map(|otherwise| self.text(otherwise)),
             basis: item.map(|item| self.links(&item.basis)).unwrap_or_default(),
             rule: rule(deadline.when),
-            procedure: procedure.map(|procedure| self.to(Any::Procedure(procedure))),
-            chain: rungs.iter().map(|rung| self.rung(rung)).collect(),
+            procedure: along.map(|(procedure, _)| self.to(Any::Procedure(procedure))),
+            chain: along.iter().flat_map(|(_, rungs)| rungs).map(|rung| self.rung(rung)).collect(),
         }
     }
 
@@ -178,15 +169,14 @@ impl Cx<'_> {
     /// The way from a step's deadline to the calculator, with the deadline chosen.
     pub fn calculator(&self, deadline: &Deadline) -> Option<String> {
         rule(deadline.when).filter(|_| !matches!(deadline.when, When::AtOnce))?;
-        let at = self.derived.deadlines().of_step(deadline)?;
-        let page = Page::of_part(List::Deadlines, self.derived.part_of_deadline(at));
-        Some(format!("{}?calc#{}", self.href(page), self.derived.deadlines().rows[at].key))
+        let (part, key) = self.site.time(deadline)?;
+        Some(format!("{}?calc#{key}", self.href(Page::of_part(List::Deadlines, part))))
     }
 
     /// Agencies as the choices of a filter, under their names.
     pub fn choices(&self, links: &[&Link]) -> Vec<Choice> {
         let choice =
-            |link: &&Link| Choice { key: link.id.clone(), text: self.plain(self.site.get(link).short()) };
+            |link: &&Link| Choice { key: link.id.clone(), text: self.plain(self.site.called(link).short) };
         links.iter().map(choice).collect()
     }
 }

@@ -11,7 +11,7 @@ use crate::derive::parts::List;
 use crate::model::record::{Meta, Status};
 use crate::model::site::Any;
 use crate::model::{Kind, Localized};
-use crate::route::{self, File, Menu, Page, relative, side_by_side};
+use crate::route::{File, Menu, Page, relative, side_by_side};
 use crate::theme::LanguageName;
 
 /// What of a frame differs from page to page.
@@ -165,7 +165,7 @@ impl<'a> Cx<'a> {
     /// The frame around a page.
     pub fn frame(&self, head: &Head<'a>) -> FrameView {
         let languages = &self.theme.names;
-        let config = &self.site.config;
+        let config = self.site.config();
         let url = |path: &str| self.base_url.map(|base| format!("{base}/{path}"));
         let alternate = |language: &LanguageName| {
             let path = head.page.path(&language.tag);
@@ -187,7 +187,7 @@ impl<'a> Cx<'a> {
             sides: self.sides(head.page, languages),
             above: head.above.clone(),
             notice: config.notice.as_ref().filter(|_| head.dated_facts).map(|notice| self.text(notice)),
-            checked: self.derived.days().checked.filter(|_| head.record.is_none()).map(|day| day.to_string()),
+            checked: head.record.is_none().then(|| self.site.checked()).flatten().map(|day| day.to_string()),
             feedback_mail: self.feedback(head),
             published: self.published(head),
             record: head.record.map(|record| self.record(record)),
@@ -197,7 +197,7 @@ impl<'a> Cx<'a> {
 
     /// What the frames of all pages in this page's folder share.
     pub fn surround(&self) -> SurroundView {
-        let (assets, config) = (&self.theme.assets, &self.site.config);
+        let (assets, config) = (&self.theme.assets, self.site.config());
         SurroundView {
             lang: self.tag().to_owned(),
             site_title: self.text(&config.title),
@@ -220,7 +220,7 @@ impl<'a> Cx<'a> {
 
     fn sides(&self, page: Page, languages: &[LanguageName]) -> Vec<SideLink> {
         let path = page.path(self.tag());
-        let here = page.has_sides(self.derived) && path == self.path;
+        let here = self.site.has_sides(page) && path == self.path;
         let link = |(at, language): (usize, &LanguageName)| {
             let own = usize::from(self.lang.0);
             // The default language stands beside each other one, and each other one beside it alone.
@@ -263,7 +263,7 @@ impl<'a> Cx<'a> {
             let word = page.row().map_or_else(|| format!("nav.{key}"), |row| row.title.to_owned());
             NavView { label: self.words.get(&word).to_owned(), href: self.href(page), key }
         };
-        pages.filter(|page| route::has(self.site, self.derived, *page)).map(entry).collect()
+        pages.filter(|page| self.site.has_page(*page)).map(entry).collect()
     }
 
     fn record(&self, record: Any) -> RecordView {
@@ -309,7 +309,7 @@ impl<'a> Cx<'a> {
                 self.site.find(kind, id).map(|record| self.plain(record.title())).unwrap_or_default()
             }
             Page::Index(kind) => self.kind_label(kind),
-            Page::Root | Page::Home => self.plain(&self.site.config.title),
+            Page::Root | Page::Home => self.plain(&self.site.config().title),
             page => page.row().map_or_else(String::new, |row| self.words.get(row.title).to_owned()),
         }
     }

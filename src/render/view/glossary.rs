@@ -35,12 +35,12 @@ pub struct TermView {
 impl Cx<'_> {
     /// The glossary.
     pub fn glossary(&self) -> GlossaryView {
-        let terms = self.derived.glossary().terms(self.lang, (!self.whole).then_some(self.part));
+        let terms = self.site.terms(self.lang, self.held());
         GlossaryView { terms: terms.iter().map(|term| self.term(term)).collect() }
     }
 
     fn term(&self, term: &Term) -> TermView {
-        let tag = |lang| self.site.config.languages.tag(lang).to_owned();
+        let tag = |lang| self.site.languages().tag(lang).to_owned();
         let others = term.term.iter().filter(|(lang, _)| *lang != self.lang);
         TermView {
             id: term.meta.id.clone(),

@@ -79,8 +79,8 @@ const GUIDES: usize = 30;
 impl Cx<'_> {
     /// The home page.
     pub fn home(&self) -> HomeView {
-        let config = &self.site.config;
-        let guides = &self.site.records.guides;
+        let config = self.site.config();
+        let guides = self.site.guides();
         let teaser = |guide: &crate::model::record::Guide| GuideTeaser {
             link: self.to(Any::Guide(guide)),
             summary: guide.summary.as_ref().map(|summary| self.text(summary)),
@@ -98,7 +98,7 @@ impl Cx<'_> {
         let section = |kind: Kind| SectionTeaser {
             key: kind.folder(),
             href: self.href(Page::Index(kind)),
-            count: self.site.records.count(kind),
+            count: self.site.count(kind),
         };
         let hotlines = self.chosen_hotlines();
         let everyone = || guides.iter().filter(|guide| guide.audience.is_empty());
@@ -107,7 +107,7 @@ impl Cx<'_> {
         HomeView {
             title: self.text(&config.title),
             description: self.text(&config.description),
-            more_hotlines: self.more(hotlines.len(), self.derived.hotlines().lines.len(), Page::Hotlines),
+            more_hotlines: self.more(hotlines.len(), self.site.line_count(), Page::Hotlines),
             hotlines,
             readers: readers.into(),
             guides: everyone().take(GUIDES).map(|guide| self.to(Any::Guide(guide))).collect(),

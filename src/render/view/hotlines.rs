@@ -78,7 +78,7 @@ impl Cx<'_> {
             (true, true) => self.chosen_hotlines(),
             (true, false) => Vec::new(),
         };
-        let chosen = if first { self.derived.hotlines().chosen(self.site) } else { Vec::new() };
+        let chosen = if first { self.site.chosen() } else { Vec::new() };
         let poster: Vec<PosterLine> = chosen.iter().map(|line| self.poster_line(line)).collect();
         HotlinesView {
             room: room(poster.len()),
@@ -94,9 +94,8 @@ impl Cx<'_> {
     /// The numbers of this part by the unit that answers.
     fn unit_lines(&self) -> Vec<UnitLines> {
         let cut = self.is_cut(List::Hotlines);
-        let all = &self.derived.lists().numbers;
         let mut units: Vec<UnitLines> = Vec::new();
-        let lines = &all[self.range(List::Hotlines, all.len())];
+        let lines = self.site.numbers(self.held());
         for (unit, line) in lines.iter().filter(|(unit, _)| cut || unit.is_some()) {
             let unit = unit.map(|unit| self.to(Any::Agency(unit)));
             let href = |unit: &Option<LinkView>| unit.as_ref().map(|unit| unit.href.clone());
@@ -129,17 +128,17 @@ impl Cx<'_> {
     }
 
     fn publisher(&self) -> TextView {
-        self.text(self.site.get(&self.site.config.publisher).title())
+        self.text(self.site.called(&self.site.config().publisher).title)
     }
 
     /// The numbers that stand first.
     pub fn chosen_hotlines(&self) -> Vec<HotlineView> {
-        self.derived.hotlines().chosen(self.site).into_iter().map(|line| self.line(line)).collect()
+        self.site.chosen().into_iter().map(|line| self.line(line)).collect()
     }
 
     /// Every number of the site.
     pub fn all_hotlines(&self) -> Vec<HotlineView> {
-        self.derived.hotlines().lines.iter().map(|line| self.line(*line)).collect()
+        self.site.lines().iter().map(|line| self.line(*line)).collect()
     }
 
     /// A number with what it is for and who answers.

@@ -9,7 +9,6 @@ use super::document::document_kind_key;
 use super::item::audience_key;
 use super::law::law_kind_key;
 use super::service::HotlineView;
-use crate::derive::parts::List;
 use crate::model::Kind;
 use crate::model::record::{Form, Scope};
 use crate::model::site::Any;
@@ -48,9 +47,8 @@ pub struct EntryView {
 impl Cx<'_> {
     /// The index of a type.
     pub fn index(&self, kind: Kind) -> IndexView {
-        let records = &self.derived.lists().indexes[&kind];
         let mut groups: Vec<(usize, GroupView)> = Vec::new();
-        for (number, record) in &records[self.range(List::Index(kind), records.len())] {
+        for (number, record) in self.site.index(kind, self.held()) {
             if groups.last().is_none_or(|(known, _)| known != number) {
                 let view = GroupView { heading: self.heading(*record), entries: Vec::new() };
                 groups.push((*number, view));

@@ -6,7 +6,6 @@ use super::Cx;
 use super::common::LinkView;
 use super::item::ItemView;
 use crate::derive::inspection::Group;
-use crate::derive::parts::List;
 use crate::route::Page;
 
 /// Rights and duties, or limits.
@@ -45,17 +44,17 @@ pub struct InspectionGroup {
 impl Cx<'_> {
     /// What those who are inspected may do, and what inspectors must do.
     pub fn rights_page(&self) -> InspectionView {
-        let parts = self.parts(List::Rights, &self.derived.lists().rights);
+        let parts = self.parts(self.site.rights(self.held()));
         InspectionView { about: "rights", other: self.href(Page::Limits), parts }
     }
 
     /// What inspectors must not do.
     pub fn limits_page(&self) -> InspectionView {
-        let parts = self.parts(List::Limits, &self.derived.lists().limits);
+        let parts = self.parts(self.site.limits(self.held()));
         InspectionView { about: "limits", other: self.href(Page::Rights), parts }
     }
 
-    fn parts(&self, list: List, groups: &[(&'static str, Group)]) -> Vec<InspectionPart> {
+    fn parts(&self, groups: &[(&'static str, Group)]) -> Vec<InspectionPart> {
         let group = |key: &str, group: &Group| {
             let mut items: Vec<ItemView> = group.items.iter().map(|item| self.item(item, None)).collect();
             // Out of their list they carry no number of it.
@@ -65,7 +64,7 @@ impl Cx<'_> {
             InspectionGroup { id, home: record.href.clone(), record, items }
         };
         let mut parts: Vec<InspectionPart> = Vec::new();
-        for (key, one) in &groups[self.range(list, groups.len())] {
+        for (key, one) in groups {
             if parts.last().is_none_or(|part| part.key != *key) {
                 parts.push(InspectionPart { key, groups: Vec::new() });
             }

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::Cx;
 use super::head::Head;
 use crate::model::Kind;
-use crate::model::site::Any;
+use crate::query::Called;
 use crate::route::{File, Page, Table, relative};
 
 impl Cx<'_> {
@@ -64,7 +64,7 @@ impl Cx<'_> {
 
     /// The site as a whole, with its search.
     fn website(&self) -> Value {
-        let config = &self.site.config;
+        let config = self.site.config();
         let mut site = json!({
             "@type": "WebSite", "@id": self.page_address(Page::Home),
             "name": self.plain(&config.title), "description": self.plain(&config.description),
@@ -84,15 +84,15 @@ impl Cx<'_> {
 
     /// The publisher, in short.
     fn publisher_thing(&self) -> Value {
-        self.named_agency(self.site.get(&self.site.config.publisher))
+        self.named_agency(self.site.called(&self.site.config().publisher))
     }
 
     /// An agency in short: its page says more.
-    fn named_agency(&self, agency: Any) -> Value {
-        let page = Page::Record(agency.kind(), &agency.meta().id);
+    fn named_agency(&self, agency: Called) -> Value {
+        let page = Page::Record(agency.kind, agency.id);
         json!({
             "@type": "GovernmentOrganization", "@id": self.page_address(page),
-            "name": self.plain(agency.title())
+            "name": self.plain(agency.title)
         })
     }
 
@@ -107,7 +107,7 @@ impl Cx<'_> {
 
     /// The files for other programs.
     fn dataset(&self) -> Value {
-        let config = &self.site.config;
+        let config = self.site.config();
         let file = |file: File, form: &str| {
             json!({
                 "@type": "DataDownload", "encodingFormat": form,
@@ -123,8 +123,8 @@ impl Cx<'_> {
             "inLanguage": languages, "creator": self.publisher_thing(), "isAccessibleForFree": true,
             "distribution": files
         });
-        if let Some(newest) = crate::derive::changes::changes(self.site).first() {
-            set["dateModified"] = newest.day.to_string().into();
+        if let Some(newest) = self.site.newest() {
+            set["dateModified"] = newest.to_string().into();
         }
         set
     }

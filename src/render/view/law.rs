@@ -53,7 +53,7 @@ pub struct ArticleView {
 impl Cx<'_> {
     /// The page of a law.
     pub fn law(&self, law: &Law) -> LawView {
-        let tag = |lang| self.site.config.languages.tag(lang).to_owned();
+        let tag = |lang| self.site.languages().tag(lang).to_owned();
         let others = law.title.iter().filter(|(lang, _)| *lang != self.lang);
         LawView {
             title: self.text(&law.title),

@@ -76,21 +76,20 @@ pub struct MatrixCell {
 impl Cx<'_> {
     /// The page of who is responsible for what; of too many matters lists of a part of them, and no table.
     pub fn matrix_page(&self) -> MatrixView {
-        let all: Vec<&Boundary> = self.site.records.boundaries.iter().collect();
-        let matters = &all[self.range(List::Matrix, all.len())];
+        let matters = self.site.matters(self.held());
         let parties = matters.iter().flat_map(|matter| &matter.parties);
         let involved: BTreeSet<&str> = parties.map(|party| party.agency.id.as_str()).collect();
-        let bodies = matrix::bodies(self.site).into_iter();
+        let bodies = self.site.bodies().into_iter();
         let choice =
             |body: &Agency| Choice { key: body.meta.id.clone(), text: self.plain(Any::Agency(body).short()) };
         let table = !self.is_cut(List::Matrix);
-        let rows = if table { matrix::matrix(self.site).rows } else { Vec::new() };
+        let rows = if table { matrix::matrix(self.site.everything().0).rows } else { Vec::new() };
         let links = matters.iter().filter(|_| table).map(|matter| self.to(Any::Boundary(matter)));
         MatrixView {
             matters: links.collect(),
             lists: matters.iter().map(|matter| self.matter_list(matter)).collect(),
             who: bodies.filter(|body| involved.contains(body.meta.id.as_str())).map(choice).collect(),
-            rows: rows.iter().map(|row| self.matrix_row(row, matters)).collect(),
+            rows: rows.iter().map(|row| self.matrix_row(row, &matters)).collect(),
         }
     }
 

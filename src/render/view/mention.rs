@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::Cx;
 use super::common::{LinkView, TextView};
 use crate::derive::mentions::{Listed, Mention};
-use crate::derive::parts::List;
 use crate::model::Kind;
+use crate::model::record::Agency;
 use crate::model::site::Any;
 use crate::route::article_anchor;
 
@@ -52,7 +52,7 @@ pub struct MentionSection {
     pub groups: Vec<MentionGroup>,
 }
 
-impl Cx<'_> {
+impl<'a> Cx<'a> {
     /// The references to a record that this page lists and that are wanted, by sort.
     pub fn mentioned(&self, record: Any, wanted: impl Fn(&Mention) -> bool) -> Vec<MentionGroup> {
         let listed = self.listed(record);
@@ -76,17 +76,13 @@ impl Cx<'_> {
     }
 
     /// The references to a record that this page lists.
-    fn listed<'r>(&'r self, record: Any) -> Vec<Listed<'r>> {
-        let (kind, id) = (record.kind(), record.meta().id.as_str());
-        let record = self.site.find(kind, id).expect("a record of the site");
-        let listed = self.derived.mentions().listed(record, self.is_crowded(id));
-        let range = self.range(List::Mentions(kind, id), listed.len());
-        listed[range].to_vec()
+    fn listed(&self, record: Any) -> Vec<Listed<'a>> {
+        self.site.listed(record.kind(), &record.meta().id, self.held())
     }
 
     /// Whether the page of an agency lists in short what others tell at length.
-    pub fn is_crowded(&self, agency: &str) -> bool {
-        !self.whole && self.derived.crowded(agency)
+    pub fn is_crowded(&self, agency: &Agency) -> bool {
+        !self.whole && self.site.is_crowded(agency)
     }
 
     fn groups<'l, 's: 'l>(&self, listed: impl Iterator<Item = &'l Listed<'s>>) -> Vec<MentionGroup> {

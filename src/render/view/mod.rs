@@ -36,11 +36,10 @@ pub mod start;
 
 use std::sync::Arc;
 
-use crate::check::Checked;
-use crate::derive::Derived;
 use crate::draw::drawing::Drawing;
 use crate::model::site::Any;
-use crate::model::{Kind, Lang, Link, Localized, LocalizedList, Site};
+use crate::model::{Kind, Lang, Link, Localized, LocalizedList};
+use crate::query::{Called, Tracked};
 use crate::route::{self, Page};
 use crate::text::{Html, Text};
 use crate::theme::Theme;
@@ -49,10 +48,8 @@ use common::{LinkView, TextView};
 
 /// What a view is made from: the site, a language, and the page on which links begin.
 pub struct Cx<'a> {
-    /// The site.
-    pub site: &'a Checked<Site>,
-    /// What follows from it.
-    pub derived: &'a Derived<'a>,
+    /// The site and what follows from it, noting what is asked.
+    pub site: Tracked<'a>,
     /// The theme.
     pub theme: &'a Theme,
     /// The theme's words in the language.
@@ -74,9 +71,15 @@ pub struct Cx<'a> {
 }
 
 impl<'a> Cx<'a> {
+    /// The same, with notes of its own.
+    pub fn apart(&self) -> Self {
+        let (site, path) = (self.site.apart(), self.path.clone());
+        Self { site, path, drawing: self.drawing.clone(), ..*self }
+    }
+
     /// The tag of the language.
     pub fn tag(&self) -> &'a str {
-        self.site.config.languages.tag(self.lang)
+        self.site.languages().tag(self.lang)
     }
 
     /// The way from this page to another of the same language.
@@ -90,7 +93,7 @@ impl<'a> Cx<'a> {
         let missing = shown.lang != self.lang;
         TextView {
             html: self.theme.scripts.markup(shown.text, shown.lang),
-            lang: missing.then(|| self.site.config.languages.tag(shown.lang).to_owned()),
+            lang: missing.then(|| self.site.languages().tag(shown.lang).to_owned()),
         }
     }
 
@@ -122,14 +125,14 @@ impl<'a> Cx<'a> {
 
     /// A link to a reference's target, under its name.
     pub fn link(&self, link: &Link) -> LinkView {
-        let record = self.site.get(link);
-        let text = match (record, &link.fragment) {
-            (Any::Law(_), Some(article)) => {
-                let name = self.words.show(record.short());
+        let called = self.site.called(link);
+        let text = match (called.kind, &link.fragment) {
+            (Kind::Law, Some(article)) => {
+                let name = self.words.show(called.short);
                 let values = [("law", &name), ("n", &Text::new(article, self.lang))];
                 TextView { html: self.html(&self.words.fill("law.article_of", &values)), lang: None }
             }
-            _ => self.name(record),
+            _ => self.name(called),
         };
         let href = self.target(link);
         LinkView { href, text }
@@ -138,10 +141,10 @@ impl<'a> Cx<'a> {
     /// The way from this page to a reference's target.
     pub fn target(&self, link: &Link) -> String {
         // A place may be named by its own id or by the source id that has its home there.
-        let home = link.fragment.as_deref().and_then(|fragment| self.derived.mentions().home(fragment));
-        let own = home.filter(|home| home.record.kind() == link.kind && home.record.meta().id == link.id);
-        let anchor = own.and_then(|home| home.anchor).map(str::to_owned).or_else(|| route::anchor(link));
-        self.at(self.page_of(self.site.get(link)), anchor.as_deref())
+        let home = link.fragment.as_deref().and_then(|fragment| self.site.home(fragment));
+        let own = home.filter(|(record, _)| (record.kind, record.id) == (link.kind, &link.id));
+        let anchor = own.and_then(|(_, anchor)| anchor).map(str::to_owned).or_else(|| route::anchor(link));
+        self.at(self.page_of(self.site.called(link)), anchor.as_deref())
     }
 
     /// The way to a place on a page.
@@ -161,13 +164,13 @@ impl<'a> Cx<'a> {
 
     /// A link to a record.
     pub fn to(&self, record: Any) -> LinkView {
-        let kind = record.kind();
-        let anchor = (kind == Kind::Term).then(|| record.meta().id.as_str());
-        LinkView { href: self.at(self.page_of(record), anchor), text: self.name(record) }
+        let called = Called::from(record);
+        let anchor = (called.kind == Kind::Term).then_some(called.id);
+        LinkView { href: self.at(self.page_of(called), anchor), text: self.name(called) }
     }
 
     /// The name under which lists show a record: short where it has a short name.
-    pub fn name(&self, record: Any) -> TextView {
-        self.text(record.short())
+    pub fn name<'r>(&self, record: impl Into<Called<'r>>) -> TextView {
+        self.text(record.into().short)
     }
 }

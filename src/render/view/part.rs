@@ -1,15 +1,13 @@
 //! A part of a list that is too long for one page: which entries it holds, and the way to the others.
 
-use std::ops::Range;
-
 use serde::Serialize;
 
 use super::Cx;
 use super::common::TextView;
 use crate::derive::parts::List;
 use crate::model::Kind;
-use crate::model::site::Any;
-use crate::route::{self, Page};
+use crate::query::Called;
+use crate::route::Page;
 
 /// The part of a list that a page holds, and the others.
 #[derive(Debug, Serialize)]
@@ -45,22 +43,22 @@ pub struct PartLink {
 const NAMED: usize = 15;
 
 impl<'a> Cx<'a> {
-    /// The places of this page's entries in a list of so many.
-    pub fn range(&self, list: List, entries: usize) -> Range<usize> {
-        if self.whole { 0..entries } else { self.derived.range(list, self.part, entries) }
+    /// The part of its list that the page holds, from 1; 0 where it holds the whole.
+    pub fn held(&self) -> usize {
+        if self.whole { 0 } else { self.part }
     }
 
     /// Whether a list goes on beyond its page.
     pub fn is_cut(&self, list: List) -> bool {
-        !self.whole && route::parts(list, self.derived) > 1
+        !self.whole && self.site.parts(list) > 1
     }
 
     /// The page that shows a record.
-    pub fn page_of<'p>(&self, record: Any<'p>) -> Page<'p> {
-        let id = &record.meta().id;
-        match record.kind() {
+    pub fn page_of<'p>(&self, record: impl Into<Called<'p>>) -> Page<'p> {
+        let Called { kind, id, .. } = record.into();
+        match kind {
             Kind::Term if !self.whole => {
-                Page::of_part(List::Index(Kind::Term), self.derived.glossary().part(self.lang, id))
+                Page::of_part(List::Index(Kind::Term), self.site.term_part(self.lang, id))
             }
             kind => Page::of(kind, id),
         }
@@ -69,7 +67,7 @@ impl<'a> Cx<'a> {
     /// The title of a page, with its number where it is a further part of a list.
     pub fn numbered(&self, title: &str, page: Page) -> String {
         let Page::Part(list, part) = page else { return title.to_owned() };
-        let count = route::parts(list, self.derived);
+        let count = self.site.parts(list);
         let words = self.words.get("parts.title").replace("{n}", &part.to_string());
         words.replace("{count}", &count.to_string()).replace("{title}", title)
     }
@@ -77,7 +75,7 @@ impl<'a> Cx<'a> {
     /// The part of a list on a page, and the way to the others; none where the list is whole.
     pub fn parts_of(&self, page: Page) -> Option<PartsView> {
         let (list, number) = page.list().filter(|(list, _)| self.is_cut(*list))?;
-        let count = route::parts(list, self.derived);
+        let count = self.site.parts(list);
         let href = |part: usize| self.href(Page::of_part(list, part));
         let link = |part: usize| {
             let (first, last) = self.ends(list, part);
@@ -99,13 +97,7 @@ impl<'a> Cx<'a> {
 
     /// The names with which a part begins and ends.
     fn ends(&self, list: List, part: usize) -> (TextView, TextView) {
-        let ends = match list {
-            List::Index(Kind::Term) => {
-                let terms = self.derived.glossary().terms(self.lang, Some(part));
-                terms.first().zip(terms.last()).map(|(first, last)| (Any::Term(first), Any::Term(last)))
-            }
-            list => self.derived.parts(list).get(part - 1).map(|part| part.ends),
-        };
+        let ends = self.site.ends(list, part, self.lang);
         ends.map(|(first, last)| (self.name(first), self.name(last))).unwrap_or_default()
     }
 }

@@ -7,7 +7,6 @@ use serde::Serialize;
 use super::Cx;
 use super::common::{Choice, LinkView};
 use super::facts::PenaltyView;
-use crate::derive::parts::List;
 use crate::model::Link;
 use crate::model::value::Penalty;
 
@@ -50,8 +49,7 @@ impl Cx<'_> {
         let mut groups: Vec<PenaltyGroup> = Vec::new();
         let mut who: Vec<&Link> = Vec::new();
         let mut known = BTreeSet::new();
-        let all = &self.derived.lists().penalties;
-        for row in &all[self.range(List::Penalties, all.len())] {
+        for row in self.site.penalties(self.held()) {
             let record = row.place.record;
             let hit = hits(row.penalty);
             who.extend(hit.iter().filter(|link| known.insert(&link.id)));

@@ -169,7 +169,7 @@ impl Cx<'_> {
         let plan = Plan::of(procedure);
         let own = self.to(Any::Procedure(procedure));
         let siblings = match &procedure.scope {
-            Scope::Of(link) => self.derived.belonging().procedures(link.kind, &link.id),
+            Scope::Of(link) => self.site.procedures(link.kind, &link.id),
             Scope::Alone => &[],
         };
         let siblings = siblings.iter().filter(|other| other.meta.id != procedure.meta.id);

@@ -26,7 +26,7 @@ pub struct PublishedView {
 impl Cx<'_> {
     /// What a page says of itself to other programs.
     pub fn published(&self, head: &Head) -> PublishedView {
-        let first = self.site.config.languages.tag(Lang(0));
+        let first = self.site.languages().tag(Lang(0));
         // Above the home pages stands one that leads to the reader's language; other pages have none.
         let default = match head.page {
             Page::Home => Page::Root.path(first),
@@ -52,7 +52,7 @@ impl Cx<'_> {
 
     /// The address to which a reader writes about this page: the subject says which one is meant.
     pub fn feedback(&self, head: &Head) -> Option<String> {
-        let address = self.site.config.feedback.as_ref()?;
+        let address = self.site.config().feedback.as_ref()?;
         let name = match head.record {
             Some(record) => format!("{} [{}/{}]", head.title, record.kind().word(), record.meta().id),
             None => format!("{} [{}]", head.title, self.path),

@@ -62,12 +62,9 @@ impl Cx<'_> {
     pub fn regime(&self, regime: &Regime) -> RegimeView {
         let id = &regime.meta.id;
         let of = |relation: Relation| {
-            let mentions = self
-                .derived
-                .mentions()
-                .to(Kind::Regime, id)
-                .filter(move |mention| mention.relation == relation);
-            mentions.map(|mention| self.to(mention.place.record)).collect()
+            let mentions = self.site.mentions(Kind::Regime, id).into_iter();
+            let of = mentions.filter(|mention| mention.relation == relation);
+            of.map(|mention| self.to(mention.place.record)).collect()
         };
         let own = self.to(Any::Regime(regime));
         RegimeView {
@@ -86,8 +83,8 @@ impl Cx<'_> {
 
     /// The way to the comparison on the page of each twin that carries one.
     fn twins(&self, id: &str) -> Vec<LinkView> {
-        let twins =
-            self.derived.mentions().to(Kind::Regime, id).filter(|mention| mention.relation == Relation::Twin);
+        let mentions = self.site.mentions(Kind::Regime, id).into_iter();
+        let twins = mentions.filter(|mention| mention.relation == Relation::Twin);
         let link = |record: Any| {
             let href = self.at(Page::of(record.kind(), &record.meta().id), Some("_compare"));
             LinkView { href, text: self.name(record) }

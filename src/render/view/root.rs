@@ -88,6 +88,6 @@ impl Cx<'_> {
             Some(_) => route::relative(&self.path, style),
             None => format!("/{style}"),
         };
-        NotFoundView { title: self.text(&self.site.config.title), base, style }
+        NotFoundView { title: self.text(&self.site.config().title), base, style }
     }
 }

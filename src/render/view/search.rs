@@ -36,12 +36,12 @@ impl Cx<'_> {
             number,
             name: self.kind_label(kind),
             index: Some(self.href(Page::Index(kind))),
-            count: self.site.records.count(kind),
+            count: self.site.count(kind),
         });
         let mut kinds: Vec<SearchKind> = of_records.filter(|kind| kind.count > 0).collect();
         let name = self.words.get("search.page").to_owned();
         kinds.push(SearchKind { number: Kind::ALL.len(), name, index: None, count: 0 });
-        let letters = if self.derived.alphabet() { self.alphabet() } else { Vec::new() };
+        let letters = if self.site.has_alphabet() { self.alphabet() } else { Vec::new() };
         SearchView { kinds, letters }
     }
 }

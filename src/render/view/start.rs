@@ -69,10 +69,11 @@ impl Cx<'_> {
         };
         let list =
             |kind| LinkView { href: self.href(Page::Index(kind)), text: self.own(&self.kind_label(kind)) };
-        let questions = quiz::questions(self.site, self.derived.deadlines());
+        let (site, derived) = self.site.everything();
+        let questions = quiz::questions(site, derived.deadlines());
         StartView {
-            lists: start::cut(self.site).into_iter().map(list).collect(),
-            stops: start::stops(self.site).into_iter().map(stop).collect(),
+            lists: start::cut(site).into_iter().map(list).collect(),
+            stops: start::stops(site).into_iter().map(stop).collect(),
             questions: questions.iter().map(|question| self.question(question)).collect(),
         }
     }

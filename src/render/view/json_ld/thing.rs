@@ -58,7 +58,7 @@ impl Cx<'_> {
         let contact = |line: &crate::model::value::Hotline| {
             let mut contact = json!({ "@type": "ContactPoint", "telephone": line.number.value });
             if let Some(unit) = &line.unit {
-                contact["name"] = self.plain(self.site.get(unit).title()).into();
+                contact["name"] = self.plain(self.site.called(unit).title).into();
             }
             json!({ "@type": "ServiceChannel", "servicePhone": contact })
         };
@@ -68,7 +68,7 @@ impl Cx<'_> {
             "availableChannel": channels
         });
         let units: Vec<Value> =
-            service.lead.iter().map(|unit| self.named_agency(self.site.get(unit))).collect();
+            service.lead.iter().map(|unit| self.named_agency(self.site.called(unit))).collect();
         if !units.is_empty() {
             thing["serviceOperator"] = units.into();
         }
@@ -93,7 +93,7 @@ impl Cx<'_> {
             thing["alternateName"] = names.into();
         }
         if let Some(above) = above {
-            thing["parentOrganization"] = self.named_agency(self.site.get(above));
+            thing["parentOrganization"] = self.named_agency(self.site.called(above));
         }
         let telephones: Vec<Value> =
             phones.iter().map(|phone| json!({ "@type": "ContactPoint", "telephone": phone.value })).collect();
@@ -112,7 +112,7 @@ impl Cx<'_> {
             thing["legislationIdentifier"] = self.plain(number).into();
         }
         let issuers: Vec<Value> =
-            law.issued_by.iter().map(|issuer| self.named_agency(self.site.get(issuer))).collect();
+            law.issued_by.iter().map(|issuer| self.named_agency(self.site.called(issuer))).collect();
         if !issuers.is_empty() {
             thing["legislationPassedBy"] = issuers.into();
         }

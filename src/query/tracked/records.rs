@@ -1,0 +1,100 @@
+//! What records say.
+
+use jiff::civil::Date;
+
+use super::{Called, Question, Tracked, named};
+use crate::derive::changes;
+use crate::model::list::List;
+use crate::model::record::{Guide, Meta};
+use crate::model::site::{Any, Upkeep};
+use crate::model::{Kind, Link};
+use crate::route::{self, Page};
+
+impl<'a> Tracked<'a> {
+    /// The record that a reference leads to.
+    pub fn get(&self, link: &Link) -> Any<'a> {
+        let record = self.entries.site.get(link);
+        self.note(Question::Record(record.kind(), (&*record.meta().id).into()));
+        record
+    }
+
+    /// What the record is called that a reference leads to.
+    pub fn called(&self, link: &Link) -> Called<'a> {
+        let called = Called::from(self.entries.site.get(link));
+        self.note(Question::Called(called.kind, called.id.into()));
+        called
+    }
+
+    /// The record of a type with an id.
+    pub fn find(&self, kind: Kind, id: &str) -> Option<Any<'a>> {
+        let record = self.entries.site.find(kind, id);
+        self.note(Question::Record(kind, named(record, id)));
+        record
+    }
+
+    /// Whether there is a record of a type with an id.
+    pub fn exists(&self, kind: Kind, id: &str) -> bool {
+        let record = self.entries.site.find(kind, id);
+        self.note(Question::Exists(kind, named(record, id)));
+        record.is_some()
+    }
+
+    /// Every record of a type.
+    pub fn records(&self, kind: Kind) -> Vec<Any<'a>> {
+        self.note(Question::Records(kind));
+        self.entries.site.records.of(kind)
+    }
+
+    /// Every guide.
+    pub fn guides(&self) -> &'a List<Guide> {
+        self.note(Question::Records(Kind::Guide));
+        &self.entries.site.records.guides
+    }
+
+    /// How many records of a type there are.
+    pub fn count(&self, kind: Kind) -> usize {
+        self.note(Question::Count(kind));
+        self.entries.site.records.count(kind)
+    }
+
+    /// Whether the site has a page that is no record's.
+    pub fn has_page(&self, page: Page) -> bool {
+        match page {
+            Page::Index(kind) => self.note(Question::Any(kind)),
+            page => {
+                let place = Page::ONCE.iter().position(|once| *once == page);
+                place.into_iter().for_each(|at| self.note(Question::There(at)));
+            }
+        }
+        route::has(self.entries.site, self.derived(), page)
+    }
+
+    /// Whether every name of the site fits on a page.
+    pub fn has_alphabet(&self) -> bool {
+        self.note(Question::Alphabet);
+        self.derived().alphabet()
+    }
+
+    /// Who keeps a record, and its days.
+    pub fn upkeep(&self, meta: &Meta) -> Upkeep {
+        self.entries.site.upkeep(meta)
+    }
+
+    /// Whether any record has a day.
+    pub fn is_dated(&self) -> bool {
+        self.note(Question::Dated);
+        self.derived().days().any
+    }
+
+    /// The day by which every record had been held against its source, if each has one.
+    pub fn checked(&self) -> Option<Date> {
+        self.note(Question::Checked);
+        self.derived().days().checked
+    }
+
+    /// The last day on which a record was brought up to date.
+    pub fn newest(&self) -> Option<Date> {
+        self.note(Question::Newest);
+        changes::newest(self.entries.site)
+    }
+}
