@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use divan::Bencher;
 use fangce::Settings;
 use fangce::check::Checked;
+use fangce::derive::Derived;
 use fangce::index::spoken::{Spoken, spoken};
 use fangce::index::{analyzer, client, query::Engine};
 use fangce::model::{Lang, Site};
@@ -29,7 +30,7 @@ static SITE: LazyLock<Checked<Site>> =
     LazyLock::new(|| fangce::check(&SOURCES).value.expect("our content is free of errors"));
 static SPOKEN: LazyLock<Spoken> = LazyLock::new(|| {
     let theme = Theme::load(&SITE.config, &SOURCES).value.expect("the theme is free of errors");
-    spoken(&SITE, &theme.words)
+    spoken(&SITE, &Derived::of(&SITE), &theme.words)
 });
 static ENGINE: LazyLock<Engine> = LazyLock::new(engine);
 

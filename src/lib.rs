@@ -189,7 +189,7 @@ pub fn write(
         return found;
     }
     settings.begin(Stage::Index);
-    search(site, &theme, sink);
+    search(site, &derived, &theme, sink);
     settings.begin(Stage::Export);
     for (path, bytes) in pictures {
         sink.put(&path, bytes);
@@ -212,8 +212,8 @@ fn pictures(site: &Checked<Site>, settings: &Settings) -> Vec<(String, Vec<u8>)>
 }
 
 /// Makes the search of a site for the browser.
-pub fn search(site: &Checked<Site>, theme: &Theme, sink: &dyn Sink) {
-    let spoken = index::spoken::spoken(site, &theme.words);
+pub fn search(site: &Checked<Site>, derived: &Derived, theme: &Theme, sink: &dyn Sink) {
+    let spoken = index::spoken::spoken(site, derived, &theme.words);
     let export = index::query::Engine::new(site, &spoken)
         .and_then(|engine| index::client::export(&engine, &|path, bytes| sink.put(path, bytes)));
     export.expect("an index in memory has no disk to fail");

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Mutex;
 
+use fangce::derive::Derived;
 use fangce::index::spoken::spoken;
 use fangce::index::{client, query::Engine};
 use fangce::theme::Theme;
@@ -13,7 +14,7 @@ fn main() {
     let sources = fangce::disk::read(&folder).expect("a site");
     let site = fangce::check(&sources).value.expect("no errors");
     let theme = Theme::load(&site.config, &sources).value.expect("a sound theme");
-    let spoken = spoken(&site, &theme.words);
+    let spoken = spoken(&site, &Derived::of(&site), &theme.words);
     let (before, held) = (processor(), status("VmRSS"));
     let engine = Engine::new(&site, &spoken).expect("memory does not fail");
     let made = Mutex::new((0, 0));

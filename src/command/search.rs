@@ -3,6 +3,7 @@
 use super::output::result;
 use super::screen::Screen;
 use super::{Exit, SiteOption};
+use crate::derive::Derived;
 use crate::index::query::{Engine, Hit};
 use crate::index::spoken::spoken;
 use crate::model::{Kind, Lang};
@@ -94,7 +95,7 @@ pub fn run(options: &Options, lang: Option<&str>, screen: &Screen) -> Exit {
         screen.show(&loaded.diagnostics, &sources);
         return Exit::Content;
     };
-    let spoken = spoken(site, &theme.words);
+    let spoken = spoken(site, &Derived::of(site), &theme.words);
     let engine = match Engine::new(site, &spoken) {
         Ok(engine) => engine,
         Err(error) => return screen.world(&std::io::Error::other(error)),

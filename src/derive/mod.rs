@@ -120,6 +120,20 @@ impl<'s> Derived<'s> {
         *self.alphabet.get_or_init(|| parts::has_alphabet(self.site))
     }
 
+    /// Whether a list has any entry. A list without one has no page, and nothing leads there.
+    pub fn has(&self, list: List) -> bool {
+        match list {
+            List::Hotlines => !self.hotlines().lines.is_empty(),
+            List::Deadlines => !self.deadlines().rows.is_empty(),
+            List::Penalties => !self.lists().penalties.is_empty(),
+            List::Matrix => !matrix::bodies(self.site).is_empty(),
+            List::Rights => !self.lists().rights.is_empty(),
+            List::Limits => !self.lists().limits.is_empty(),
+            List::Index(kind) => self.site.records.count(kind) > 0,
+            List::Mentions(kind, id) => self.site.find(kind, id).is_some(),
+        }
+    }
+
     /// The parts of a list; none where it is whole.
     pub fn parts<'p>(&'p self, list: List<'p>) -> &'p [Part<'p>] {
         match list {

@@ -2,7 +2,7 @@
 
 use super::row::Rows;
 use crate::model::{Kind, Localized};
-use crate::route::{File, Page, relative};
+use crate::route::{File, Page, has, relative};
 use crate::theme::words::Words;
 
 /// The most bytes of a file that lists every record: what is longer, a model reads in pieces only.
@@ -40,19 +40,17 @@ fn text(rows: Rows, words: &Words, path: &str, room: usize) -> String {
     };
     let table = |key: &str, page: Page| {
         let about = one_line(words.get(&format!("intro.{key}")));
-        (words.get(&format!("nav.{key}")).to_owned(), page.path(tag), Some(about))
+        let line = (words.get(&format!("nav.{key}")).to_owned(), page.path(tag), Some(about));
+        has(rows.site, rows.derived, page).then_some(line)
     };
     let whole = (words.get("data.whole").to_owned(), File::Whole.path(tag), None);
-    section(
-        words.get("home.tables"),
-        vec![
-            table("hotlines", Page::Hotlines),
-            table("deadlines", Page::Deadlines),
-            table("penalties", Page::Penalties),
-            table("matrix", Page::Matrix),
-            whole,
-        ],
-    );
+    let tables = [
+        table("hotlines", Page::Hotlines),
+        table("deadlines", Page::Deadlines),
+        table("penalties", Page::Penalties),
+        table("matrix", Page::Matrix),
+    ];
+    section(words.get("home.tables"), tables.into_iter().flatten().chain([whole]).collect());
     for kind in Kind::ALL {
         let records = rows.site.records.of(kind);
         if records.is_empty() {

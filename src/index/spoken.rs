@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::check::Checked;
-use crate::derive::Tracker;
+use crate::derive::{Derived, Tracker};
 use crate::model::value::{Stated, When};
 use crate::model::walk::Part;
 use crate::model::{Kind, Lang, Site};
-use crate::route::{Page, has_handbook};
+use crate::route::{self, Page};
 use crate::theme::words::Words;
 
 /// A page that is no record.
@@ -51,14 +51,14 @@ const LISTED: [(&str, Page); 9] = [
 ];
 
 /// What the search shows in the words of the theme.
-pub fn spoken(site: &Checked<Site>, words: &[Words]) -> Spoken {
+pub fn spoken(site: &Checked<Site>, derived: &Derived, words: &[Words]) -> Spoken {
     let mut spoken = Spoken::default();
     for words in words {
         let first = |keys: [String; 2]| {
             let key = keys.into_iter().find(|key| words.has(key));
             key.map_or_else(String::new, |key| words.get(&key).to_owned())
         };
-        let there = |page: &Page| *page != Page::Handbook || has_handbook(site);
+        let there = |page: &Page| route::has(site, derived, *page);
         spoken.listed.extend(LISTED.iter().filter(|(_, page)| there(page)).map(|(key, page)| Listed {
             lang: words.lang,
             path: page.path(&words.tag),

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Duration;
 
 use crate::check::Checked;
+use crate::derive::Derived;
 use crate::model::Site;
 use crate::theme::Theme;
 use crate::tree::{MemorySink, OutputTree};
@@ -32,7 +33,7 @@ impl Search {
             let Ok(pool) = rayon::ThreadPoolBuilder::new().num_threads(1).build() else { return };
             while let Some((site, theme)) = next(&states) {
                 let sink = MemorySink::default();
-                pool.install(|| crate::search(&site, &theme, &sink));
+                pool.install(|| crate::search(&site, &Derived::of(&site), &theme, &sink));
                 let Some(search) = weak.upgrade() else { return };
                 *search.parts.write().unwrap_or_else(PoisonError::into_inner) = sink.into_tree();
             }

@@ -160,7 +160,7 @@ impl<'a> Renderer<'a> {
     /// What is made of the site as a whole.
     fn whole(&self, done: &(dyn Fn(&str, Vec<u8>) + Sync)) -> Vec<Fault> {
         let mut rendered = vec![self.root(), self.root_not_found(), self.worker()];
-        if route::has_handbook(self.site) {
+        if route::has(self.site, self.derived, Page::Handbook) {
             rendered.extend(self.site.config.languages.iter().map(|(lang, _)| self.handbook(lang)));
         }
         hand_over(rendered.into_iter(), done)

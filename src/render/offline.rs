@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{Rendered, Renderer};
-use crate::route::{File, Page};
+use crate::route::{self, File, Page};
 
 impl Renderer<'_> {
     /// The theme's service worker, told what it keeps from the start: the files that every page loads, and
@@ -18,7 +18,8 @@ impl Renderer<'_> {
         let mut hasher = blake3::Hasher::new();
         core.into_iter().for_each(|path| _ = hasher.update(path.as_bytes()));
         let mut numbers = Vec::new();
-        for (lang, _) in self.site.config.languages.iter() {
+        let any = route::has(self.site, self.derived, Page::Hotlines);
+        for (lang, _) in self.site.config.languages.iter().filter(|_| any) {
             let (path, page) = self.page(lang, Page::Hotlines, None);
             hasher.update(path.as_bytes());
             match page {

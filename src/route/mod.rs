@@ -1,7 +1,7 @@
 //! Every URL of the site, here only.
 
-use crate::derive::Derived;
 use crate::derive::parts::List;
+use crate::derive::{Derived, start};
 use crate::model::{Kind, Lang, Link, Site};
 
 /// With more records than this there is no handbook: it would be thousands of pages on paper, and too
@@ -139,9 +139,19 @@ impl<'s> Page<'s> {
     }
 }
 
+/// Whether a site has a page: one that would list nothing is not there, and nothing may lead to it.
+pub fn has(site: &Site, derived: &Derived, page: Page) -> bool {
+    match page {
+        Page::Handbook => site.records.len() <= HANDBOOK_RECORDS,
+        Page::Pocket => derived.has(List::Hotlines),
+        Page::Start => start::any(site),
+        page => page.list().is_none_or(|(list, _)| derived.has(list)),
+    }
+}
+
 /// Every page of a language that a site has, but for the handbook.
 pub fn pages<'s>(site: &'s Site, derived: &Derived<'s>) -> Vec<Page<'s>> {
-    let mut pages = pages_of_site(site);
+    let mut pages: Vec<Page> = pages_of_site(site, derived).collect();
     for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Term) {
         let records = site.records.of(kind).into_iter();
         pages.extend(records.map(|record| Page::Record(kind, &record.meta().id)));
@@ -167,8 +177,8 @@ pub fn parts(list: List, derived: &Derived) -> usize {
 }
 
 /// The pages that show many records.
-fn pages_of_site(site: &Site) -> Vec<Page<'static>> {
-    let mut pages = vec![
+fn pages_of_site(site: &Site, derived: &Derived) -> impl Iterator<Item = Page<'static>> {
+    let pages = [
         Page::Home,
         Page::Search,
         Page::Hotlines,
@@ -182,9 +192,8 @@ fn pages_of_site(site: &Site) -> Vec<Page<'static>> {
         Page::Data,
         Page::NotFound,
     ];
-    let kinds = Kind::ALL.into_iter().filter(|kind| site.records.count(*kind) > 0);
-    pages.extend(kinds.map(Page::Index));
-    pages
+    let pages = pages.into_iter().chain(Kind::ALL.map(Page::Index));
+    pages.filter(|page| has(site, derived, *page))
 }
 
 /// A file beside the pages, for other programs.
@@ -251,6 +260,16 @@ impl Table {
     /// Every table.
     pub const ALL: [Table; 4] = [Table::Hotlines, Table::Deadlines, Table::Penalties, Table::Matrix];
 
+    /// The page that shows the table.
+    pub fn page(self) -> Page<'static> {
+        match self {
+            Table::Hotlines => Page::Hotlines,
+            Table::Deadlines => Page::Deadlines,
+            Table::Penalties => Page::Penalties,
+            Table::Matrix => Page::Matrix,
+        }
+    }
+
     /// The word in file names and in the command line.
     pub fn word(self) -> &'static str {
         match self {
@@ -291,18 +310,13 @@ impl File<'_> {
     }
 }
 
-/// Whether a site has a handbook.
-pub fn has_handbook(site: &Site) -> bool {
-    site.records.len() <= HANDBOOK_RECORDS
-}
-
 /// The page of a path below the output folder, with its language; the reverse of [`Page::path`].
 ///
 /// `None` for what is no page of the site: a file beside the pages, a record that there is not.
 pub fn find<'s>(site: &'s Site, derived: &Derived<'s>, path: &str) -> Option<(Lang, Page<'s>)> {
     let (tag, below) = path.split_once('/')?;
     let lang = site.config.languages.find(tag)?;
-    if let Some(page) = whole(site).find(|page| page.path(tag) == path) {
+    if let Some(page) = whole(site, derived).find(|page| page.path(tag) == path) {
         return Some((lang, page));
     }
     if let Some(page) = record_at(site, below) {
@@ -315,8 +329,9 @@ pub fn find<'s>(site: &'s Site, derived: &Derived<'s>, path: &str) -> Option<(La
 }
 
 /// The pages that show many records, and the handbook.
-fn whole(site: &Site) -> impl Iterator<Item = Page<'static>> {
-    [Page::Home, Page::Handbook].into_iter().chain(pages_of_site(site))
+fn whole(site: &Site, derived: &Derived) -> impl Iterator<Item = Page<'static>> {
+    let handbook = has(site, derived, Page::Handbook).then_some(Page::Handbook);
+    handbook.into_iter().chain(pages_of_site(site, derived))
 }
 
 /// The record whose page has this path below the folder of its language.

@@ -89,7 +89,12 @@ mod tests {
     use super::words::parsed;
 
     /// Words that only some languages have.
-    const OWN: [&str; 1] = ["number.myriad"];
+    const OWN: [&str; 2] = ["number.myriad", "language.reference"];
+
+    /// Whether every language has a word; what stands in place of another is not in all of them another.
+    fn is_shared(key: &str) -> bool {
+        !OWN.contains(&key) && !key.starts_with("restating.")
+    }
 
     #[test]
     fn the_default_theme_says_the_same_in_every_language() {
@@ -98,7 +103,7 @@ mod tests {
             .filter(|(path, _)| path.starts_with("strings/"))
             .map(|(path, bytes)| {
                 let words = parsed(bytes).unwrap_or_else(|what| panic!("{path}: {what}"));
-                let keys = words.into_keys().filter(|key| !OWN.contains(&key.as_str())).collect();
+                let keys = words.into_keys().filter(|key| is_shared(key)).collect();
                 (*path, keys)
             })
             .collect();
@@ -106,6 +111,17 @@ mod tests {
         for (path, keys) in others {
             let differ: Vec<_> = first.1.symmetric_difference(keys).collect();
             assert!(differ.is_empty(), "{} and {path} differ in {differ:?}", first.0);
+        }
+    }
+
+    #[test]
+    fn what_a_restating_site_says_stands_in_place_of_a_word() {
+        for (path, bytes) in DEFAULT.iter().filter(|(path, _)| path.starts_with("strings/")) {
+            let words = parsed(bytes).unwrap_or_else(|what| panic!("{path}: {what}"));
+            for (key, text) in &words {
+                let Some(base) = key.strip_prefix("restating.") else { continue };
+                assert!(words.get(base).is_some_and(|word| word != text), "{path}: {key}");
+            }
         }
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! `strings/<lang>.yaml` is a tree of texts; a text is called by its path (`deadline.within`). A
 //! sentence that counts has the forms `one` and `other`. A site's own file may hold a single word: it is
-//! laid over the default theme's words of that language.
+//! laid over the default theme's words of that language. What stands below `restating` is laid over the
+//! rest where the content restates a document, which other sites must not be told of.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +17,9 @@ use crate::text::Text;
 use crate::tree::SourceTree;
 
 /// Words that a language may do without.
-const OPTIONAL: [&str; 1] = ["number.myriad"];
+const OPTIONAL: [&str; 2] = ["number.myriad", "language.reference"];
+/// What comes before the name of a word that is said only where the content restates a document.
+const RESTATING: &str = "restating.";
 /// How many words that are missing are named in a message.
 const NAMED: usize = 5;
 
@@ -40,7 +43,9 @@ pub fn of_languages(
     sources: &SourceTree,
     found: &mut Vec<Diagnostic>,
 ) -> Option<Vec<Words>> {
-    let known = parsed(DEFAULT.iter().find(|(path, _)| path.starts_with("strings/"))?.1).ok()?;
+    let known = reference()?;
+    let restating = config.source.is_some();
+    let known_here = said(known.clone(), restating);
     let languages: Vec<Option<Words>> = config
         .languages
         .iter()
@@ -57,18 +62,38 @@ pub fn of_languages(
                     return None;
                 }
             };
-            let mut flat = default_file(&path).and_then(|bytes| parsed(bytes).ok()).unwrap_or_default();
-            flat.extend(own.clone());
+            let default = default_file(&path).and_then(|bytes| parsed(bytes).ok()).unwrap_or_default();
+            let mut flat = said(default, restating);
+            flat.extend(said(own.clone(), restating));
             let span = sources.id(&format!("themes/{}/{path}", config.theme.value)).map(Span::file);
             if let Some(span) = span {
                 let text = files.get(&path).map(String::from_utf8_lossy).unwrap_or_default();
                 report_unknown(&own, &known, (span, &text), found);
-                report_missing(&mut flat, &known, tag, span, found);
+                report_missing(&mut flat, &known_here, tag, span, found);
             }
             Some(Words { lang, tag: tag.to_owned(), tree: tree(&flat), flat })
         })
         .collect();
     languages.into_iter().collect()
+}
+
+/// The words of the default theme's language of reference: those that a language without words of its own
+/// shows, and whose names others have.
+fn reference() -> Option<BTreeMap<String, String>> {
+    let files = DEFAULT.iter().filter(|(path, _)| path.starts_with("strings/"));
+    files.filter_map(|(_, bytes)| parsed(bytes).ok()).find(|words| words.contains_key("language.reference"))
+}
+
+/// The words that a site says: those below `restating` in place of others, or not at all.
+fn said(mut words: BTreeMap<String, String>, restating: bool) -> BTreeMap<String, String> {
+    let split = words.split_off(RESTATING);
+    let (restated, rest): (BTreeMap<_, _>, BTreeMap<_, _>) =
+        split.into_iter().partition(|(key, _)| key.starts_with(RESTATING));
+    words.extend(rest);
+    if restating {
+        words.extend(restated.into_iter().map(|(key, text)| (key[RESTATING.len()..].to_owned(), text)));
+    }
+    words
 }
 
 /// Reports words that no page shows, each at its place in the site's own file.
@@ -78,7 +103,10 @@ fn report_unknown(
     (file, text): (Span, &str),
     found: &mut Vec<Diagnostic>,
 ) {
-    let free = |key: &str| key.starts_with("currency.") || OPTIONAL.contains(&key);
+    let free = |key: &str| {
+        let base = key.strip_prefix(RESTATING).filter(|base| known.contains_key(*base));
+        key.starts_with("currency.") || OPTIONAL.contains(&key) || base.is_some()
+    };
     // A sentence may have more forms in one language than in another.
     let form = |key: &str| {
         key.rsplit_once('.').is_some_and(|(base, _)| known.contains_key(&format!("{base}.other")))

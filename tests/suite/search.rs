@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use fangce::Settings;
+use fangce::derive::Derived;
 use fangce::index::analyzer::{fold, tokens};
 use fangce::index::document::Sources;
 use fangce::index::row::Rows;
@@ -144,7 +145,7 @@ fn every_place_that_results_lead_to_is_on_its_page() {
     for (sources, output) in cases.chain([(ours(), built())]) {
         let site = fangce::check(sources).value.expect("it was built");
         let theme = Theme::load(&site.config, sources).value.expect("it was built");
-        let spoken = spoken(&site, &theme.words);
+        let spoken = spoken(&site, &Derived::of(&site), &theme.words);
         let sources = Sources::of(&site, &spoken);
         let languages = site.config.languages.iter().map(|(lang, _)| sources.rows(lang));
         let mut ids = BTreeMap::new();

@@ -13,12 +13,12 @@ use crate::route::{File, Page, Table, relative};
 pub struct DataView {
     /// Everything in one file.
     pub whole: FileView,
-    /// A file a table.
+    /// A file a table that has rows.
     pub tables: Vec<TableView>,
-    /// A file a type of records.
+    /// A file a type of which there are records.
     pub kinds: Vec<FileView>,
-    /// Every number as contacts.
-    pub contacts: String,
+    /// Every number as contacts, if there is one.
+    pub contacts: Option<String>,
     /// What changed, if records say when.
     pub feed: Option<String>,
     /// The procedures as BPMN; none where there are too many for this page.
@@ -77,9 +77,9 @@ impl Cx<'_> {
         let many = records.procedures.len() > CHARTS;
         DataView {
             whole: file("whole", records.len(), File::Whole, File::WholeSchema),
-            tables: Table::ALL.map(table).into(),
-            kinds: Kind::ALL.map(kind).into(),
-            contacts: self.file(File::Cards),
+            tables: Table::ALL.into_iter().filter(|table| self.has(table.page())).map(table).collect(),
+            kinds: Kind::ALL.into_iter().filter(|kind| records.count(*kind) > 0).map(kind).collect(),
+            contacts: self.has(Page::Hotlines).then(|| self.file(File::Cards)),
             feed: self.feed(),
             charts: records.procedures.iter().map(chart).filter(|_| !many).collect(),
             procedures: many.then(|| self.href(Page::Index(Kind::Procedure))),

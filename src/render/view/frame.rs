@@ -11,7 +11,7 @@ use crate::derive::parts::List;
 use crate::model::record::{Meta, Status};
 use crate::model::site::Any;
 use crate::model::{Kind, Localized};
-use crate::route::{File, Page, has_handbook, relative, side_by_side};
+use crate::route::{File, Page, relative, side_by_side};
 use crate::theme::LanguageName;
 
 /// What of a frame differs from page to page.
@@ -269,10 +269,9 @@ impl<'a> Cx<'a> {
             let key = section(page);
             NavView { label: self.words.get(&format!("nav.{key}")).to_owned(), href: self.href(page), key }
         };
-        let kinds = Kind::ALL.into_iter().filter(|kind| self.site.records.count(*kind) > 0);
-        let handbook = has_handbook(self.site).then_some(Page::Handbook);
-        let pages = [Page::Hotlines].into_iter().chain(kinds.map(Page::Index)).chain(TOOLS).chain(handbook);
-        pages.map(entry).collect()
+        let kinds = Kind::ALL.map(Page::Index);
+        let pages = [Page::Hotlines].into_iter().chain(kinds).chain(TOOLS).chain([Page::Handbook]);
+        pages.filter(|page| self.has(*page)).map(entry).collect()
     }
 
     fn record(&self, record: Any) -> RecordView {

@@ -14,8 +14,8 @@ use crate::route::Page;
 pub struct InspectionView {
     /// `rights` or `limits`.
     pub about: &'static str,
-    /// The way to the other of the two pages.
-    pub other: String,
+    /// The way to the other of the two pages, if there is one.
+    pub other: Option<String>,
     /// The parts of the page that have anything to say.
     pub parts: Vec<InspectionPart>,
 }
@@ -46,13 +46,13 @@ impl Cx<'_> {
     /// What those who are inspected may do, and what inspectors must do.
     pub fn rights_page(&self) -> InspectionView {
         let parts = self.parts(List::Rights, &self.derived.lists().rights);
-        InspectionView { about: "rights", other: self.href(Page::Limits), parts }
+        InspectionView { about: "rights", other: self.there(Page::Limits), parts }
     }
 
     /// What inspectors must not do.
     pub fn limits_page(&self) -> InspectionView {
         let parts = self.parts(List::Limits, &self.derived.lists().limits);
-        InspectionView { about: "limits", other: self.href(Page::Rights), parts }
+        InspectionView { about: "limits", other: self.there(Page::Rights), parts }
     }
 
     fn parts(&self, list: List, groups: &[(&'static str, Group)]) -> Vec<InspectionPart> {
@@ -76,7 +76,7 @@ impl Cx<'_> {
 
     /// The pages that help a reader most, beside the guides: keys of the theme's words and the ways there.
     pub fn tools(&self, audience: &str) -> Vec<Tool> {
-        let pages: &[(&str, Page)] = match audience {
+        let pages: &[(&'static str, Page)] = match audience {
             "citizen" => &[("hotlines", Page::Hotlines), ("matrix", Page::Matrix)],
             "business" => &[
                 ("deadlines", Page::Deadlines),
@@ -86,7 +86,13 @@ impl Cx<'_> {
             ],
             _ => &[("start", Page::Start), ("matrix", Page::Matrix), ("deadlines", Page::Deadlines)],
         };
-        pages.iter().map(|(key, page)| Tool { key, href: self.href(*page) }).collect()
+        self.those_there(pages)
+    }
+
+    /// Those of some pages that the site has, each with a key of the theme's words.
+    pub fn those_there(&self, pages: &[(&'static str, Page)]) -> Vec<Tool> {
+        let tool = |(key, page): &(&'static str, Page)| Some(Tool { key, href: self.there(*page)? });
+        pages.iter().filter_map(tool).collect()
     }
 }
 

@@ -79,9 +79,19 @@ impl<'a> Cx<'a> {
         self.site.config.languages.tag(self.lang)
     }
 
+    /// Whether the site has a page.
+    pub fn has(&self, page: Page) -> bool {
+        route::has(self.site, self.derived, page)
+    }
+
     /// The way from this page to another of the same language.
     pub fn href(&self, page: Page) -> String {
         route::relative(&self.path, &page.path(self.tag()))
+    }
+
+    /// The way to a page of the same language, if the site has it.
+    pub fn there(&self, page: Page) -> Option<String> {
+        self.has(page).then(|| self.href(page))
     }
 
     /// A text for the reader, with the language it is in.
