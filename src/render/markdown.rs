@@ -16,8 +16,7 @@ impl Cx<'_> {
     /// The long text of a record for the reader, if it has one.
     pub fn prose(&self, record: Any) -> Option<TextView> {
         let prose = record.meta().prose_for(self.lang)?;
-        let lang = (prose.lang != self.lang).then(|| self.site.config.languages.tag(prose.lang).to_owned());
-        Some(TextView { html: self.markdown(prose, record), lang })
+        Some(self.told(self.markdown(prose, record), prose.lang))
     }
 
     fn markdown(&self, prose: &Prose, record: Any) -> Html {

@@ -1,15 +1,16 @@
 //! The theme's words in one language: labels, and sentences with placeholders.
 //!
 //! `strings/<lang>.yaml` is a tree of texts; a text is called by its path (`deadline.within`). A
-//! sentence that counts has the forms `one` and `other`. A site's own file may hold a single word: it is
-//! laid over the default theme's words of that language. What stands below `restating` is laid over the
-//! rest where the content restates a document, which other sites must not be told of.
+//! sentence that counts has the forms of its language, `other` among them. A site's own file may hold a single word: it is
+//! laid over the default theme's words of that language.
 
 use std::collections::BTreeMap;
 
 use serde_yaml::Value;
 
+use super::circumstance::{Circumstances, base};
 use super::files::{DEFAULT, Files, default_file};
+use super::plural::{FORMS, Plural};
 use crate::diagnostic::{Diagnostic, Span, code};
 use crate::model::Lang;
 use crate::model::site::Config;
@@ -17,9 +18,7 @@ use crate::text::Text;
 use crate::tree::SourceTree;
 
 /// Words that a language may do without.
-const OPTIONAL: [&str; 2] = ["number.myriad", "language.reference"];
-/// What comes before the name of a word that is said only where the content restates a document.
-const RESTATING: &str = "restating.";
+const OPTIONAL: [&str; 3] = ["number.myriad", "language.pinyin", "language.reference"];
 /// How many words that are missing are named in a message.
 const NAMED: usize = 5;
 
@@ -32,6 +31,7 @@ pub struct Words {
     pub tag: String,
     /// All words as templates see them; shared, so that a copy for a page costs nothing.
     pub tree: tera::Value,
+    plural: Plural,
     flat: BTreeMap<String, String>,
 }
 
@@ -44,15 +44,22 @@ pub fn of_languages(
     found: &mut Vec<Diagnostic>,
 ) -> Option<Vec<Words>> {
     let known = reference()?;
-    let restating = config.source.is_some();
-    let known_here = said(known.clone(), restating);
+    let sounded = |tag: &str| {
+        let own = files.get(&format!("strings/{tag}.yaml")).and_then(|bytes| parsed(bytes).ok());
+        let words = [own.unwrap_or_default(), default_words(tag)];
+        words.iter().any(|words| words.get("language.pinyin").is_some_and(|said| said == "true"))
+    };
+    let here = Circumstances::of(config, config.languages.iter().any(|(_, tag)| sounded(tag)));
+    let known_here = here.said(&known);
     let languages: Vec<Option<Words>> = config
         .languages
         .iter()
         .map(|(lang, tag)| {
             let path = format!("strings/{tag}.yaml");
+            let default = default_words(tag);
             let given = match files.get(&path) {
                 Some(bytes) => parsed(bytes),
+                None if !default.is_empty() => Ok(BTreeMap::new()),
                 None => Err(format!("no words for the language `{tag}`")),
             };
             let own = match given {
@@ -62,19 +69,26 @@ pub fn of_languages(
                     return None;
                 }
             };
-            let default = default_file(&path).and_then(|bytes| parsed(bytes).ok()).unwrap_or_default();
-            let mut flat = said(default, restating);
-            flat.extend(said(own.clone(), restating));
+            let mut flat = here.said(&default);
+            flat.extend(here.said(&own));
             let span = sources.id(&format!("themes/{}/{path}", config.theme.value)).map(Span::file);
             if let Some(span) = span {
                 let text = files.get(&path).map(String::from_utf8_lossy).unwrap_or_default();
                 report_unknown(&own, &known, (span, &text), found);
                 report_missing(&mut flat, &known_here, tag, span, found);
             }
-            Some(Words { lang, tag: tag.to_owned(), tree: tree(&flat), flat })
+            Some(Words { lang, tag: tag.to_owned(), tree: tree(&flat), plural: Plural::of(tag), flat })
         })
         .collect();
     languages.into_iter().collect()
+}
+
+/// The words that the default theme has for a language: its own, else those of the language without its
+/// country or script (`fr` for `fr-CA`); none if it knows neither.
+fn default_words(tag: &str) -> BTreeMap<String, String> {
+    let wider = std::iter::successors(Some(tag), |tag| tag.rsplit_once('-').map(|(wider, _)| wider));
+    let file = wider.filter_map(|tag| default_file(&format!("strings/{tag}.yaml"))).next();
+    file.and_then(|bytes| parsed(bytes).ok()).unwrap_or_default()
 }
 
 /// The words of the default theme's language of reference: those that a language without words of its own
@@ -82,18 +96,6 @@ pub fn of_languages(
 fn reference() -> Option<BTreeMap<String, String>> {
     let files = DEFAULT.iter().filter(|(path, _)| path.starts_with("strings/"));
     files.filter_map(|(_, bytes)| parsed(bytes).ok()).find(|words| words.contains_key("language.reference"))
-}
-
-/// The words that a site says: those below `restating` in place of others, or not at all.
-fn said(mut words: BTreeMap<String, String>, restating: bool) -> BTreeMap<String, String> {
-    let split = words.split_off(RESTATING);
-    let (restated, rest): (BTreeMap<_, _>, BTreeMap<_, _>) =
-        split.into_iter().partition(|(key, _)| key.starts_with(RESTATING));
-    words.extend(rest);
-    if restating {
-        words.extend(restated.into_iter().map(|(key, text)| (key[RESTATING.len()..].to_owned(), text)));
-    }
-    words
 }
 
 /// Reports words that no page shows, each at its place in the site's own file.
@@ -104,17 +106,20 @@ fn report_unknown(
     found: &mut Vec<Diagnostic>,
 ) {
     let free = |key: &str| {
-        let base = key.strip_prefix(RESTATING).filter(|base| known.contains_key(*base));
-        key.starts_with("currency.") || OPTIONAL.contains(&key) || base.is_some()
+        let instead = base(key).is_some_and(|base| known.contains_key(base));
+        key.starts_with("currency.") || OPTIONAL.contains(&key) || instead
     };
     // A sentence may have more forms in one language than in another.
-    let form = |key: &str| {
-        key.rsplit_once('.').is_some_and(|(base, _)| known.contains_key(&format!("{base}.other")))
-    };
+    let form = |key: &str| counted(key).is_some_and(|base| known.contains_key(&format!("{base}.other")));
     for key in own.keys().filter(|key| !known.contains_key(*key) && !free(key) && !form(key)) {
         let unknown = Diagnostic::new(&code::UNKNOWN_WORD, place(file, text, key)).with("word", key.as_str());
         found.push(unknown.suggest(key, known.keys().map(String::as_str)));
     }
+}
+
+/// What a form of a counted word is a form of.
+fn counted(key: &str) -> Option<&str> {
+    key.rsplit_once('.').filter(|(_, form)| FORMS.contains(form)).map(|(base, _)| base)
 }
 
 /// Where a word's name stands: each part of it after the one before.
@@ -139,7 +144,8 @@ fn report_missing(
     found: &mut Vec<Diagnostic>,
 ) {
     let lacking = |key: &str, flat: &BTreeMap<String, String>| {
-        let other = key.strip_suffix(".one").map(|base| format!("{base}.other"));
+        // `other` stands in for a form that a language does without.
+        let other = counted(key).map(|base| format!("{base}.other"));
         !flat.contains_key(key)
             && other.is_none_or(|other| !flat.contains_key(&other))
             && !OPTIONAL.contains(&key)
@@ -210,12 +216,8 @@ impl Words {
 
     /// The form of a counted text for a number.
     pub fn plural(&self, key: &str, number: u64) -> &str {
-        let one = format!("{key}.one");
-        if number == 1 && self.has(&one) {
-            return self.get(&one);
-        }
-        let other = format!("{key}.other");
-        if self.has(&other) { self.get(&other) } else { self.get(key) }
+        let forms = [self.plural.form(number), "other"].map(|form| format!("{key}.{form}"));
+        forms.iter().find(|form| self.has(form)).map_or_else(|| self.get(key), |form| self.get(form))
     }
 
     /// A sentence with its placeholders filled.

@@ -53,17 +53,10 @@ pub struct ArticleView {
 impl Cx<'_> {
     /// The page of a law.
     pub fn law(&self, law: &Law) -> LawView {
-        let tag = |lang| self.site.config.languages.tag(lang).to_owned();
-        let others = law.title.iter().filter(|(lang, _)| *lang != self.lang);
         LawView {
             title: self.text(&law.title),
             short: law.short.as_ref().map(|short| self.text(short)),
-            other_titles: others
-                .map(|(lang, title)| TextView {
-                    html: self.theme.scripts.markup(title, lang),
-                    lang: Some(tag(lang)),
-                })
-                .collect(),
+            other_titles: self.elsewhere(&law.title),
             aliases: self.also(&law.aliases, &[Some(&law.title), law.short.as_ref()]),
             kind: law.kind.map(law_kind_key),
             number: match &law.number {

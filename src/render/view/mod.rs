@@ -97,11 +97,19 @@ impl<'a> Cx<'a> {
     /// A text for the reader, with the language it is in.
     pub fn text(&self, text: &Localized) -> TextView {
         let shown = text.show(self.lang);
-        let missing = shown.lang != self.lang;
-        TextView {
-            html: self.theme.scripts.markup(shown.text, shown.lang),
-            lang: missing.then(|| self.site.config.languages.tag(shown.lang).to_owned()),
-        }
+        self.told(self.theme.scripts.markup(shown.text, shown.lang), shown.lang)
+    }
+
+    /// Markup in a language, with what a reader of the page must be told of that.
+    pub fn told(&self, html: Html, lang: Lang) -> TextView {
+        let other = (lang != self.lang).then(|| self.site.config.languages.tag(lang).to_owned());
+        TextView { html, lang: other, dir: self.theme.scripts.dir(lang, self.lang) }
+    }
+
+    /// A text in each language but the page's.
+    pub fn elsewhere(&self, text: &Localized) -> Vec<TextView> {
+        let others = text.iter().filter(|(lang, _)| *lang != self.lang);
+        others.map(|(lang, text)| self.told(self.theme.scripts.markup(text, lang), lang)).collect()
     }
 
     /// A text as plain words, for titles and attributes.
@@ -111,7 +119,7 @@ impl<'a> Cx<'a> {
 
     /// Markup of a text that is the same in every language (ids, numbers) or already in this one.
     pub fn own(&self, text: &str) -> TextView {
-        TextView { html: self.theme.scripts.markup(text, self.lang), lang: None }
+        self.told(self.theme.scripts.markup(text, self.lang), self.lang)
     }
 
     /// Markup of [`Self::other_names`].
@@ -137,7 +145,7 @@ impl<'a> Cx<'a> {
             (Any::Law(_), Some(article)) => {
                 let name = self.words.show(record.short());
                 let values = [("law", &name), ("n", &Text::new(article, self.lang))];
-                TextView { html: self.html(&self.words.fill("law.article_of", &values)), lang: None }
+                self.told(self.html(&self.words.fill("law.article_of", &values)), self.lang)
             }
             _ => self.name(record),
         };
