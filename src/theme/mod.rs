@@ -96,7 +96,7 @@ mod tests {
     use super::words::parsed;
 
     /// Words that only some languages have.
-    const OWN: [&str; 3] = ["number.myriad", "language.pinyin", "language.reference"];
+    const OWN: [&str; 4] = ["date.first", "language.pinyin", "language.reference", "number.myriad"];
 
     /// Whether every language has a word; what stands in place of another is not in all of them another.
     fn is_shared(key: &str) -> bool {
@@ -130,6 +130,31 @@ mod tests {
             for (key, text) in &words {
                 let Some(base) = base(key) else { continue };
                 assert!(words.get(base).is_some_and(|word| word != text), "{path}: {key}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_language_fills_the_same_places_of_a_sentence() {
+        let files = || DEFAULT.iter().filter(|(path, _)| path.starts_with("strings/"));
+        let words = |bytes: &[u8]| parsed(bytes).expect("the words");
+        let places = |text: &str| -> BTreeSet<String> {
+            let inside = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+            inside.map(|(name, _)| name.to_owned()).collect()
+        };
+        // A month may be a name or a number; a word that measures stands in languages that need one; a form for
+        // one or two may say the number in words.
+        let free = ["month", "month_name", "measure", "n"];
+        let reference =
+            files().map(|(_, bytes)| words(bytes)).find(|words| words.contains_key("language.reference"));
+        let reference = reference.expect("a language of reference");
+        for (path, bytes) in files() {
+            for (key, text) in words(bytes) {
+                let name = base(&key).unwrap_or(&key);
+                let Some(first) = reference.get(name) else { continue };
+                let differ: Vec<String> =
+                    places(first).symmetric_difference(&places(&text)).cloned().collect();
+                assert!(differ.iter().all(|name| free.contains(&name.as_str())), "{path}: {key}: {differ:?}");
             }
         }
     }

@@ -18,7 +18,8 @@ use crate::text::Text;
 use crate::tree::SourceTree;
 
 /// Words that a language may do without.
-const OPTIONAL: [&str; 3] = ["number.myriad", "language.pinyin", "language.reference"];
+const OPTIONAL: [&str; 5] =
+    ["date.first", "language.pinyin", "language.reference", "number.digits", "number.myriad"];
 /// How many words that are missing are named in a message.
 const NAMED: usize = 5;
 
@@ -225,9 +226,19 @@ impl Words {
         Text::filled(self.get(key), values, self.lang)
     }
 
+    /// A number with the digits of the language, where it has its own (`number.digits`, from nought to nine).
+    pub fn digits(&self, number: String) -> String {
+        if !self.has("number.digits") {
+            return number;
+        }
+        let own: Vec<char> = self.get("number.digits").chars().collect();
+        let digit = |c: char| c.to_digit(10).and_then(|at| own.get(at as usize)).copied().unwrap_or(c);
+        number.chars().map(digit).collect()
+    }
+
     /// A sentence that counts, in the form for the number; `{n}` is the number.
     pub fn counted(&self, key: &str, number: u64, values: &[(&str, &Text)]) -> Text {
-        let shown = Text::new(&number.to_string(), self.lang);
+        let shown = Text::new(&self.digits(number.to_string()), self.lang);
         let mut all = vec![("n", &shown)];
         all.extend_from_slice(values);
         Text::filled(self.plural(key, number), &all, self.lang)

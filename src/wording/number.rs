@@ -56,7 +56,7 @@ impl Words {
                 self.about(of, self.bounds("money", min.map(money), max.map(money), &[]))
             }
             Amount::Percent { min, max, of } => {
-                let share = |share: u32| self.sign(format!("{share}%"));
+                let share = |share: u32| self.fill("number.percent", &[("n", &self.sign(share))]);
                 self.bounds("percent", min.map(share), max.map(share), &[("of", &self.show(of))])
             }
         }

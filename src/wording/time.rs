@@ -13,7 +13,7 @@ impl Words {
 
     /// Something that is the same in every language: a number, a code.
     pub(super) fn sign(&self, sign: impl ToString) -> Text {
-        Text::new(&sign.to_string(), self.lang)
+        Text::new(&self.digits(sign.to_string()), self.lang)
     }
 
     /// «About what: the fact», where the fact applies to only a part.
@@ -89,7 +89,8 @@ impl Words {
         match day.day {
             Some(number) => {
                 let values = [("day", &self.sign(number)), ("month", &month), ("month_name", &name)];
-                self.fill("date.day", &values)
+                let first = number == 1 && self.has("date.first");
+                self.fill(if first { "date.first" } else { "date.day" }, &values)
             }
             None => self.fill("date.month_end", &[("month", &month), ("month_name", &name)]),
         }

@@ -58,7 +58,9 @@ impl<'a> Renderer<'a> {
         let mut html = String::with_capacity(texts[0].len() + texts[1].len());
         let scripts = &self.theme.scripts;
         let tongue = |lang| Tongue { tag: scripts.tag(lang), dir: scripts.dir(lang, Lang::DEFAULT) };
-        pair(first.main, second.main, [Lang::DEFAULT, lang].map(tongue)).iter().for_each(|node| node.write(&mut html));
+        pair(first.main, second.main, [Lang::DEFAULT, lang].map(tongue))
+            .iter()
+            .for_each(|node| node.write(&mut html));
         Ok(html)
     }
 
