@@ -102,6 +102,7 @@ codes! {
     Warning CHART_SIMPLIFIED "chart-simplified"
     // Themes
     Error UNKNOWN_THEME "unknown-theme"
+    Error NO_WORDS "no-words"
     Error THEME_ERROR "theme-error"
     Error TAKEN_NAME "taken-name"
     Warning UNKNOWN_THEME_FILE "unknown-theme-file"

@@ -4,6 +4,7 @@ use super::fields::{Fields, Reader, choice, spanned, text};
 use super::value::{agency, date, link, localized};
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Arg, Diagnostic, Level, Spanned, code};
+use crate::model::lang::is_tag;
 use crate::model::site::{Config, Upkeep, is_web_address};
 use crate::model::{Kind, Languages, Link};
 
@@ -47,12 +48,6 @@ fn wrong(node: &Node, expected: &'static str) -> Diagnostic {
         .with("expected", Arg::Word(expected))
         .with("found", found)
         .hint("write-expected")
-}
-
-/// Whether a text may be a language tag and a folder's name: BCP 47's letters, digits, hyphens.
-fn is_tag(tag: &str) -> bool {
-    tag.starts_with(|c: char| c.is_ascii_alphabetic())
-        && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
 /// The settings.

@@ -12,6 +12,7 @@ pub mod assets;
 mod circumstance;
 mod plural;
 pub mod words;
+pub mod sheet;
 pub mod template;
 
 use crate::diagnostic::{Found, any_error};

@@ -58,17 +58,18 @@ pub fn of_languages(
         .map(|(lang, tag)| {
             let path = format!("strings/{tag}.yaml");
             let default = default_words(tag);
-            let given = match files.get(&path) {
-                Some(bytes) => parsed(bytes),
-                None if !default.is_empty() => Ok(BTreeMap::new()),
-                None => Err(format!("no words for the language `{tag}`")),
-            };
-            let own = match given {
-                Ok(own) => own,
-                Err(what) => {
+            let own = match files.get(&path).map(parsed) {
+                Some(Ok(own)) => own,
+                Some(Err(what)) => {
                     found.push(files.place().wrong(&path, what, sources));
                     return None;
                 }
+                None if default.is_empty() => {
+                    let none = Diagnostic::nowhere(&code::NO_WORDS).with("lang", tag);
+                    found.push(none.hint_with("translate-words", "lang", tag));
+                    return None;
+                }
+                None => BTreeMap::new(),
             };
             let mut flat = here.said(&default);
             flat.extend(here.said(&own));
@@ -86,7 +87,7 @@ pub fn of_languages(
 
 /// The words that the default theme has for a language: its own, else those of the language without its
 /// country or script (`fr` for `fr-CA`); none if it knows neither.
-fn default_words(tag: &str) -> BTreeMap<String, String> {
+pub fn default_words(tag: &str) -> BTreeMap<String, String> {
     let wider = std::iter::successors(Some(tag), |tag| tag.rsplit_once('-').map(|(wider, _)| wider));
     let file = wider.filter_map(|tag| default_file(&format!("strings/{tag}.yaml"))).next();
     file.and_then(|bytes| parsed(bytes).ok()).unwrap_or_default()

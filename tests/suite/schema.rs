@@ -38,11 +38,11 @@ fn json(bytes: &[u8]) -> Option<Value> {
 fn our_content_the_starter_and_right_cases_keep_to_the_schemas() {
     let validators = validators();
     let mut files = BTreeMap::new();
-    for top in ["content", "starter/content"] {
-        let mut own = BTreeMap::new();
-        collect(&repository().join(top), "content", &mut own);
-        files.extend(own.into_iter().map(|(path, bytes)| ((top.to_owned(), path), bytes)));
-    }
+    let mut ours = BTreeMap::new();
+    collect(&repository().join("content"), "content", &mut ours);
+    files.extend(ours.into_iter().map(|(path, bytes)| (("content".to_owned(), path), bytes)));
+    let starter = fangce::command::starter::files(&["zh".to_owned(), "en".to_owned()]);
+    files.extend(starter.into_iter().map(|(path, bytes)| (("starter".to_owned(), path), bytes)));
     for case in BUILT.iter().filter(|case| case.found.is_empty() && !case.panicked) {
         let own = case.case.own.iter();
         files.extend(own.map(|(path, bytes)| ((case.case.name.clone(), path.clone()), bytes.clone())));
