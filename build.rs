@@ -7,6 +7,7 @@ use std::{env, fs};
 
 fn main() {
     table("themes/default", "theme.rs");
+    table("themes/default/strings", "strings.rs");
     table("starter", "starter.rs");
 }
 

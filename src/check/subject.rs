@@ -8,6 +8,7 @@ use super::register::{GroupId, Register, Source};
 use crate::model::site::Shared;
 use crate::model::walk::Part;
 use crate::model::{Kind, RecordId, Site};
+use crate::reading::{self, Reading};
 use crate::tree::SourceTree;
 
 /// The facts that stand at the homes of source ids.
@@ -19,6 +20,8 @@ pub struct Subject<'s> {
     pub site: &'s Site,
     /// The files, for the names and lines that messages mention.
     pub sources: &'s SourceTree,
+    /// How each language writes numbers.
+    pub readings: Vec<Reading>,
     register: &'s Register,
     /// By group.
     records: Vec<&'s [Shared]>,
@@ -42,7 +45,9 @@ impl<'s> Subject<'s> {
         let anchors = empty(register.names.len());
         let facts = empty(records.len());
         let (ids, source_ids) = Default::default();
-        Self { site, sources, register, records, anchors, facts, ids, source_ids }
+        let config = &site.config;
+        let readings = reading::of_site(&config.languages, &config.theme.value, sources);
+        Self { site, sources, readings, register, records, anchors, facts, ids, source_ids }
     }
 
     /// Whether a file claims an id, though perhaps the record cannot be read.
@@ -101,7 +106,7 @@ impl<'s> Subject<'s> {
         self.facts[group.index()].get_or_init(|| {
             let mut facts = Facts::default();
             for record in self.records[group.index()] {
-                homes::add(record.any(), &mut facts);
+                homes::add(record.any(), &self.readings, &mut facts);
             }
             facts
         })

@@ -92,7 +92,8 @@ impl Workspace {
             if !self.sources.set(&path, bytes) {
                 continue;
             }
-            settings |= path == load::place::settings();
+            // How a language writes numbers stands among the theme's words.
+            settings |= path == load::place::settings() || path.contains("/strings/");
             if let Some(file) = before.or_else(|| self.sources.id(&path)) {
                 touched.extend(self.group_of(file).inspect(|group| self.place_file(*group, file)));
             }
