@@ -76,6 +76,8 @@ codes! {
     Error DUPLICATE_ID "duplicate-id"
     // Markdown
     Error RAW_HTML "raw-html"
+    Error LOST_TEXT "lost-text"
+    Warning RAW_MARKUP "raw-markup"
     Error BAD_LINK "bad-link"
     // References
     Error DANGLING_REFERENCE "dangling-reference"

@@ -2,7 +2,7 @@
 
 use super::row::Rows;
 use crate::model::{Kind, Localized};
-use crate::route::{File, Page, has, relative};
+use crate::route::{File, Page, PageRow, Table, has, relative};
 use crate::theme::words::Words;
 
 /// The most bytes of a file that lists every record: what is longer, a model reads in pieces only.
@@ -38,19 +38,15 @@ fn text(rows: Rows, words: &Words, path: &str, room: usize) -> String {
             text.push_str(&format!("- [{}]({}){about}\n", bracketed(&name), to(&target)));
         }
     };
-    let table = |key: &str, page: Page| {
-        let about = one_line(words.get(&format!("intro.{key}")));
-        let line = (words.get(&format!("nav.{key}")).to_owned(), page.path(tag), Some(about));
-        has(rows.site, rows.derived, page).then_some(line)
+    let table = |row: &PageRow, page: Page| {
+        let about = one_line(words.get(row.intro));
+        (words.get(row.title).to_owned(), page.path(tag), Some(about))
     };
+    let tables = Table::ALL.iter().map(|table| table.page());
+    let tables = tables.filter(|page| has(rows.site, rows.derived, *page));
+    let tables = tables.filter_map(|page| Some(table(page.row()?, page)));
     let whole = (words.get("data.whole").to_owned(), File::Whole.path(tag), None);
-    let tables = [
-        table("hotlines", Page::Hotlines),
-        table("deadlines", Page::Deadlines),
-        table("penalties", Page::Penalties),
-        table("matrix", Page::Matrix),
-    ];
-    section(words.get("home.tables"), tables.into_iter().flatten().chain([whole]).collect());
+    section(words.get("home.tables"), tables.chain([whole]).collect());
     for kind in Kind::ALL {
         let records = rows.site.records.of(kind);
         if records.is_empty() {

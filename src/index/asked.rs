@@ -3,6 +3,9 @@
 use super::analyzer::Chunk;
 use super::function_words::{is_function_word, without_function_words};
 
+/// How many digits a telephone number has at least that a query writes in groups.
+pub const LEAST_DIGITS: usize = 7;
+
 /// The pieces of a query that say what is looked for; all of them if none does.
 pub fn asked(chunks: Vec<Chunk>) -> Vec<Chunk> {
     let mut asked: Vec<Chunk> = Vec::new();
@@ -27,7 +30,7 @@ fn joined_numbers(chunks: Vec<Chunk>) -> Vec<Chunk> {
     let mut joined: Vec<Chunk> = Vec::new();
     for chunk in chunks {
         match joined.last_mut() {
-            Some(last) if digits(last) && digits(&chunk) && length(last) + length(&chunk) >= 7 => {
+            Some(last) if digits(last) && digits(&chunk) && length(last) + length(&chunk) >= LEAST_DIGITS => {
                 last.parts.extend(chunk.parts);
             }
             _ => joined.push(chunk),

@@ -49,6 +49,9 @@ pub const SPELT: f32 = 0.9;
 pub const NEAR: f32 = 0.7;
 /// How many letters a stem has at least that has a family.
 pub const LEAST_STEM: usize = 4;
+/// How many letters a word has at least that may spell a name by its sound, and that may have a slip.
+pub const LEAST_SPELT: usize = 2;
+pub const LEAST_NEAR: usize = 4;
 /// From how many letters on a word may have two slips.
 pub const LONG: usize = 8;
 /// How many characters a word has at least that stands for all that begin with it.
@@ -227,7 +230,7 @@ impl Planner<'_> {
         if let Some(stem) = term.filter(|stem| letters && stem.len() >= LEAST_STEM) {
             add(&mut choices, words.begun(stem), FAMILY);
         }
-        if term.is_none() && letters && word.len() >= 2 {
+        if term.is_none() && letters && word.len() >= LEAST_SPELT {
             choices.extend(
                 words
                     .sounds
@@ -236,7 +239,7 @@ impl Planner<'_> {
                     .map(|name| Choice { terms: pairs_of_name(name), weight: SPELT }),
             );
         }
-        if choices.is_empty() && letters && word.len() >= 4 {
+        if choices.is_empty() && letters && word.len() >= LEAST_NEAR {
             let mut near = words.near(word, 1);
             if near.is_empty() && word.len() >= LONG {
                 near = words.near(word, 2);

@@ -37,34 +37,18 @@ pub struct Spoken {
     pub values: BTreeMap<Spot, Vec<String>>,
 }
 
-/// The pages that are searched and are no record, with the key of their words.
-const LISTED: [(&str, Page); 9] = [
-    ("hotlines", Page::Hotlines),
-    ("deadlines", Page::Deadlines),
-    ("penalties", Page::Penalties),
-    ("matrix", Page::Matrix),
-    ("rights", Page::Rights),
-    ("limits", Page::Limits),
-    ("start", Page::Start),
-    ("data", Page::Data),
-    ("handbook", Page::Handbook),
-];
-
 /// What the search shows in the words of the theme.
 pub fn spoken(site: &Checked<Site>, derived: &Derived, words: &[Words]) -> Spoken {
+    let there = Page::ONCE.into_iter().filter(|page| route::has(site, derived, *page));
+    let searched = there.filter_map(|page| Some((page, page.row().filter(|row| row.searched)?)));
     let mut spoken = Spoken::default();
     for words in words {
-        let first = |keys: [String; 2]| {
-            let key = keys.into_iter().find(|key| words.has(key));
-            key.map_or_else(String::new, |key| words.get(&key).to_owned())
-        };
-        let there = |page: &Page| route::has(site, derived, *page);
-        spoken.listed.extend(LISTED.iter().filter(|(_, page)| there(page)).map(|(key, page)| Listed {
+        spoken.listed.extend(searched.clone().map(|(page, row)| Listed {
             lang: words.lang,
             path: page.path(&words.tag),
-            title: first([format!("nav.{key}"), format!("{key}.title")]),
-            called: words.get(&format!("search.also.{key}")).to_owned(),
-            intro: first([format!("intro.{key}"), format!("{key}.lead")]),
+            title: words.get(row.title).to_owned(),
+            called: words.get(&format!("search.also.{}", row.name)).to_owned(),
+            intro: words.get(row.intro).to_owned(),
         }));
         add_values(site, words, &mut spoken.values);
     }

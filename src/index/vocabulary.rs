@@ -24,6 +24,8 @@ pub const NUMBER: f32 = 2.0;
 pub const MOST_BEGUN: usize = 16;
 /// How many words a slip stands for at most.
 pub const MOST_NEAR: usize = 4;
+/// How many letters at least words share that are alike.
+pub const LEAST_SHARED: usize = 4;
 
 impl Vocabulary {
     /// Of the words that were collected, and the names among them.
@@ -111,10 +113,11 @@ impl Vocabulary {
         self.frequent(close.map(|(_, term)| term), MOST_NEAR)
     }
 
-    /// The terms of the words that share the longest beginning with a word, at least half of it and 4 letters.
+    /// The terms of the words that share the longest beginning with a word, at least half of it and
+    /// [`LEAST_SHARED`] letters.
     pub fn alike(&self, word: &str) -> Vec<String> {
         let letters: Vec<char> = word.chars().collect();
-        let least = letters.len().div_ceil(2).max(4);
+        let least = letters.len().div_ceil(2).max(LEAST_SHARED);
         for length in (least..letters.len()).rev() {
             let start: String = letters[..length].iter().collect();
             let found = self.begun(&start);

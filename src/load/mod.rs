@@ -5,6 +5,7 @@
 
 pub mod mended;
 pub mod slips;
+mod wrap;
 pub mod yaml;
 pub mod fields;
 pub mod value;

@@ -10,6 +10,7 @@ use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, options};
 
 use super::mended::Mended;
 use super::slips::{self, Slips};
+use super::wrap;
 use crate::diagnostic::source_map::SourceMap;
 use crate::diagnostic::{Arg, Diagnostic, Span, code};
 use crate::tree::FileId;
@@ -177,7 +178,8 @@ impl<'t> Builder<'t, '_> {
                 let plain = matches!(style, ScalarStyle::Plain);
                 let value = match text.as_ref() {
                     "" | "~" | "null" if plain => Value::Null,
-                    text => Value::Text(text.to_owned()),
+                    text if matches!(style, ScalarStyle::Literal) => Value::Text(text.to_owned()),
+                    text => Value::Text(self.unfolded(text, span)),
                 };
                 (Node { value, span }, anchor)
             }
@@ -191,6 +193,12 @@ impl<'t> Builder<'t, '_> {
             self.anchors.insert(anchor, node.clone());
         }
         Ok(node)
+    }
+
+    /// The value of a text with its lines joined as their languages ask.
+    fn unfolded(&self, value: &str, span: Span) -> String {
+        let written = self.source.get(span.range()).filter(|written| written.contains('\n'));
+        written.and_then(|written| wrap::unfolded(value, written)).unwrap_or_else(|| value.to_owned())
     }
 
     /// Reports an escape that stands for what nobody can see.
@@ -499,6 +507,16 @@ mod tests {
             assert_eq!(field(&node, key).value, Value::Text(text.to_owned()));
         }
         assert_eq!(field(&node, "f").value, Value::Null);
+    }
+
+    #[test]
+    fn chinese_lines_join_without_a_gap() {
+        let node =
+            parse_clean("a: >-\n  企业有\n  15日。\nb: 甲\n  乙\nc: \"丙\n  丁\"\nd: >-\n  two\n  lines\n");
+        let expected = [("a", "企业有15日。"), ("b", "甲乙"), ("c", "丙丁"), ("d", "two lines")];
+        for (key, text) in expected {
+            assert_eq!(field(&node, key).value, Value::Text(text.to_owned()));
+        }
     }
 
     #[test]

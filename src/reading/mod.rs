@@ -61,39 +61,40 @@ impl Default for Reading {
 impl Reading {
     /// What these strings say, the second ones where the first have nothing.
     fn of(own: &Value, known: &Value) -> Self {
-        let text = |group: &str, key: &str| {
+        let text = |path: &str| {
+            let (group, key) = path.split_once('.')?;
             let find = |tree: &Value| Some(tree.get(group)?.get(key)?.as_str()?.to_owned());
             find(own).or_else(|| find(known))
         };
-        let words = |key: &str| -> Vec<String> {
-            text("reading", key).unwrap_or_default().split_whitespace().map(str::to_owned).collect()
+        let words = |path: &str| -> Vec<String> {
+            text(path).unwrap_or_default().split_whitespace().map(str::to_owned).collect()
         };
-        let pairs = |key: &str| {
+        let pairs = |path: &str| {
             let pair = |word: &String| {
                 let (word, number) = word.rsplit_once(':')?;
                 Some((word.to_owned(), number.parse().ok()?))
             };
-            let mut pairs: Vec<(String, u32)> = words(key).iter().filter_map(pair).collect();
+            let mut pairs: Vec<(String, u32)> = words(path).iter().filter_map(pair).collect();
             pairs.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
             pairs
         };
         let month = |number: u32| {
-            let name = text("month", &format!("m{number}"))?;
+            let name = text(&format!("month.m{number}"))?;
             name.chars().all(char::is_alphabetic).then_some((name, number))
         };
         let han = |tree: &Value| tree.get("language").and_then(|own| own.get("han")?.as_bool());
         Self {
-            groups: text("reading", "group").unwrap_or_else(|| ",".to_owned()).chars().collect(),
-            decimal: text("number", "decimal").and_then(|mark| mark.chars().next()).unwrap_or('.'),
-            scales: pairs("scales"),
-            numerals: pairs("numerals"),
-            months: (1..=12).filter_map(month).chain(pairs("months")).collect(),
-            verbs: words("verbs"),
-            morning: words("morning"),
-            afternoon: words("afternoon"),
-            hour: words("hour"),
-            minute: words("minute"),
-            eras: pairs("eras"),
+            groups: text("reading.group").unwrap_or_else(|| ",".to_owned()).chars().collect(),
+            decimal: text("number.decimal").and_then(|mark| mark.chars().next()).unwrap_or('.'),
+            scales: pairs("reading.scales"),
+            numerals: pairs("reading.numerals"),
+            months: (1..=12).filter_map(month).chain(pairs("reading.months")).collect(),
+            verbs: words("reading.verbs"),
+            morning: words("reading.morning"),
+            afternoon: words("reading.afternoon"),
+            hour: words("reading.hour"),
+            minute: words("reading.minute"),
+            eras: pairs("reading.eras"),
             han: han(own).or_else(|| han(known)).unwrap_or_default(),
         }
     }

@@ -1,7 +1,10 @@
 //! Long texts → HTML: links resolved, headings below the page's own, code coloured.
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
+use pulldown_cmark::{
+    BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html,
+};
 
+use super::footnotes::Footnotes;
 use super::highlight::highlight;
 use super::table;
 use super::view::Cx;
@@ -10,7 +13,7 @@ use crate::derive::headings;
 use crate::model::record::HOTLINE;
 use crate::model::site::Any;
 use crate::model::{Link, Prose};
-use crate::text::{Html, escape};
+use crate::text::{Html, escape, escaped};
 
 impl Cx<'_> {
     /// The long text of a record for the reader, if it has one.
@@ -24,7 +27,7 @@ impl Cx<'_> {
         let ids = headings::ids(record, prose);
         let mut next = ids.iter().map(|(_, id)| id.clone());
         let mut levels = Levels::default();
-        let mut notes = Vec::new();
+        let mut notes = Footnotes::default();
         let mut at = 0;
         while let Some(event) = prose.events.get(at) {
             at += 1;
@@ -43,11 +46,13 @@ impl Cx<'_> {
                     }));
                 }
                 Event::End(TagEnd::Heading(_)) => events.push(Event::End(TagEnd::Heading(levels.level()))),
-                Event::FootnoteReference(name) => {
-                    events.push(Event::FootnoteReference(note(name, &mut notes)));
-                }
-                Event::Start(Tag::FootnoteDefinition(name)) => {
-                    events.push(Event::Start(Tag::FootnoteDefinition(note(name, &mut notes))));
+                Event::FootnoteReference(name) => events.push(Event::InlineHtml(notes.refer(name).into())),
+                Event::Start(Tag::FootnoteDefinition(name)) => notes.open(name, &events),
+                Event::End(TagEnd::FootnoteDefinition) => notes.close(&mut events),
+                Event::Start(Tag::BlockQuote(Some(kind))) => {
+                    events.push(event.clone());
+                    let word = self.words.get(alert(*kind));
+                    events.push(Event::Html(format!("<p class=\"label\">{}</p>\n", escaped(word)).into()));
                 }
                 Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
                     let empty = matches!(prose.events.get(at), Some(Event::End(TagEnd::Link)));
@@ -78,6 +83,7 @@ impl Cx<'_> {
                 event => events.push(event.clone()),
             }
         }
+        events.extend(notes.list(self.words.get("footnote.back")));
         let events = table::labelled(events);
         let mut text = String::new();
         html::push_html(&mut text, events.into_iter());
@@ -163,13 +169,15 @@ impl Levels {
     }
 }
 
-/// The id of a footnote: its number in the order of reading. Names may hold what no id can.
-fn note(name: &str, names: &mut Vec<String>) -> CowStr<'static> {
-    let at = names.iter().position(|known| known == name).unwrap_or_else(|| {
-        names.push(name.to_owned());
-        names.len() - 1
-    });
-    format!("_note-{}", at + 1).into()
+/// The word of an alert.
+fn alert(kind: BlockQuoteKind) -> &'static str {
+    match kind {
+        BlockQuoteKind::Note => "alert.note",
+        BlockQuoteKind::Tip => "alert.tip",
+        BlockQuoteKind::Important => "alert.important",
+        BlockQuoteKind::Warning => "alert.warning",
+        BlockQuoteKind::Caution => "alert.caution",
+    }
 }
 
 #[cfg(test)]

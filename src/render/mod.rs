@@ -6,6 +6,7 @@
 //!
 //! Nothing is written here: whoever asks for pages is handed each one when it is done.
 
+mod footnotes;
 pub mod highlight;
 mod offline;
 pub mod qr;
@@ -15,6 +16,7 @@ pub mod compose;
 pub mod markdown;
 mod root;
 pub mod surround;
+mod page;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -32,12 +34,8 @@ use crate::model::{Kind, Lang, Site};
 use crate::route::{self, Page};
 use crate::theme::Theme;
 use crate::theme::fault::Fault;
-use crate::theme::template::{Frame, Template};
 use surround::Surrounds;
 use view::Cx;
-use view::frame::FrameView;
-use view::head::Head;
-use view::root::NotFoundView;
 
 /// All that rendering a page takes.
 pub struct Renderer<'a> {
@@ -200,7 +198,7 @@ impl<'a> Renderer<'a> {
             }
             Page::Handbook => return self.handbook(cx.lang),
             Page::Part(List::Mentions(kind, id), _) => self.mentions(&cx, page, kind, id),
-            page => self.table(&cx, page),
+            page => self.over_many(&cx, page),
         };
         (cx.path, bytes)
     }
@@ -263,120 +261,4 @@ fn hand_over(rendered: impl Iterator<Item = Rendered>, done: &(dyn Fn(&str, Vec<
         }
     }
     faults
-}
-
-impl<'a> Renderer<'a> {
-    /// The page of a record.
-    fn record(&self, cx: &Cx<'a>, record: Any<'a>) -> Result<Vec<u8>, Fault> {
-        let head = cx.record_head(record);
-        match record {
-            Any::Service(service) => self.framed(cx, &head, Template::Service, cx.service(service)),
-            Any::Duty(duty) => self.framed(cx, &head, Template::Duty, cx.duty(duty)),
-            Any::Boundary(boundary) => self.framed(cx, &head, Template::Boundary, cx.boundary(boundary)),
-            Any::Case(case) => self.framed(cx, &head, Template::Case, cx.case(case)),
-            Any::Regime(regime) => self.framed(cx, &head, Template::Regime, cx.regime(regime)),
-            Any::Procedure(procedure) => self.framed(cx, &head, Template::Procedure, cx.procedure(procedure)),
-            Any::Agency(agency) => self.framed(cx, &head, Template::Agency, cx.agency(agency)),
-            Any::Law(law) => self.framed(cx, &head, Template::Law, cx.law(law)),
-            Any::Document(document) => self.framed(cx, &head, Template::Document, cx.document(document)),
-            Any::Guide(guide) => self.framed(cx, &head, Template::Guide, cx.guide(guide)),
-            Any::Term(_) => Err(Fault::new("terms stand on one page")),
-        }
-    }
-
-    /// A further part of what names a record.
-    fn mentions(&self, cx: &Cx<'a>, page: Page<'a>, kind: Kind, id: &str) -> Result<Vec<u8>, Fault> {
-        let record = self.site.find(kind, id).expect("pages are made from records");
-        let title = cx.plain(record.title());
-        let mut above = cx.above(page);
-        above.push(cx.to(record));
-        let head = Head { page, title, description: None, above, record: None, dated_facts: true };
-        self.framed(cx, &head, Template::Mentions, cx.mentions_page(record))
-    }
-
-    /// A page over many records.
-    fn table(&self, cx: &Cx<'a>, page: Page<'a>) -> Result<Vec<u8>, Fault> {
-        let head = |title: String, dated_facts: bool| Head {
-            page,
-            title,
-            description: None,
-            above: Vec::new(),
-            record: None,
-            dated_facts,
-        };
-        let title = |key: &str| head(cx.words.get(key).to_owned(), true);
-        match page.first() {
-            Page::Home => {
-                self.framed(cx, &head(cx.plain(&cx.site.config.title), true), Template::Home, cx.home())
-            }
-            Page::Search => self.framed(cx, &title("nav.search"), Template::Search, cx.search()),
-            Page::Hotlines => self.framed(cx, &title("nav.hotlines"), Template::Hotlines, cx.hotlines_page()),
-            Page::Deadlines => {
-                self.framed(cx, &title("nav.deadlines"), Template::Deadlines, cx.deadlines_page())
-            }
-            Page::Penalties => {
-                self.framed(cx, &title("nav.penalties"), Template::Penalties, cx.penalties_page())
-            }
-            Page::Matrix => self.framed(
-                cx,
-                &head(cx.words.get("nav.matrix").to_owned(), false),
-                Template::Matrix,
-                cx.matrix_page(),
-            ),
-            Page::Rights => self.framed(cx, &title("nav.rights"), Template::Inspection, cx.rights_page()),
-            Page::Limits => self.framed(cx, &title("nav.limits"), Template::Inspection, cx.limits_page()),
-            Page::Pocket => self.framed(cx, &title("nav.pocket"), Template::Pocket, cx.pocket_page()),
-            Page::Start => self.framed(cx, &title("nav.start"), Template::Start, cx.start_page()),
-            Page::Data => self.framed(
-                cx,
-                &head(cx.words.get("data.title").to_owned(), false),
-                Template::Data,
-                cx.data_page(),
-            ),
-            Page::NotFound => {
-                let base = cx.base_url.map(|base| format!("{base}/{}", cx.path));
-                let view = NotFoundView { title: cx.text(&cx.site.config.title), base };
-                self.framed(
-                    cx,
-                    &head(cx.words.get("not_found.title").to_owned(), false),
-                    Template::NotFound,
-                    view,
-                )
-            }
-            Page::Index(Kind::Term) => {
-                self.framed(cx, &head(cx.kind_label(Kind::Term), false), Template::Glossary, cx.glossary())
-            }
-            Page::Index(kind) => {
-                let dated = kind == Kind::Service;
-                self.framed(cx, &head(cx.kind_label(kind), dated), Template::Index, cx.index(kind))
-            }
-            Page::Root | Page::Record(..) | Page::Handbook | Page::Part(..) => {
-                Err(Fault::new("rendered elsewhere"))
-            }
-        }
-    }
-
-    /// A view in its frame, through a template.
-    fn framed(
-        &self,
-        cx: &Cx<'a>,
-        head: &Head<'a>,
-        template: Template,
-        page: impl serde::Serialize,
-    ) -> Result<Vec<u8>, Fault> {
-        self.in_frame(cx, &cx.frame(head), template, &page)
-    }
-
-    /// As [`Self::framed`], with the frame made by the caller.
-    fn in_frame(
-        &self,
-        cx: &Cx<'a>,
-        own: &FrameView,
-        template: Template,
-        page: &impl serde::Serialize,
-    ) -> Result<Vec<u8>, Fault> {
-        let shared = self.surrounds.of(cx);
-        let frame = Frame { own, shared: &shared };
-        cx.theme.templates.render(template, page, Some(frame), cx.words)
-    }
 }

@@ -4,14 +4,14 @@ use super::view::root::{RootLanguage, RootView};
 use super::{Rendered, Renderer};
 use crate::route::{File, Page};
 use crate::theme::fault::Fault;
-use crate::theme::template::{Frame, Template};
+use crate::theme::template::Frame;
 use crate::theme::words::Words;
 
 impl Renderer<'_> {
     /// The page that leads to the reader's language.
     pub fn root(&self) -> Rendered {
         let path = Page::Root.path("");
-        let page = self.above_all(&path, Template::Root);
+        let page = self.above_all(&path, "root.html");
         (path, page)
     }
 
@@ -20,11 +20,11 @@ impl Renderer<'_> {
     /// Hosts look for it at the root, whatever the language of the page that was asked for.
     pub fn root_not_found(&self) -> Rendered {
         let path = Page::NotFound.path("").trim_start_matches('/').to_owned();
-        let page = self.above_all(&path, Template::RootNotFound);
+        let page = self.above_all(&path, "404-root.html");
         (path, page)
     }
 
-    fn above_all(&self, path: &str, template: Template) -> Result<Vec<u8>, Fault> {
+    fn above_all(&self, path: &str, template: &str) -> Result<Vec<u8>, Fault> {
         let config = &self.site.config;
         let url = |path: &str| self.base_url.map(|base| format!("{base}/{path}"));
         let language = |words: &Words| RootLanguage {

@@ -1,157 +1,20 @@
 //! Every URL of the site, here only.
 
+mod row;
+mod table;
+mod page;
+
+pub use row::{Menu, PageRow};
+pub use table::Page;
+pub(crate) use table::pages;
+
+use crate::derive::Derived;
 use crate::derive::parts::List;
-use crate::derive::{Derived, start};
 use crate::model::{Kind, Lang, Link, Site};
-
-/// With more records than this there is no handbook: it would be thousands of pages on paper, and too
-/// large for a browser. Ours, with 650 records, prints on 390 sheets of A4.
-const HANDBOOK_RECORDS: usize = 2000;
-
-/// A page of the site.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Page<'s> {
-    /// `index.html` above all languages.
-    Root,
-    /// The home page of a language.
-    Home,
-    /// The search page.
-    Search,
-    /// All telephone numbers.
-    Hotlines,
-    /// All deadlines.
-    Deadlines,
-    /// All penalties.
-    Penalties,
-    /// Who is responsible for what.
-    Matrix,
-    /// What those who are inspected may do, and what inspectors must do.
-    Rights,
-    /// What inspectors must not do.
-    Limits,
-    /// The newcomer's way.
-    Start,
-    /// The numbers as a card for the pocket.
-    Pocket,
-    /// Everything on one page.
-    Handbook,
-    /// The files for other programs.
-    Data,
-    /// For addresses that lead nowhere.
-    NotFound,
-    /// All records of a type.
-    Index(Kind),
-    /// One record.
-    Record(Kind, &'s str),
-    /// A further part of a list that is too long for its page, counted from 2.
-    Part(List<'s>, usize),
-}
-
-impl<'s> Page<'s> {
-    /// The page that shows a reference's target. Terms stand in the glossary; of a long one this is the
-    /// first part, and [`Glossary::part`](crate::derive::glossary::Glossary::part) knows which is right.
-    pub fn of(kind: Kind, id: &'s str) -> Self {
-        match kind {
-            Kind::Term => Page::Index(Kind::Term),
-            kind => Page::Record(kind, id),
-        }
-    }
-
-    /// The page of a part of a list, counted from 1: the first stands where the whole would.
-    pub fn of_part(list: List<'s>, part: usize) -> Self {
-        if part > 1 {
-            return Page::Part(list, part);
-        }
-        match list {
-            List::Hotlines => Page::Hotlines,
-            List::Deadlines => Page::Deadlines,
-            List::Penalties => Page::Penalties,
-            List::Matrix => Page::Matrix,
-            List::Rights => Page::Rights,
-            List::Limits => Page::Limits,
-            List::Index(kind) => Page::Index(kind),
-            List::Mentions(kind, id) => Page::Record(kind, id),
-        }
-    }
-
-    /// The list that may go on beyond the page, and the part of it that the page holds, from 1.
-    pub fn list(self) -> Option<(List<'s>, usize)> {
-        let list = match self {
-            Page::Part(list, part) => return Some((list, part)),
-            Page::Hotlines => List::Hotlines,
-            Page::Deadlines => List::Deadlines,
-            Page::Penalties => List::Penalties,
-            Page::Matrix => List::Matrix,
-            Page::Rights => List::Rights,
-            Page::Limits => List::Limits,
-            Page::Index(kind) => List::Index(kind),
-            Page::Record(kind, id) => List::Mentions(kind, id),
-            _ => return None,
-        };
-        Some((list, 1))
-    }
-
-    /// The page itself, or that of a part's first one.
-    pub fn first(self) -> Self {
-        match self {
-            Page::Part(list, _) => Page::of_part(list, 1),
-            page => page,
-        }
-    }
-
-    /// Whether the page is shown in two languages side by side too: those that records are written for. A
-    /// long glossary is not, since its parts hold other terms in each language.
-    pub fn has_sides(self, derived: &Derived) -> bool {
-        match self {
-            Page::Record(..) => true,
-            Page::Index(Kind::Term) => derived.glossary().count() == 1,
-            _ => false,
-        }
-    }
-
-    /// The page's path below the output folder, in the language of a tag.
-    pub fn path(self, tag: &str) -> String {
-        match self {
-            Page::Root => "index.html".to_owned(),
-            Page::Home => format!("{tag}/index.html"),
-            Page::Search => format!("{tag}/search.html"),
-            Page::Hotlines => format!("{tag}/hotlines.html"),
-            Page::Deadlines => format!("{tag}/deadlines.html"),
-            Page::Penalties => format!("{tag}/penalties.html"),
-            Page::Matrix => format!("{tag}/matrix.html"),
-            Page::Rights => format!("{tag}/rights.html"),
-            Page::Limits => format!("{tag}/limits.html"),
-            Page::Start => format!("{tag}/start.html"),
-            Page::Pocket => format!("{tag}/pocket.html"),
-            Page::Handbook => format!("{tag}/handbook.html"),
-            Page::Data => format!("{tag}/data.html"),
-            Page::NotFound => format!("{tag}/404.html"),
-            Page::Index(Kind::Term) => format!("{tag}/glossary.html"),
-            Page::Index(kind) => format!("{tag}/{}/index.html", kind.folder()),
-            Page::Record(Kind::Term, _) => Page::Index(Kind::Term).path(tag),
-            Page::Record(kind, id) => format!("{tag}/{}/{id}.html", kind.folder()),
-            // No id holds a dot, so that no record has this path.
-            Page::Part(list, part) => {
-                let first = Page::of_part(list, 1).path(tag);
-                format!("{}.{part}.html", first.trim_end_matches(".html"))
-            }
-        }
-    }
-}
-
-/// Whether a site has a page: one that would list nothing is not there, and nothing may lead to it.
-pub fn has(site: &Site, derived: &Derived, page: Page) -> bool {
-    match page {
-        Page::Handbook => site.records.len() <= HANDBOOK_RECORDS,
-        Page::Pocket => derived.has(List::Hotlines),
-        Page::Start => start::any(site),
-        page => page.list().is_none_or(|(list, _)| derived.has(list)),
-    }
-}
 
 /// Every page of a language that a site has, but for the handbook.
 pub fn pages<'s>(site: &'s Site, derived: &Derived<'s>) -> Vec<Page<'s>> {
-    let mut pages: Vec<Page> = pages_of_site(site, derived).collect();
+    let mut pages: Vec<Page> = single(site, derived).filter(|page| *page != Page::Handbook).collect();
     for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Term) {
         let records = site.records.of(kind).into_iter();
         pages.extend(records.map(|record| Page::Record(kind, &record.meta().id)));
@@ -176,23 +39,15 @@ pub fn parts(list: List, derived: &Derived) -> usize {
     }
 }
 
-/// The pages that show many records.
-fn pages_of_site(site: &Site, derived: &Derived) -> impl Iterator<Item = Page<'static>> {
-    let pages = [
-        Page::Home,
-        Page::Search,
-        Page::Hotlines,
-        Page::Deadlines,
-        Page::Penalties,
-        Page::Matrix,
-        Page::Rights,
-        Page::Limits,
-        Page::Start,
-        Page::Pocket,
-        Page::Data,
-        Page::NotFound,
-    ];
-    let pages = pages.into_iter().chain(Kind::ALL.map(Page::Index));
+/// Whether a site has a page: one that would list nothing is not there, and nothing may lead to it.
+pub fn has(site: &Site, derived: &Derived, page: Page) -> bool {
+    let lists = page.list().is_none_or(|(list, _)| derived.has(list));
+    lists && page.row().is_none_or(|row| (row.there)(site, derived))
+}
+
+/// The pages of a language that a site has and that are no record's, but for parts.
+fn single(site: &Site, derived: &Derived) -> impl Iterator<Item = Page<'static>> {
+    let pages = Page::ONCE.into_iter().chain(Kind::ALL.map(Page::Index));
     pages.filter(|page| has(site, derived, *page))
 }
 
@@ -316,7 +171,7 @@ impl File<'_> {
 pub fn find<'s>(site: &'s Site, derived: &Derived<'s>, path: &str) -> Option<(Lang, Page<'s>)> {
     let (tag, below) = path.split_once('/')?;
     let lang = site.config.languages.find(tag)?;
-    if let Some(page) = whole(site, derived).find(|page| page.path(tag) == path) {
+    if let Some(page) = single(site, derived).find(|page| page.path(tag) == path) {
         return Some((lang, page));
     }
     if let Some(page) = record_at(site, below) {
@@ -326,12 +181,6 @@ pub fn find<'s>(site: &'s Site, derived: &Derived<'s>, path: &str) -> Option<(La
     let (_, first) = find(site, derived, &format!("{first}.html"))?;
     let page = Page::Part(first.list()?.0, part.parse().ok()?);
     further(first, derived).find(|further| *further == page).map(|page| (lang, page))
-}
-
-/// The pages that show many records, and the handbook.
-fn whole(site: &Site, derived: &Derived) -> impl Iterator<Item = Page<'static>> {
-    let handbook = has(site, derived, Page::Handbook).then_some(Page::Handbook);
-    handbook.into_iter().chain(pages_of_site(site, derived))
 }
 
 /// The record whose page has this path below the folder of its language.

@@ -117,6 +117,13 @@ pub fn escape(text: &str, html: &mut String) {
     pulldown_cmark_escape::escape_html(&mut *html, text).expect("a string takes everything");
 }
 
+/// A text as [`escape`] writes it.
+pub fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    escape(text, &mut html);
+    html
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,8 +1,6 @@
 //! Styles and scripts, joined into a file each and named after their contents; other files as they are.
 
 use super::files::Files;
-use super::script::squeeze;
-use super::style;
 use crate::diagnostic::{Diagnostic, Span, code};
 use crate::model::site::Config;
 use crate::route::File;
@@ -43,26 +41,29 @@ const EARLY: &str = "early/";
 const VIEWS: &str = "views/";
 const WORKER: &str = "worker/";
 
-/// Scripts in one scope, the one that starts the others last, without what only people need.
+/// Scripts in one scope, the one that starts the others last.
 fn script<'s>(last: &str, parts: impl Iterator<Item = (&'s str, &'s [u8])>) -> Vec<u8> {
     let (main, parts): (Vec<_>, Vec<_>) = parts.partition(|(path, _)| *path == last);
     let mut script = String::from("(() => {\n\"use strict\";\n");
     for (_, bytes) in parts.into_iter().chain(main) {
         script.push_str(&String::from_utf8_lossy(bytes));
+        // A script may end in a comment of one line, or without the mark that ends a statement.
+        script.push('\n');
     }
     script.push_str("})();\n");
-    squeeze(&script).into_bytes()
+    script.into_bytes()
 }
 
 impl Assets {
     /// The assets of a theme. Reports files whose names a build needs for its own.
     pub fn of(files: &Files, config: &Config, sources: &SourceTree, found: &mut Vec<Diagnostic>) -> Self {
-        let style: String = files.below("style/").map(|(_, bytes)| String::from_utf8_lossy(bytes)).collect();
+        let style: String =
+            files.published("style/").map(|(_, bytes)| String::from_utf8_lossy(bytes)).collect();
         let mut assets = Self { worker: bundle(files, WORKER, ""), ..Self::default() };
         // What no script of its own takes is in the one that every page has.
         let main = scripts(files).filter(|(path, _)| !APART.iter().any(|folder| path.starts_with(folder)));
         let main = script("main.js", main);
-        assets.style = assets.add("style", "css", style::compact(&style).into_bytes());
+        assets.style = assets.add("style", "css", style.into_bytes());
         assets.script = assets.add("main", "js", main);
         assets.early = assets.add("early", "js", bundle(files, EARLY, ""));
         assets.search_script = assets.add("search", "js", bundle(files, SEARCH, "search/main.js"));
@@ -103,7 +104,7 @@ impl Assets {
 
 /// The scripts of a theme by path below `client/`.
 fn scripts(files: &Files) -> impl Iterator<Item = (&str, &[u8])> {
-    files.below("client/").filter(|(path, _)| path.ends_with(".js"))
+    files.published("client/").filter(|(path, _)| path.ends_with(".js"))
 }
 
 /// The scripts of a folder as one.

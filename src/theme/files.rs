@@ -10,6 +10,8 @@ use crate::tree::SourceTree;
 
 /// The files of the default theme, by path below its folder.
 pub(super) const DEFAULT: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/theme.rs"));
+/// Its scripts and styles as they were shrunk when the program was built.
+const SHRUNK: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/shrunk.rs"));
 /// The theme that is part of the binary.
 const DEFAULT_NAME: &str = "default";
 /// The folders of a theme with the ending of what belongs there; none where any file does.
@@ -69,11 +71,26 @@ impl Files {
     pub fn below<'t>(&'t self, folder: &'t str) -> impl Iterator<Item = (&'t str, &'t [u8])> {
         self.files.iter().filter_map(move |(path, bytes)| Some((path.strip_prefix(folder)?, bytes.as_ref())))
     }
+
+    /// The scripts or styles below a folder as readers get them, in path order: shrunk if they are the default
+    /// theme's, as they are if they are the site's own.
+    pub fn published<'t>(&'t self, folder: &'t str) -> impl Iterator<Item = (&'t str, &'t [u8])> {
+        self.below(folder).map(move |(below, bytes)| {
+            let path = format!("{folder}{below}");
+            let shrunk = find(SHRUNK, &path).filter(|_| default_file(&path) == Some(bytes));
+            (below, shrunk.unwrap_or(bytes))
+        })
+    }
 }
 
 /// The bytes of a file of the default theme.
 pub(super) fn default_file(path: &str) -> Option<&'static [u8]> {
-    DEFAULT.binary_search_by(|(name, _)| (*name).cmp(path)).ok().map(|at| DEFAULT[at].1)
+    find(DEFAULT, path)
+}
+
+/// The bytes of a path in a table in path order.
+fn find(table: &'static [(&str, &[u8])], path: &str) -> Option<&'static [u8]> {
+    table.binary_search_by(|(name, _)| (*name).cmp(path)).ok().map(|at| table[at].1)
 }
 
 /// Whether a theme may have a file of this path.

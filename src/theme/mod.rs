@@ -4,8 +4,6 @@
 //! path replaces it, and words are laid over word by word. What is wrong with a theme is a diagnostic.
 //! Knows no record and no page.
 
-mod script;
-mod style;
 pub mod fault;
 mod files;
 pub mod assets;

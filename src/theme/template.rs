@@ -12,103 +12,6 @@ pub struct Templates {
     tera: Tera,
 }
 
-/// The template of each sort of page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Template {
-    /// `index.html` above all languages.
-    Root,
-    /// The home page.
-    Home,
-    /// The search page.
-    Search,
-    /// All numbers.
-    Hotlines,
-    /// All deadlines.
-    Deadlines,
-    /// All penalties.
-    Penalties,
-    /// Who is responsible for what.
-    Matrix,
-    /// An inspection seen by those who are inspected.
-    Inspection,
-    /// The newcomer's way.
-    Start,
-    /// The numbers as a card for the pocket.
-    Pocket,
-    /// The files for other programs.
-    Data,
-    /// For addresses that lead nowhere.
-    NotFound,
-    /// For addresses that lead nowhere, above all languages.
-    RootNotFound,
-    /// The index of a type.
-    Index,
-    /// A service.
-    Service,
-    /// A duty.
-    Duty,
-    /// A boundary.
-    Boundary,
-    /// A case.
-    Case,
-    /// A regime.
-    Regime,
-    /// A procedure.
-    Procedure,
-    /// An agency.
-    Agency,
-    /// A law.
-    Law,
-    /// A document.
-    Document,
-    /// A guide.
-    Guide,
-    /// The glossary.
-    Glossary,
-    /// A further part of what names a record.
-    Mentions,
-    /// Everything on one page.
-    Handbook,
-    /// A page in two languages side by side.
-    Side,
-}
-
-impl Template {
-    /// The file below `templates/`.
-    pub fn file(self) -> &'static str {
-        match self {
-            Template::Root => "root.html",
-            Template::Home => "home.html",
-            Template::Search => "search.html",
-            Template::Hotlines => "hotlines.html",
-            Template::Deadlines => "deadlines.html",
-            Template::Penalties => "penalties.html",
-            Template::Matrix => "matrix.html",
-            Template::Inspection => "inspection.html",
-            Template::Start => "start.html",
-            Template::Pocket => "pocket.html",
-            Template::Data => "data.html",
-            Template::NotFound => "404.html",
-            Template::RootNotFound => "404-root.html",
-            Template::Index => "index.html",
-            Template::Service => "service.html",
-            Template::Duty => "duty.html",
-            Template::Boundary => "boundary.html",
-            Template::Case => "case.html",
-            Template::Regime => "regime.html",
-            Template::Procedure => "procedure.html",
-            Template::Agency => "agency.html",
-            Template::Law => "law.html",
-            Template::Document => "document.html",
-            Template::Guide => "guide.html",
-            Template::Glossary => "glossary.html",
-            Template::Mentions => "mentions.html",
-            Template::Handbook => "handbook.html",
-            Template::Side => "side.html",
-        }
-    }
-}
-
 /// What surrounds a page: its own part, and what many pages share.
 pub struct Frame<'f, O: Serialize> {
     /// The page's own part, a struct.
@@ -140,13 +43,13 @@ impl Templates {
         Ok(Self { tera })
     }
 
-    /// A page: the template sees the view as `page`, what surrounds it as `frame`, and the words as `t`.
+    /// A page: the template (its file below `templates/`) sees the view as `page`, what surrounds it as `frame`, and the words as `t`.
     ///
     /// # Errors
     /// What the template asks for and the views do not have, and where.
     pub fn render(
         &self,
-        template: Template,
+        template: &str,
         page: &impl Serialize,
         frame: Option<Frame<'_, impl Serialize>>,
         words: &Words,
@@ -161,7 +64,7 @@ impl Templates {
             all.extend(own.into_map().unwrap_or_default());
             context.insert_value("frame", Value::from(all));
         }
-        self.tera.render(template.file(), &context).map(String::into_bytes).map_err(|error| Fault::of(&error))
+        self.tera.render(template, &context).map(String::into_bytes).map_err(|error| Fault::of(&error))
     }
 }
 

@@ -3,6 +3,10 @@
 //! `strings/<lang>.yaml` is a tree of texts; a text is called by its path (`deadline.within`). A
 //! sentence that counts has the forms of its language, `other` among them. A site's own file may hold a single word: it is
 //! laid over the default theme's words of that language.
+//!
+//! Words are asked for by their paths as texts. A table of typed keys would be one more list beside each language's
+//! file, and would not hold the templates, which ask for most of them; so `tests/suite/words.rs` reads what both
+//! ask for, and fails where a word is missing and where nothing asks for one.
 
 use std::collections::BTreeMap;
 

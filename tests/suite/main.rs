@@ -4,10 +4,12 @@
 //! mistakes ([`markers`]), right ones stand beside what they must become ([`sites`]).
 
 mod arrows;
+mod assets;
 mod cases;
 mod command;
 mod completeness;
 mod data;
+mod dice;
 mod disk;
 mod documents;
 mod html;
@@ -22,5 +24,6 @@ mod search;
 mod serve;
 mod sites;
 mod store;
+mod typed;
 mod words;
 mod workspace;

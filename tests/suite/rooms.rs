@@ -8,7 +8,7 @@ use crate::arrows::{Source, sources};
 use crate::cases::repository;
 
 /// The rooms that are in order.
-const ROOMS: [&str; 25] = [
+const ROOMS: [&str; 26] = [
     "diagnostic",
     "diagnostic/print",
     "model",
@@ -23,6 +23,7 @@ const ROOMS: [&str; 25] = [
     "derive",
     "derive/parts",
     "text",
+    "route",
     "theme",
     "wording",
     "draw",

@@ -8,6 +8,7 @@ use fangce::diagnostic::print;
 use fangce::tree::SourceTree;
 
 use crate::cases::{base, collect, repository};
+use crate::dice::Dice;
 
 /// Cases whose records make up the site that is edited: every type, and what depends on other records.
 const CASES: [&str; 10] = [
@@ -163,15 +164,4 @@ fn digit(text: &str, dice: &mut Dice) -> String {
     }
     let at = digits[dice.below(digits.len())];
     format!("{}{}{}", &text[..at], dice.below(10), &text[at + 1..])
-}
-
-/// A generator of numbers that gives the same ones each time (Knuth's MMIX).
-struct Dice(u64);
-
-impl Dice {
-    /// A number from 0 below a limit.
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
-        ((self.0 >> 33) as usize) % limit
-    }
 }

@@ -1,7 +1,7 @@
 //! What the entries of each list weigh.
 
 use super::cut::Entry;
-use super::{List, weight};
+use super::{List, lists, weight};
 use crate::check::Checked;
 use crate::derive::deadlines::Deadlines;
 use crate::derive::lists::Lists;
@@ -15,23 +15,31 @@ use crate::model::{Kind, Site};
 /// An entry with the record to which it belongs.
 pub type Weighed<'s> = (Entry, Any<'s>);
 
-/// The lists over the whole site with their entries.
-pub fn tables<'s>(
-    site: &'s Checked<Site>,
-    times: &Deadlines<'s>,
-    lists: &Lists<'s>,
-) -> Vec<(List<'s>, Vec<Weighed<'s>>)> {
-    let mut tables = vec![
-        (List::Hotlines, hotlines(lists)),
-        (List::Deadlines, deadlines(site, times)),
-        (List::Penalties, penalties(site, lists)),
-        (List::Matrix, matters(site)),
-        (List::Rights, inspected(site, &lists.rights)),
-        (List::Limits, inspected(site, &lists.limits)),
-    ];
-    tables.extend(lists.indexes.iter().map(|(kind, index)| (List::Index(*kind), records(index))));
-    tables
+/// What the lists over the whole site are made from.
+pub struct Sources<'t, 's> {
+    /// The site.
+    pub site: &'s Checked<Site>,
+    /// Its deadlines.
+    pub deadlines: &'t Deadlines<'s>,
+    /// Its other lists.
+    pub lists: &'t Lists<'s>,
 }
+
+macro_rules! tables {
+    ($($(#[$doc:meta])* $list:ident $entries:ident;)*) => {
+        impl<'s> Sources<'_, 's> {
+            /// The lists over the whole site with their entries.
+            pub fn tables(&self) -> Vec<(List<'s>, Vec<Weighed<'s>>)> {
+                let mut tables = vec![$((List::$list, $entries(self))),*];
+                let indexes = self.lists.indexes.iter();
+                tables.extend(indexes.map(|(kind, index)| (List::Index(*kind), records(index))));
+                tables
+            }
+        }
+    };
+}
+
+lists!(tables);
 
 /// Entries of which each is of a group when it has the same key as the one before it.
 fn grouped<'s, K: PartialEq>(entries: impl Iterator<Item = (K, usize, Any<'s>)>) -> Vec<Weighed<'s>> {
@@ -52,8 +60,8 @@ fn name(record: Any) -> usize {
     weight::LINK + weight::text(record.short())
 }
 
-fn hotlines<'s>(lists: &Lists<'s>) -> Vec<Weighed<'s>> {
-    grouped(lists.numbers.iter().map(|(unit, line)| {
+fn hotlines<'s>(sources: &Sources<'_, 's>) -> Vec<Weighed<'s>> {
+    grouped(sources.lists.numbers.iter().map(|(unit, line)| {
         let record = line.record();
         // Whole, the page holds a number twice: by task and by unit.
         let weight = 2 * (2 * weight::ENTRY + name(record));
@@ -62,7 +70,8 @@ fn hotlines<'s>(lists: &Lists<'s>) -> Vec<Weighed<'s>> {
     }))
 }
 
-fn deadlines<'s>(site: &'s Checked<Site>, deadlines: &Deadlines<'s>) -> Vec<Weighed<'s>> {
+fn deadlines<'s>(sources: &Sources<'_, 's>) -> Vec<Weighed<'s>> {
+    let (site, deadlines) = (sources.site, sources.deadlines);
     grouped(deadlines.by_form().into_iter().map(|(form, at)| {
         let row = &deadlines.rows[at];
         let (place, steps) = (&row.place, row.steps.iter());
@@ -83,15 +92,16 @@ fn deadlines<'s>(site: &'s Checked<Site>, deadlines: &Deadlines<'s>) -> Vec<Weig
     }))
 }
 
-fn penalties<'s>(site: &'s Checked<Site>, lists: &Lists<'s>) -> Vec<Weighed<'s>> {
-    grouped(lists.penalties.iter().map(|row| {
+fn penalties<'s>(sources: &Sources<'_, 's>) -> Vec<Weighed<'s>> {
+    grouped(sources.lists.penalties.iter().map(|row| {
         let place = row.place.text.map_or(0, weight::text);
-        let weight = weight::ROW / 2 + place + weight::penalty(site, row.penalty);
+        let weight = weight::ROW / 2 + place + weight::penalty(sources.site, row.penalty);
         (key(row.place.record), weight, row.place.record)
     }))
 }
 
-fn matters(site: &Checked<Site>) -> Vec<Weighed<'_>> {
+fn matters<'s>(sources: &Sources<'_, 's>) -> Vec<Weighed<'s>> {
+    let site = sources.site;
     // Whole, the page has a table too, with a cell for each body.
     let bodies = matrix::bodies(site).len();
     grouped(site.records.boundaries.iter().map(|matter| {
@@ -103,6 +113,14 @@ fn matters(site: &Checked<Site>) -> Vec<Weighed<'_>> {
         let parts: usize = matter.parties.iter().map(part).sum();
         (key(record), 2 * name(record) + parts + bodies * weight::LINK / 2, record)
     }))
+}
+
+fn rights<'s>(sources: &Sources<'_, 's>) -> Vec<Weighed<'s>> {
+    inspected(sources.site, &sources.lists.rights)
+}
+
+fn limits<'s>(sources: &Sources<'_, 's>) -> Vec<Weighed<'s>> {
+    inspected(sources.site, &sources.lists.limits)
 }
 
 fn inspected<'s>(

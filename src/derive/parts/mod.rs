@@ -17,26 +17,46 @@ use crate::check::Checked;
 use crate::model::site::Any;
 use crate::model::{Kind, Site};
 
-/// A list that may be too long for one page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum List<'s> {
-    /// All telephone numbers.
-    Hotlines,
-    /// All deadlines.
-    Deadlines,
-    /// All penalties.
-    Penalties,
-    /// Who is responsible for what.
-    Matrix,
-    /// What those who are inspected may do, and what inspectors must do.
-    Rights,
-    /// What inspectors must not do.
-    Limits,
-    /// All records of a type.
-    Index(Kind),
-    /// What names a record.
-    Mentions(Kind, &'s str),
+/// Hands the table of lists over the whole site to a macro: a row is a list with the function of `list.rs`
+/// that says what its entries weigh. It is the list of the page of the same name.
+macro_rules! lists {
+    ($then:ident) => {
+        $then! {
+            /// All telephone numbers.
+            Hotlines hotlines;
+            /// All deadlines.
+            Deadlines deadlines;
+            /// All penalties.
+            Penalties penalties;
+            /// Who is responsible for what.
+            Matrix matters;
+            /// What those who are inspected may do, and what inspectors must do.
+            Rights rights;
+            /// What inspectors must not do.
+            Limits limits;
+        }
+    };
 }
+pub(crate) use lists;
+
+macro_rules! list {
+    ($($(#[$doc:meta])* $list:ident $entries:ident;)*) => {
+        /// A list that may be too long for one page.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum List<'s> {
+            $(
+                $(#[$doc])*
+                $list,
+            )*
+            /// All records of a type.
+            Index(Kind),
+            /// What names a record.
+            Mentions(Kind, &'s str),
+        }
+    };
+}
+
+lists!(list);
 
 /// A part of a list.
 #[derive(Debug, Clone)]
@@ -81,7 +101,8 @@ impl<'s> Tables<'s> {
     /// The parts of a site's lists.
     pub fn of(site: &'s Checked<Site>, deadlines: &Deadlines<'s>, lists: &Lists<'s>) -> Self {
         let mut tables = Self::default();
-        for (list, entries) in list::tables(site, deadlines, lists) {
+        let sources = list::Sources { site, deadlines, lists };
+        for (list, entries) in sources.tables() {
             let parts = parts(&entries, cut::TABLE);
             if !parts.is_empty() {
                 tables.lists.insert(list, parts);

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::super::{excerpt, homophone, pack, pinyin, plan, quotation, ranking, vocabulary};
+use super::super::{asked, excerpt, homophone, pack, pinyin, plan, quotation, ranking, vocabulary};
 use super::{best, postings, words};
 
 /// Each is explained where it is kept.
@@ -25,10 +25,13 @@ pub struct Rules {
     /// What a query stands for, and how much it counts.
     no_topic: f32,
     number: f32,
+    least_digits: usize,
     most_of_character: usize,
     most_begun: usize,
     least_begun: usize,
     least_stem: usize,
+    least_spelt: usize,
+    least_near: usize,
     least_cohesion: f32,
     area: [usize; 2],
     begun: f32,
@@ -39,6 +42,7 @@ pub struct Rules {
     quotes: String,
     /// Slips and sounds.
     most_near: usize,
+    least_shared: usize,
     long: usize,
     most_spelt: usize,
     rarer: usize,
@@ -65,10 +69,13 @@ pub fn rules() -> Rules {
         all: ranking::ALL,
         no_topic: vocabulary::NO_TOPIC,
         number: vocabulary::NUMBER,
+        least_digits: asked::LEAST_DIGITS,
         most_of_character: plan::MOST_OF_CHARACTER,
         most_begun: vocabulary::MOST_BEGUN,
         least_begun: plan::LEAST_BEGUN,
         least_stem: plan::LEAST_STEM,
+        least_spelt: plan::LEAST_SPELT,
+        least_near: plan::LEAST_NEAR,
         least_cohesion: plan::LEAST_COHESION,
         area: plan::AREA,
         begun: plan::BEGUN,
@@ -78,6 +85,7 @@ pub fn rules() -> Rules {
         lone: plan::LONE,
         quotes: quotation::QUOTES.iter().collect(),
         most_near: vocabulary::MOST_NEAR,
+        least_shared: vocabulary::LEAST_SHARED,
         long: plan::LONG,
         most_spelt: pinyin::MOST,
         rarer: pinyin::RARER,

@@ -16,7 +16,6 @@ use crate::render::view::head::Head;
 use crate::render::{Rendered, Renderer};
 use crate::route::{Page, pages};
 use crate::theme::fault::Fault;
-use crate::theme::template::Template;
 
 /// The types of records in reading order; cases and procedures stand below what they belong to.
 const ORDER: [Kind; 9] = [
@@ -94,14 +93,10 @@ impl<'a> Renderer<'a> {
         let book = self.book(lang, &cx);
         let page = book.and_then(|view| {
             let head = Head {
-                page: Page::Handbook,
-                title: cx.words.get("nav.handbook").to_owned(),
                 description: Some(cx.words.get("intro.handbook").to_owned()),
-                above: Vec::new(),
-                record: None,
-                dated_facts: true,
+                ..Head::of(Page::Handbook, cx.title(Page::Handbook), true)
             };
-            self.in_frame(&cx, &cx.frame(&head), Template::Handbook, &view)
+            self.in_frame(&cx, &cx.frame(&head), "handbook.html", &view)
         });
         (cx.path, page)
     }

@@ -9,7 +9,6 @@ use crate::render::view::head::Head;
 use crate::render::{Rendered, Renderer};
 use crate::route::{Page, has_pair, side_by_side};
 use crate::theme::fault::Fault;
-use crate::theme::template::Template;
 
 /// A page in two languages.
 #[derive(Debug, Serialize)]
@@ -69,17 +68,10 @@ impl<'a> Renderer<'a> {
         let view = SideView { titles: vec![title(Lang::DEFAULT), title(lang)], html };
         let mut cx = self.context(Lang::DEFAULT, page);
         path.clone_into(&mut cx.path);
-        let head = Head {
-            page,
-            title: view.titles.join(" · "),
-            description: None,
-            above: cx.above(page),
-            record: None,
-            dated_facts: true,
-        };
+        let head = Head { above: cx.above(page), ..Head::of(page, view.titles.join(" · "), true) };
         let mut frame = cx.frame(&head);
         // Search engines are led to the pages themselves.
         (frame.canonical, frame.json_ld) = (None, None);
-        self.in_frame(&cx, &frame, Template::Side, &view)
+        self.in_frame(&cx, &frame, "side.html", &view)
     }
 }

@@ -11,14 +11,14 @@ use crate::derive::parts::List;
 use crate::model::record::{Meta, Status};
 use crate::model::site::Any;
 use crate::model::{Kind, Localized};
-use crate::route::{File, Page, relative, side_by_side};
+use crate::route::{File, Menu, Page, relative, side_by_side};
 use crate::theme::LanguageName;
 
 /// What of a frame differs from page to page.
 #[derive(Debug, Serialize)]
 pub struct FrameView {
     /// The key of the entry of the navigation where the page lies; empty if there is none.
-    pub section: String,
+    pub section: &'static str,
     /// The page's title in words, for `<title>`.
     pub title: String,
     /// What the page is.
@@ -114,24 +114,11 @@ pub struct SideLink {
 #[derive(Debug, Serialize)]
 pub struct NavView {
     /// A key of the theme's words.
-    pub key: String,
+    pub key: &'static str,
     /// Its words.
     pub label: String,
     /// Where it leads.
     pub href: String,
-}
-
-/// The pages over many records that the navigation leads to, after the types of records.
-const TOOLS: [Page; 6] =
-    [Page::Deadlines, Page::Penalties, Page::Rights, Page::Limits, Page::Matrix, Page::Start];
-
-/// The entry of the navigation where a page lies, by the key of its words.
-fn section(page: Page) -> String {
-    match page.first() {
-        Page::Index(kind) | Page::Record(kind, _) => kind.folder().to_owned(),
-        // The path of any other page is its name.
-        page => page.path("").trim_matches('/').trim_end_matches(".html").to_owned(),
-    }
 }
 
 /// What is said of a record as a whole.
@@ -191,7 +178,7 @@ impl<'a> Cx<'a> {
             }
         };
         FrameView {
-            section: section(head.page),
+            section: head.page.name(),
             title: self.numbered(&head.title, head.page),
             parts: self.parts_of(head.page),
             description: head.description.clone().unwrap_or_else(|| self.plain(&config.description)),
@@ -265,12 +252,17 @@ impl<'a> Cx<'a> {
     }
 
     fn nav(&self) -> Vec<NavView> {
-        let entry = |page: Page| {
-            let key = section(page);
-            NavView { label: self.words.get(&format!("nav.{key}")).to_owned(), href: self.href(page), key }
+        let of = |menu: Menu| {
+            let is_here = move |page: &Page| page.row().is_some_and(|row| row.menu == Some(menu));
+            Page::ONCE.into_iter().filter(is_here)
         };
         let kinds = Kind::ALL.map(Page::Index);
-        let pages = [Page::Hotlines].into_iter().chain(kinds).chain(TOOLS).chain([Page::Handbook]);
+        let pages = of(Menu::Above).chain(kinds).chain(of(Menu::Readers)).chain(of(Menu::Office));
+        let entry = |page: Page| {
+            let key = page.name();
+            let word = page.row().map_or_else(|| format!("nav.{key}"), |row| row.title.to_owned());
+            NavView { label: self.words.get(&word).to_owned(), href: self.href(page), key }
+        };
         pages.filter(|page| self.has(*page)).map(entry).collect()
     }
 
@@ -310,14 +302,15 @@ impl<'a> Cx<'a> {
         vec![LinkView { href: self.href(Page::Index(kind)), text: self.own(&self.kind_label(kind)) }]
     }
 
-    /// The title of a page that may stand beside itself in another language.
+    /// The title of a page.
     pub fn title(&self, page: Page) -> String {
-        match page {
+        match page.first() {
             Page::Record(kind, id) => {
                 self.site.find(kind, id).map(|record| self.plain(record.title())).unwrap_or_default()
             }
             Page::Index(kind) => self.kind_label(kind),
-            _ => self.plain(&self.site.config.title),
+            Page::Root | Page::Home => self.plain(&self.site.config.title),
+            page => page.row().map_or_else(String::new, |row| self.words.get(row.title).to_owned()),
         }
     }
 

@@ -19,3 +19,10 @@ pub struct Head<'a> {
     /// Whether it shows a telephone number, a fine or a deadline.
     pub dated_facts: bool,
 }
+
+impl<'a> Head<'a> {
+    /// Of a page that is no record's and lies below home.
+    pub fn of(page: Page<'a>, title: String, dated_facts: bool) -> Self {
+        Self { page, title, description: None, above: Vec::new(), record: None, dated_facts }
+    }
+}

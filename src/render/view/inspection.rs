@@ -76,22 +76,17 @@ impl Cx<'_> {
 
     /// The pages that help a reader most, beside the guides: keys of the theme's words and the ways there.
     pub fn tools(&self, audience: &str) -> Vec<Tool> {
-        let pages: &[(&'static str, Page)] = match audience {
-            "citizen" => &[("hotlines", Page::Hotlines), ("matrix", Page::Matrix)],
-            "business" => &[
-                ("deadlines", Page::Deadlines),
-                ("rights", Page::Rights),
-                ("limits", Page::Limits),
-                ("penalties", Page::Penalties),
-            ],
-            _ => &[("start", Page::Start), ("matrix", Page::Matrix), ("deadlines", Page::Deadlines)],
+        let pages: &[Page] = match audience {
+            "citizen" => &[Page::Hotlines, Page::Matrix],
+            "business" => &[Page::Deadlines, Page::Rights, Page::Limits, Page::Penalties],
+            _ => &[Page::Start, Page::Matrix, Page::Deadlines],
         };
         self.those_there(pages)
     }
 
-    /// Those of some pages that the site has, each with a key of the theme's words.
-    pub fn those_there(&self, pages: &[(&'static str, Page)]) -> Vec<Tool> {
-        let tool = |(key, page): &(&'static str, Page)| Some(Tool { key, href: self.there(*page)? });
+    /// Those of some pages that the site has.
+    pub fn those_there(&self, pages: &[Page]) -> Vec<Tool> {
+        let tool = |page: &Page| Some(Tool { key: page.name(), href: self.there(*page)? });
         pages.iter().filter_map(tool).collect()
     }
 }

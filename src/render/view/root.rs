@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::Cx;
 use super::common::TextView;
 use crate::text::Html;
 use crate::theme::assets::Assets;
@@ -74,4 +75,12 @@ pub struct NotFoundView {
     ///
     /// A server shows this page under whatever address was asked for.
     pub base: Option<String>,
+}
+
+impl Cx<'_> {
+    /// The page for addresses that lead nowhere.
+    pub fn not_found(&self) -> NotFoundView {
+        let base = self.base_url.map(|base| format!("{base}/{}", self.path));
+        NotFoundView { title: self.text(&self.site.config.title), base }
+    }
 }

@@ -20,11 +20,7 @@ pub struct SearchView {
 }
 
 /// Where else one may look.
-const HELP: [(&str, Page); 3] = [
-    ("hotlines", Page::Hotlines),
-    ("guides", Page::Index(Kind::Guide)),
-    ("glossary", Page::Index(Kind::Term)),
-];
+const HELP: [Page; 3] = [Page::Hotlines, Page::Index(Kind::Guide), Page::Index(Kind::Term)];
 
 /// A type by which results can be chosen.
 #[derive(Debug, Serialize)]

@@ -26,13 +26,8 @@ pub struct StartView {
 }
 
 /// What one looks things up in.
-const HAND: [(&str, Page); 5] = [
-    ("hotlines", Page::Hotlines),
-    ("glossary", Page::Index(Kind::Term)),
-    ("deadlines", Page::Deadlines),
-    ("penalties", Page::Penalties),
-    ("matrix", Page::Matrix),
-];
+const HAND: [Page; 5] =
+    [Page::Hotlines, Page::Index(Kind::Term), Page::Deadlines, Page::Penalties, Page::Matrix];
 
 /// A stop.
 #[derive(Debug, Serialize)]

@@ -14,12 +14,12 @@ function near(parts, word, { begun, rules }, frequent) {
     const found = apart(parts, word, differences, rules.most_near, frequent);
     if (found.length) return found;
   }
-  return alike(word, begun);
+  return alike(word, begun, rules.least_shared);
 }
 
-/** The terms of the words that share the longest beginning with a word, at least half of it and 4 letters. */
-function alike(word, begun) {
-  for (let length = word.length - 1; length >= Math.max(Math.ceil(word.length / 2), 4); length--) {
+/** The terms of the words that share the longest beginning with a word, at least half of it and `least` letters. */
+function alike(word, begun, least) {
+  for (let length = word.length - 1; length >= Math.max(Math.ceil(word.length / 2), least); length--) {
     const found = begun(word.slice(0, length));
     if (found.length) return found;
   }

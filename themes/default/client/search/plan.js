@@ -1,9 +1,9 @@
 // Query → what to look for: groups of choices, and phrases. See src/index/plan.rs.
 
-/** Of the pieces of a query, those that say what is looked for; all of them if none does. */
-function asked(all, [idle, idleHan]) {
+/** Of the pieces of a query, those that say what is looked for; all of them if none does. Numbers in groups have `least` digits together. */
+function asked(all, [idle, idleHan], least) {
   const found = [];
-  for (const chunk of joinedNumbers(all)) {
+  for (const chunk of joinedNumbers(all, least)) {
     if (chunk.han && Array.from(chunk.parts[0]).length > 2) {
       withoutIdle(chunk.parts[0], idleHan).forEach((part, at) =>
         found.push({ parts: [part], han: true, tight: chunk.tight && at === 0 }));
@@ -29,13 +29,13 @@ function together(all, index) {
 }
 
 /** Groups of digits that make a telephone number together are one number. */
-function joinedNumbers(all) {
+function joinedNumbers(all, least) {
   const digits = (chunk) => !chunk.han && chunk.parts.every((part) => DIGITS.test(part));
   const length = (chunk) => chunk.parts.join("").length;
   const joined = [];
   for (const chunk of all) {
     const last = joined[joined.length - 1];
-    if (last && digits(last) && digits(chunk) && length(last) + length(chunk) >= 7) last.parts = last.parts.concat(chunk.parts);
+    if (last && digits(last) && digits(chunk) && length(last) + length(chunk) >= least) last.parts = last.parts.concat(chunk.parts);
     else joined.push({ ...chunk });
   }
   return joined;
@@ -106,10 +106,10 @@ function plan(folded, index) {
     const letters = LETTERS.test(text);
     if ((last || !term) && Array.from(text).length >= rules.least_begun) add(choices, index.begun(text), rules.begun);
     if (term && letters && term.length >= rules.least_stem) add(choices, index.begun(term), rules.family);
-    if (!term && letters && text.length >= 2) {
+    if (!term && letters && text.length >= rules.least_spelt) {
       for (const name of index.spelt(text)) choices.push({ terms: pairs(name), weight: rules.spelt });
     }
-    if (!choices.length && letters && text.length >= 4) add(choices, index.near(text), rules.near);
+    if (!choices.length && letters && text.length >= rules.least_near) add(choices, index.near(text), rules.near);
     group(choices);
     if (term) place(term);
     else endPhrase();
@@ -128,7 +128,7 @@ function plan(folded, index) {
     }
   }
 
-  const pieces = asked(together(chunks(folded), index), index.idle);
+  const pieces = asked(together(chunks(folded), index), index.idle, index.rules.least_digits);
   pieces.forEach((chunk, at) => {
     if (!chunk.han) return joined(chunk.parts, at + 1 === pieces.length);
     const text = chunk.parts[0];

@@ -1,100 +1,71 @@
 //! Markdown → a checked sequence of events: no raw HTML, links into the site found, spans kept.
 //!
-//! CommonMark decides by the neighbouring character whether `**` opens or closes, and takes Chinese
-//! punctuation for the end of a word, so `**强调。**后文` would print its asterisks
-//! (<https://github.com/commonmark/commonmark-spec/issues/650>); so would `由**[甲](…)**负责`. A zero-width
-//! space between `*` and full-width punctuation or a link mends that; it is taken out of the text again.
+//! Two things hold for every text: each word that was typed reaches the page or is reported (`lost`), and what was
+//! typed as markup became markup or is reported with the form to write (`leftover`). Notes to oneself (`<!-- … -->`)
+//! are dropped.
+
+mod addresses;
+mod joints;
+mod leftover;
+mod lost;
+mod reading;
+mod wrapped;
 
 use std::collections::HashSet;
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::mended::Mended;
 use super::slips;
 use crate::diagnostic::{Diagnostic, Span, code, nearest};
 use crate::model::{Kind, Lang, Link, Prose};
 use crate::tree::FileId;
+use joints::{JOINT, with_joints};
+use reading::Reading;
 
-const JOINT: char = '\u{200b}';
 /// The URL schemes that a link may have: what a reader can open safely.
 const SCHEMES: [&str; 4] = ["https:", "http:", "mailto:", "tel:"];
 
-/// Deepest nesting of quotes, lists and emphasis. Browsers and readers give up far earlier than the parser does.
-const DEEPEST: usize = 32;
-
 /// Reads a Markdown text.
 pub fn parse(source: &str, lang: Lang, file: FileId, found: &mut Vec<Diagnostic>) -> Prose {
+    leftover::check_front_matter(source, file, found);
     let mended = with_joints(source);
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_GFM
         | Options::ENABLE_DEFINITION_LIST;
-    let mut prose = Prose { lang, file, events: Vec::new(), links: Vec::new() };
-    let mut places: Vec<(String, Span)> = Vec::new();
-    let mut ranges = Ranges::default();
-    let mut depth = 0;
-    for (event, range) in Parser::new_ext(&mended.text, options).into_offset_iter() {
-        let raw = &mended.text[range.clone()];
-        let end = range.start + raw.trim_end().len();
-        let span = Span::new(file, mended.source(range.start), mended.source(end));
-        match event {
-            Event::Start(_) => depth += 1,
-            Event::End(_) => depth -= 1,
-            _ => {}
+    let empty = Prose { lang, file, events: Vec::new(), links: Vec::new() };
+    let mut reading = Reading::new(source, &mended.text, empty, found);
+    let place = |range: &Range<usize>| mended.source(range.start)..mended.source(range.end);
+    let parser = Parser::new_ext(&mended.text, options);
+    let mut defined: Vec<(String, Range<usize>)> = parser
+        .reference_definitions()
+        .iter()
+        .map(|(label, of)| (label.replace(JOINT, ""), place(&of.span)))
+        .collect();
+    defined.sort_by_key(|(_, place)| place.start);
+    for (event, range) in parser.into_offset_iter() {
+        let place = place(&range);
+        if !reading.take(event, range, place) {
+            return Prose { events: Vec::new(), ..reading.prose };
         }
-        if depth > DEEPEST {
-            let first = source[span.range()].chars().next().map_or(0, char::len_utf8);
-            let span = Span { end: span.start + first as u32, ..span };
-            found.push(Diagnostic::new(&code::TOO_DEEP, span).with("most", DEEPEST));
-            return Prose { events: Vec::new(), ..prose };
-        }
-        check_entities(&event, raw, span, found);
-        ranges.add(&event, mended.source(range.start)..mended.source(range.end));
-        if let Event::Start(Tag::Link { dest_url, .. }) = &event
-            && let Some(place) = dest_url.strip_prefix('#')
-        {
-            places.push((place.replace(JOINT, ""), span));
-        }
-        let event = check(event, span, &mut prose.links, found);
-        prose.events.push(without_joints(event));
     }
+    finished(reading, &defined)
+}
+
+/// The text, after all has been reported that shows only when it has been read whole.
+fn finished(reading: Reading, defined: &[(String, Range<usize>)]) -> Prose {
+    let Reading { source, file, found, mut prose, places, code, pieces, .. } = reading;
     check_places(&places, &prose.headings(), found);
-    check_characters(source, &ranges, file, found);
-    for text in &ranges.texts {
-        check_brackets(source, text.clone(), file, found);
+    check_characters(source, &code, file, found);
+    for piece in &pieces {
+        check_brackets(source, piece.range.clone(), file, found);
     }
+    leftover::check(source, &pieces, file, found);
+    lost::check_definitions(defined, &prose.events, file, found);
+    prose.events = addresses::linked(wrapped::joined(prose.events));
     prose
-}
-
-/// Which parts of the source are code, and which are plain text without links; in order.
-#[derive(Default)]
-struct Ranges {
-    code: Vec<Range<usize>>,
-    texts: Vec<Range<usize>>,
-    in_code: bool,
-    links: usize,
-}
-
-impl Ranges {
-    fn add(&mut self, event: &Event, range: Range<usize>) {
-        match event {
-            Event::Start(Tag::CodeBlock(_)) => {
-                self.in_code = true;
-                self.code.push(range);
-            }
-            Event::End(TagEnd::CodeBlock) => self.in_code = false,
-            Event::Code(_) => self.code.push(range),
-            Event::Start(Tag::Link { .. } | Tag::Image { .. }) => self.links += 1,
-            Event::End(TagEnd::Link | TagEnd::Image) => self.links -= 1,
-            Event::Text(_) if !self.in_code && self.links == 0 => match self.texts.last_mut() {
-                Some(last) if last.end == range.start => last.end = range.end,
-                _ => self.texts.push(range),
-            },
-            _ => {}
-        }
-    }
 }
 
 /// Links to headings of the text itself that it does not have.
@@ -109,30 +80,13 @@ fn check_places(places: &[(String, Span)], headings: &[String], found: &mut Vec<
     }
 }
 
-/// Characters that stand for something nobody can see: `&#8;`, `&shy;`.
-fn check_entities(event: &Event, raw: &str, span: Span, found: &mut Vec<Diagnostic>) {
-    let texts: &[&CowStr] = match event {
-        Event::Text(text) => &[text],
-        Event::Start(Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. }) => {
-            &[dest_url, title]
-        }
-        _ => return,
-    };
-    let hidden =
-        texts.iter().flat_map(|text| text.chars()).find(|c| slips::is_invisible(*c) && !raw.contains(*c));
-    if let Some(character) = hidden {
-        let wrong = Diagnostic::new(&code::INVISIBLE_CHARACTER, span);
-        found.push(wrong.with("character", slips::name(character)).hint("entity"));
-    }
-}
-
 /// Characters that nobody can see; code may hold those that XML has no objection to.
-fn check_characters(source: &str, ranges: &Ranges, file: FileId, found: &mut Vec<Diagnostic>) {
+fn check_characters(source: &str, codes: &[Range<usize>], file: FileId, found: &mut Vec<Diagnostic>) {
     let hidden =
         source.char_indices().filter(|(at, c)| slips::is_invisible(*c) && (*at > 0 || *c != '\u{feff}'));
     let in_code = |at: usize| {
-        let code = ranges.code.partition_point(|code| code.end <= at);
-        ranges.code.get(code).is_some_and(|code| code.contains(&at))
+        let code = codes.partition_point(|code| code.end <= at);
+        codes.get(code).is_some_and(|code| code.contains(&at))
     };
     for (at, c) in hidden.filter(|(at, c)| slips::is_control(*c) || !in_code(*at)) {
         let span = Span::new(file, at, at + c.len_utf8());
@@ -215,52 +169,9 @@ fn check_link(kind: LinkType, url: &str, span: Span, links: &mut Vec<Link>, foun
     });
 }
 
-fn is_wide_punctuation(c: char) -> bool {
-    matches!(c, '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301f}' | '\u{ff01}'..='\u{ff0f}'
-        | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff3d}' | '\u{ff5b}'..='\u{ff65}' | '\u{2018}'..='\u{201d}' | '\u{2014}' | '\u{2026}')
-}
-
-fn with_joints(source: &str) -> Mended {
-    let mut mended = Mended::default();
-    let mut start = 0;
-    let mut before = None;
-    for (at, c) in source.char_indices() {
-        let joint = match before {
-            Some('*') => c == '[' || is_wide_punctuation(c),
-            Some(before) => c == '*' && (matches!(before, ')' | ']') || is_wide_punctuation(before)),
-            None => false,
-        };
-        if joint {
-            mended.push(start, &source[start..at]);
-            mended.push(at, "\u{200b}");
-            start = at;
-        }
-        before = Some(c);
-    }
-    mended.push(start, &source[start..]);
-    mended
-}
-
-fn without_joints(event: Event<'_>) -> Event<'static> {
-    fn clean(text: CowStr<'_>) -> CowStr<'_> {
-        match text.contains(JOINT) {
-            true => CowStr::from(text.replace(JOINT, "")),
-            false => text,
-        }
-    }
-    match event {
-        Event::Text(text) => Event::Text(clean(text)),
-        Event::Code(text) => Event::Code(clean(text)),
-        Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
-            Event::Start(Tag::Link { link_type, dest_url: clean(dest_url), title: clean(title), id })
-        }
-        event => event,
-    }
-    .into_static()
-}
-
 #[cfg(test)]
 mod tests {
+    use super::reading::DEEPEST;
     use super::*;
 
     fn read(source: &str) -> (Prose, Vec<&'static str>) {

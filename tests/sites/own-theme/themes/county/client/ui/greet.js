@@ -1,0 +1,2 @@
+// Nothing is done here.
+function greet(name) { return `${name}!`; }
