@@ -62,8 +62,8 @@ fn groups<'s>(
         let mut take = |list, kind| pick(list, &|item| concerned(item) && wanted(item, kind), &mut items);
         take(regime.purpose.as_slice(), None);
         for section in &regime.sections {
-            take(section.lead.as_slice(), Some(section.kind));
-            take(&section.items, Some(section.kind));
+            take(section.lead.as_slice(), section.kind);
+            take(&section.items, section.kind);
         }
         Group { record: Any::Regime(regime), items }
     };

@@ -1,10 +1,12 @@
 //! `site.yaml`.
 
 use super::fields::{Fields, Reader, choice, spanned, text};
+use super::id::id;
 use super::value::{agency, date, link, localized};
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Arg, Diagnostic, Level, Spanned, code};
 use crate::model::lang::is_tag;
+use crate::model::scale::{LAW_KINDS, LEVELS, Mark, Scale};
 use crate::model::site::{Config, Upkeep, is_web_address};
 use crate::model::{Kind, Languages, Link};
 
@@ -74,6 +76,14 @@ pub fn config(node: &Node, reader: &mut Reader) -> Option<Config> {
             })
             .unwrap_or(Level::Warning),
         feedback: fields.optional(reader, "feedback", mail_address),
+        levels: Scale::new(
+            &LEVELS,
+            fields.list(reader, "levels", |node, reader| mark(node, reader, &LEVELS)),
+        ),
+        law_kinds: Scale::new(
+            &LAW_KINDS,
+            fields.list(reader, "law_kinds", |node, reader| mark(node, reader, &LAW_KINDS)),
+        ),
         home: fields.list(reader, "home", called),
         start: fields.list(reader, "start", link),
         theme: fields
@@ -83,6 +93,19 @@ pub fn config(node: &Node, reader: &mut Reader) -> Option<Config> {
     };
     fields.finish(reader);
     Some(config)
+}
+
+/// A word of a scale: one that the theme knows by itself, or a new one with its name.
+fn mark(node: &Node, reader: &mut Reader, known: &[&'static str]) -> Option<Mark> {
+    if let Value::Text(_) = &node.value {
+        let words: Vec<(&str, &str)> = known.iter().map(|word| (*word, *word)).collect();
+        return choice(node, reader, &words).map(|word| Mark { id: word.to_owned(), name: None });
+    }
+    let mut fields = Fields::of(node, "mark", reader)?;
+    let id = fields.required(reader, "id", id);
+    let mark = Mark { id, name: Some(fields.required(reader, "name", localized)) };
+    fields.finish(reader);
+    Some(mark)
 }
 
 /// A reference to somebody who has telephone numbers: a service or an agency.

@@ -4,6 +4,7 @@
 
 pub mod kind;
 pub mod lang;
+pub mod scale;
 pub mod id;
 pub mod names;
 pub mod value;

@@ -11,6 +11,7 @@ use super::names::Names;
 use super::record::{
     Agency, Boundary, Case, Document, Duty, Guide, Law, Meta, Procedure, Record, Regime, Service, Term, walk,
 };
+use super::scale::Scale;
 use super::walk::{Part, Sink};
 use super::{Kind, Languages, Link, Localized, RecordId};
 use crate::diagnostic::{Level, Span, Spanned};
@@ -38,6 +39,10 @@ pub struct Config {
     pub missing_translation: Level,
     /// Where readers report mistakes: an e-mail address.
     pub feedback: Option<String>,
+    /// The levels of government.
+    pub levels: Scale,
+    /// The kinds of law.
+    pub law_kinds: Scale,
     /// Whose numbers stand on the home page, the poster and the card for the pocket: services, agencies,
     /// units; none asks for the first of all numbers.
     pub home: Vec<Link>,

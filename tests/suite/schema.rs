@@ -68,7 +68,8 @@ const FORM: [&str; 4] = ["unknown-field", "missing-field", "wrong-type", "bad-ch
 fn a_schema_refuses_what_the_loader_refuses_of_a_files_form() {
     let validators = validators();
     let (mut refused, mut passed) = (0, Vec::new());
-    for case in BUILT.iter() {
+    // The schema of a file does not see the words that another file adds to it.
+    for case in BUILT.iter().filter(|case| case.case.name != "unknown-level") {
         for found in &case.found {
             let Some(span) = found.span.filter(|_| FORM.contains(&found.code.name)) else { continue };
             let path = case.sources.path(span.file);
@@ -153,6 +154,8 @@ fn a_schema_names_the_fields_that_the_loader_reads() {
     let all: BTreeMap<&str, Value> = schemas().into_iter().collect();
     let mut files = base();
     collect(&repository().join("content"), "content", &mut files);
+    let own_words = b"levels: [{id: ward, name: {zh: \xe9\x80\x89\xe5\x8c\xba, en: Ward}}]\n";
+    files.get_mut("content/site.yaml").expect("our settings").extend(own_words);
     for case in BUILT.iter().filter(|case| case.found.is_empty() && !case.panicked) {
         let own = case.case.own.iter().filter(|(path, _)| !["content/site.yaml"].contains(&path.as_str()));
         files.extend(own.map(|(path, bytes)| {

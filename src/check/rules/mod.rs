@@ -10,6 +10,7 @@ pub mod missing_translation;
 pub mod source_ids;
 pub mod step_targets;
 pub mod undeclared_actor;
+pub mod unknown_word;
 pub mod unreachable_step;
 pub mod unused;
 
@@ -38,6 +39,7 @@ pub const RECORD: &[Rule] = &[
     unreachable_step::check,
     undeclared_actor::check,
     duplicate_id::check,
+    unknown_word::check,
 ];
 
 /// Those that are silent while a file cannot be read, since what is missing may stand there.

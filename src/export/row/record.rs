@@ -8,8 +8,8 @@ use super::item::{ItemRow, OriginRow, audience};
 use super::procedure::{ComparisonRow, StepRow};
 use super::{Rows, Text, Texts, reference, references};
 use crate::model::record::{
-    Agency, Boundary, Document, DocumentKind, Form, Law, LawKind, Party, Procedure, Rank, Regime, Scope,
-    Section, SectionKind, Service, Status,
+    Agency, Boundary, Document, DocumentKind, Form, Law, Party, Procedure, Regime, Scope, Section,
+    SectionKind, Service, Status,
 };
 use crate::model::site::Any;
 use crate::model::value::Stated;
@@ -144,9 +144,9 @@ rows! {
         /// Other names.
         #[serde(skip_serializing_if = "Texts::is_empty")]
         aliases: Texts,
-        /// `county`, `city`, `province` or `nation`.
+        /// Its level of government: `county`, `city`, `province`, `nation` or another word of the site.
         #[serde(skip_serializing_if = "Option::is_none")]
-        level: Option<&'static str>,
+        level: Option<String>,
         /// The body above it, or the one that the unit belongs to: a reference.
         #[serde(skip_serializing_if = "Option::is_none")]
         parent: Option<String>,
@@ -166,7 +166,7 @@ rows! {
         aliases: Texts,
         /// Its rank.
         #[serde(skip_serializing_if = "Option::is_none")]
-        kind: Option<&'static str>,
+        kind: Option<String>,
         /// The number of the decree or document; `null` is «not stated in the source».
         #[serde(skip_serializing_if = "Option::is_none")]
         number: Option<Option<Text>>,
@@ -249,7 +249,8 @@ struct SectionRow {
     /// The anchor on the page.
     anchor: String,
     /// `objects`, `contents`, `methods`, `procedure`, `measures` or `handling`.
-    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<&'static str>,
     heading: Text,
     /// The paragraph that opens it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -390,14 +391,14 @@ impl Rows<'_> {
     fn regime(self, common: CommonRow, regime: &Regime) -> RegimeRow {
         let section = |section: &Section| SectionRow {
             anchor: section.anchor.clone(),
-            kind: match section.kind {
+            kind: section.kind.map(|kind| match kind {
                 SectionKind::Objects => "objects",
                 SectionKind::Contents => "contents",
                 SectionKind::Methods => "methods",
                 SectionKind::Procedure => "procedure",
                 SectionKind::Measures => "measures",
                 SectionKind::Handling => "handling",
-            },
+            }),
             heading: self.text(&section.heading),
             lead: section.lead.as_ref().map(|lead| self.item(lead)),
             items: self.items(&section.items),
@@ -438,12 +439,7 @@ impl Rows<'_> {
         };
         match &agency.form {
             Form::Body { level, parent } => {
-                row.level = level.map(|level| match level {
-                    Rank::County => "county",
-                    Rank::City => "city",
-                    Rank::Province => "province",
-                    Rank::Nation => "nation",
-                });
+                row.level = level.as_ref().map(|level| level.value.clone());
                 row.parent = parent.as_ref().map(reference);
             }
             Form::Unit { agency, phones } => {
@@ -456,15 +452,6 @@ impl Rows<'_> {
     }
 
     fn law(self, common: CommonRow, law: &Law) -> LawRow {
-        let kind = |kind| match kind {
-            LawKind::Law => "law",
-            LawKind::AdministrativeRegulation => "administrative-regulation",
-            LawKind::LocalRegulation => "local-regulation",
-            LawKind::DepartmentalRule => "departmental-rule",
-            LawKind::LocalGovernmentRule => "local-government-rule",
-            LawKind::NormativeDocument => "normative-document",
-            LawKind::TechnicalDocument => "technical-document",
-        };
         let article = |article: &crate::model::record::Article| ArticleRow {
             number: article.number.clone(),
             gist: self.some(&article.gist),
@@ -473,7 +460,7 @@ impl Rows<'_> {
             common,
             short: self.some(&law.short),
             aliases: self.aliases(&law.aliases),
-            kind: law.kind.map(kind),
+            kind: law.kind.as_ref().map(|kind| kind.value.clone()),
             number: match &law.number {
                 Stated::Absent => None,
                 Stated::NotStated => Some(None),

@@ -1,24 +1,16 @@
 //! `agencies.yaml`: agencies, units, roles.
 
 use super::meta;
-use crate::load::fields::{Fields, Reader, choice, truth};
+use crate::load::fields::{Fields, Reader, spanned, truth};
 use crate::load::id::id;
 use crate::load::value::{agency, localized, localized_list, phone};
 use crate::load::yaml::Node;
-use crate::model::record::{Agency, Form, Rank};
+use crate::model::record::{Agency, Form};
 
 /// An entry of `agencies`.
 pub fn body(node: &Node, reader: &mut Reader) -> Option<Agency> {
     entry(node, reader, "agency", |fields, reader| Form::Body {
-        level: fields.optional(reader, "level", |node, reader| {
-            let ranks = &[
-                ("county", Rank::County),
-                ("city", Rank::City),
-                ("province", Rank::Province),
-                ("nation", Rank::Nation),
-            ];
-            choice(node, reader, ranks)
-        }),
+        level: fields.optional(reader, "level", spanned),
         parent: fields.optional(reader, "parent", agency),
     })
 }

@@ -5,26 +5,13 @@ use crate::diagnostic::Spanned;
 use crate::model::walk::{Relation, Sink};
 use crate::model::{Kind, Link, Localized, LocalizedList};
 
-/// A level of government.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Rank {
-    /// The county.
-    County,
-    /// The city above it.
-    City,
-    /// The province.
-    Province,
-    /// The nation.
-    Nation,
-}
-
 /// Which sort of body it is, with what only that sort has.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Form {
     /// A fixed body.
     Body {
-        /// Its level.
-        level: Option<Rank>,
+        /// Its level of government, a word of [`Config::levels`](crate::model::site::Config::levels).
+        level: Option<Spanned<String>>,
         /// The body above it.
         parent: Option<Link>,
     },

@@ -9,7 +9,7 @@ use super::home::MoreView;
 use super::mention::MentionGroup;
 use super::service::HotlineView;
 use crate::derive::hotlines::Line;
-use crate::model::record::{Agency, Form, Rank};
+use crate::model::record::{Agency, Form};
 use crate::model::site::Any;
 use crate::route::Page;
 
@@ -25,7 +25,7 @@ pub struct AgencyView {
     /// `body`, `unit` or `role`.
     pub form: &'static str,
     /// `county`, `city`, `province` or `nation`.
-    pub level: Option<&'static str>,
+    pub level: Option<TextView>,
     /// The body above.
     pub parent: Option<LinkView>,
     /// Who plays the role.
@@ -84,7 +84,9 @@ impl Cx<'_> {
         };
         match &agency.form {
             Form::Body { level, parent } => {
-                view.level = level.map(rank_key);
+                view.level = level.as_ref().map(|level| {
+                    self.marked(&format!("level.{}", level.value), &level.value, &self.site.config.levels)
+                });
                 view.parent = parent.as_ref().map(|parent| self.link(parent));
             }
             Form::Unit { agency, .. } => {
@@ -98,15 +100,5 @@ impl Cx<'_> {
             }
         }
         view
-    }
-}
-
-/// The key of a level of government.
-pub fn rank_key(rank: Rank) -> &'static str {
-    match rank {
-        Rank::County => "county",
-        Rank::City => "city",
-        Rank::Province => "province",
-        Rank::Nation => "nation",
     }
 }

@@ -39,6 +39,7 @@ use std::sync::Arc;
 use crate::check::Checked;
 use crate::derive::Derived;
 use crate::draw::drawing::Drawing;
+use crate::model::scale::Scale;
 use crate::model::site::Any;
 use crate::model::{Kind, Lang, Link, Localized, LocalizedList, Site};
 use crate::route::{self, Page};
@@ -110,6 +111,11 @@ impl<'a> Cx<'a> {
     pub fn elsewhere(&self, text: &Localized) -> Vec<TextView> {
         let others = text.iter().filter(|(lang, _)| *lang != self.lang);
         others.map(|(lang, text)| self.told(self.theme.scripts.markup(text, lang), lang)).collect()
+    }
+
+    /// A word of a scale as readers see it: as the site calls it, else in the theme's words under a key.
+    pub fn marked(&self, key: &str, word: &str, scale: &Scale) -> TextView {
+        scale.name(word).map_or_else(|| self.own(self.words.get(key)), |name| self.text(name))
     }
 
     /// A text as plain words, for titles and attributes.

@@ -1,0 +1,29 @@
+//! A level of government or a kind of law that neither the site nor the theme has a word for.
+
+use crate::check::subject::Subject;
+use crate::diagnostic::{Diagnostic, Spanned, code};
+use crate::model::record::Form;
+use crate::model::scale::Scale;
+use crate::model::site::Any;
+
+/// Reports levels of agencies and kinds of laws that are not on the site's scales.
+pub fn check(record: Any, subject: &Subject, found: &mut Vec<Diagnostic>) {
+    let config = &subject.site.config;
+    let (word, scale) = match record {
+        Any::Agency(agency) => match &agency.form {
+            Form::Body { level, .. } => (level, &config.levels),
+            _ => return,
+        },
+        Any::Law(law) => (&law.kind, &config.law_kinds),
+        _ => return,
+    };
+    found.extend(
+        word.as_ref().filter(|word| scale.place(&word.value).is_none()).map(|word| unknown(word, scale)),
+    );
+}
+
+fn unknown(word: &Spanned<String>, scale: &Scale) -> Diagnostic {
+    let words: Vec<&str> = scale.words().collect();
+    let unknown = Diagnostic::new(&code::BAD_CHOICE, word.span).with("value", word.value.as_str());
+    unknown.with("choices", words.join(", ")).hint("choose").suggest(&word.value, words)
+}
