@@ -153,7 +153,7 @@ impl Cx<'_> {
             time: self.html(&self.words.when(deadline)),
             from: deadline.from.as_ref().map(|from| self.text(from)),
             otherwise: deadline.otherwise.as_ref().map(|otherwise| self.text(otherwise)),
-            basis: item.map(|item| self.links(&item.basis)).unwrap_or_default(),
+            basis: item.map(|item| self.bases(&item.basis)).unwrap_or_default(),
             rule: rule(deadline.when),
             procedure: procedure.map(|procedure| self.to(Any::Procedure(procedure))),
             chain: rungs.iter().map(|rung| self.rung(rung)).collect(),

@@ -41,6 +41,7 @@ use crate::derive::Derived;
 use crate::draw::drawing::Drawing;
 use crate::model::scale::Scale;
 use crate::model::site::Any;
+use crate::model::value::Stated;
 use crate::model::{Kind, Lang, Link, Localized, LocalizedList, Site};
 use crate::route::{self, Page};
 use crate::text::{Html, Text};
@@ -157,6 +158,37 @@ impl<'a> Cx<'a> {
         };
         let href = self.target(link);
         LinkView { href, text }
+    }
+
+    /// A link to a law or an article of one as a legal basis: with the law's full title and its number.
+    pub fn cited(&self, link: &Link) -> LinkView {
+        let Any::Law(law) = self.site.get(link) else { return self.link(link) };
+        let title = self.words.show(&law.title);
+        let whole = match &law.number {
+            Stated::Is(number) => {
+                let values = [("title", &title), ("n", &self.words.show(number))];
+                self.words.fill("law.numbered", &values)
+            }
+            Stated::Absent | Stated::NotStated => title,
+        };
+        let text = match &link.fragment {
+            Some(article) => {
+                let values = [("law", &whole), ("n", &Text::new(article, self.lang))];
+                self.words.fill("law.article_of", &values)
+            }
+            None => whole,
+        };
+        LinkView { href: self.target(link), text: self.told(self.html(&text), self.lang) }
+    }
+
+    /// Legal bases.
+    pub fn bases(&self, links: &[Link]) -> Vec<LinkView> {
+        links.iter().map(|link| self.cited(link)).collect()
+    }
+
+    /// A link to a reference's target under its full name: where a page names it first.
+    pub fn in_full(&self, link: &Link) -> LinkView {
+        LinkView { href: self.target(link), text: self.text(self.site.get(link).title()) }
     }
 
     /// The way from this page to a reference's target.
