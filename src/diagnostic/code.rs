@@ -71,6 +71,7 @@ codes! {
     Error UNKNOWN_LANGUAGE "unknown-language"
     Error BAD_DATE "bad-date"
     Error BAD_PHONE "bad-phone"
+    Error BAD_HOURS "bad-hours"
     Error BAD_AMOUNT "bad-amount"
     Error BAD_DEADLINE "bad-deadline"
     Error DUPLICATE_ID "duplicate-id"

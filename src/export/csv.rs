@@ -113,7 +113,14 @@ impl Sheet<'_, '_> {
     }
 
     fn hotline(&self, row: &HotlineRow) -> Vec<String> {
-        vec![row.number.clone(), self.shown(&row.title), self.shown(&row.unit_name), self.show(&row.pages)]
+        let number = match &row.more.extension {
+            Some(extension) => {
+                let words = self.words.get("phone.extension");
+                words.replace("{number}", &row.number).replace("{n}", extension)
+            }
+            None => row.number.clone(),
+        };
+        vec![number, self.shown(&row.title), self.shown(&row.unit_name), self.show(&row.pages)]
     }
 
     fn deadline(&self, row: &DeadlineRow) -> Vec<String> {

@@ -42,9 +42,9 @@ impl<'a> Reader<'a> {
         let others = record.title().iter().filter(|(other, _)| *other != lang);
         let names = record.names().into_iter().flat_map(Localized::iter);
         let mut called: Vec<Cow<str>> = others.chain(names).map(|(_, name)| name.into()).collect();
-        let phones = record.phones();
-        called.extend(phones.iter().filter_map(|phone| ending(phone)).map(Cow::Owned));
-        called.extend(phones.into_iter().map(Cow::Borrowed));
+        let phones = record.phones().iter().map(|phone| phone.number.value.as_str());
+        called.extend(phones.clone().filter_map(ending).map(Cow::Owned));
+        called.extend(phones.map(Cow::Borrowed));
         let anchor = (record.kind() == Kind::Term).then(|| record.meta().id.as_str().into());
         let audience = if let Any::Guide(guide) = record { mask(&guide.audience) } else { 0 };
         let fields = [vec![title.into()], called, Vec::new(), Vec::new()];

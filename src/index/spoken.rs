@@ -35,6 +35,8 @@ pub struct Spoken {
     pub listed: Vec<Listed>,
     /// Deadlines and sums in words, by place.
     pub values: BTreeMap<Spot, Vec<String>>,
+    /// A number with its extension, language by language: the sentence with `{number}` and `{n}`.
+    pub extension: Vec<String>,
 }
 
 /// What the search shows in the words of the theme.
@@ -51,6 +53,7 @@ pub fn spoken(site: &Checked<Site>, derived: &Derived, words: &[Words]) -> Spoke
             intro: words.get(row.intro).to_owned(),
         }));
         add_values(site, words, &mut spoken.values);
+        spoken.extension.push(words.get("phone.extension").to_owned());
     }
     spoken
 }

@@ -1,10 +1,11 @@
 //! `site.yaml`.
 
-use super::fields::{Fields, Reader, choice, spanned, text};
+use super::contact::{dialling, mail_address, web_address};
+use super::fields::{Fields, Reader, choice, spanned};
 use super::value::{agency, date, link, localized};
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Arg, Diagnostic, Level, Spanned, code};
-use crate::model::site::{Config, Upkeep, is_web_address};
+use crate::model::site::{Config, Upkeep};
 use crate::model::{Kind, Languages, Link};
 
 /// The languages that `site.yaml` lists; needed before anything else can be read.
@@ -81,6 +82,7 @@ pub fn config(node: &Node, reader: &mut Reader) -> Option<Config> {
         feedback: fields.optional(reader, "feedback", mail_address),
         home: fields.list(reader, "home", called),
         start: fields.list(reader, "start", link),
+        dialling: fields.optional(reader, "dialling", dialling),
         theme: fields
             .optional(reader, "theme", spanned)
             .unwrap_or_else(|| Spanned { value: "default".to_owned(), span: node.span }),
@@ -100,25 +102,4 @@ fn called(node: &Node, reader: &mut Reader) -> Option<Link> {
     let wrong = wrong.with("expected", Arg::Word("callable")).with("found", Arg::Word(link.kind.word()));
     reader.report(wrong);
     None
-}
-
-/// An address of the web, in full.
-fn web_address(node: &Node, reader: &mut Reader) -> Option<String> {
-    let url = text(node, reader)?;
-    if !is_web_address(&url) {
-        reader
-            .report(Diagnostic::new(&code::BAD_LINK, node.span).with("link", url.as_str()).hint("base-url"));
-    }
-    Some(url)
-}
-
-/// An e-mail address: something, an at sign, a host with a dot.
-fn mail_address(node: &Node, reader: &mut Reader) -> Option<String> {
-    let address = text(node, reader)?;
-    let parts = address.split_once('@').filter(|(name, host)| !name.is_empty() && host.contains('.'));
-    if parts.is_none() || address.contains(char::is_whitespace) {
-        reader
-            .report(Diagnostic::new(&code::BAD_LINK, node.span).with("link", address.as_str()).hint("email"));
-    }
-    Some(address)
 }

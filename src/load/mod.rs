@@ -10,6 +10,7 @@ pub mod yaml;
 pub mod fields;
 pub mod value;
 pub mod id;
+pub mod contact;
 pub mod item;
 pub mod record;
 pub mod markdown;

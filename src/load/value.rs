@@ -2,12 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::fields::{Fields, Reader, choice, number, spanned, text, truth};
+use super::fields::{Fields, Reader, choice, number, text, truth};
 use super::yaml::{Node, Value};
-use crate::diagnostic::{Arg, Diagnostic, Span, Spanned, code};
+use crate::diagnostic::{Arg, Diagnostic, Span, code};
 use crate::model::value::{
-    Amount, Deadline, Force, Frequency, Headcount, Hotline, MonthDay, NamedDay, Penalty, Per, Stated, Unit,
-    When, is_phone,
+    Amount, Deadline, Force, Frequency, Headcount, MonthDay, NamedDay, Penalty, Per, Stated, Unit, When,
 };
 use crate::model::{Kind, Link, Localized, LocalizedList};
 
@@ -155,27 +154,6 @@ fn parse_month_day(text: &str) -> Option<MonthDay> {
     (1..=first.days_in_month())
         .contains(&i8::try_from(day).ok()?)
         .then_some(MonthDay { month, day: Some(day) })
-}
-
-/// A telephone number.
-pub fn phone(node: &Node, reader: &mut Reader) -> Option<Spanned<String>> {
-    let number = spanned(node, reader)?;
-    if !is_phone(&number.value) {
-        let found = Diagnostic::new(&code::BAD_PHONE, node.span).with("value", number.value.as_str());
-        reader.report(found.hint("phone"));
-    }
-    Some(number)
-}
-
-/// A hotline `{number, unit}`.
-pub fn hotline(node: &Node, reader: &mut Reader) -> Option<Hotline> {
-    let mut fields = Fields::of(node, "hotline", reader)?;
-    let hotline = Hotline {
-        number: fields.required(reader, "number", phone),
-        unit: fields.optional(reader, "unit", agency),
-    };
-    fields.finish(reader);
-    Some(hotline)
 }
 
 /// A named day `{name, on}`.

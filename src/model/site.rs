@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::kind::record_types;
 use super::list::List;
 use super::names::Names;
+use super::phone::Dialling;
 use super::record::{
     Agency, Boundary, Case, Document, Duty, Guide, Law, Meta, Procedure, Record, Regime, Service, Term, walk,
 };
@@ -43,6 +44,8 @@ pub struct Config {
     pub home: Vec<Link>,
     /// The stops of a newcomer's way; none asks for the built-in one.
     pub start: Vec<Link>,
+    /// How the country's telephone numbers are dialled from anywhere; without it they are dialled as written.
+    pub dialling: Option<Dialling>,
     /// The theme's name.
     pub theme: Spanned<String>,
     /// Where the settings stand.

@@ -3,6 +3,7 @@
 //! A record hands its parts to a [`Sink`] in reading order; what it encloses stands between
 //! [`Part::Enter`] and [`Part::Leave`], so that a reader knows at which anchor a part is.
 
+use super::contact::Contact;
 use super::item::{Item, Note, Origin};
 use super::meta::{Comparison, Meta, Status};
 use super::step::Step;
@@ -228,6 +229,12 @@ impl<'a> Sink<'a, '_> {
         if let Some(next) = &penalty.then {
             self.penalty(next);
         }
+    }
+
+    /// How people reach somebody.
+    pub fn contact(&mut self, contact: &'a Contact) {
+        self.texts(contact.texts());
+        contact.phones.iter().for_each(|phone| self.links(&phone.unit, Relation::Answers));
     }
 
     /// A comparison with a twin.

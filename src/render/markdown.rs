@@ -10,6 +10,7 @@ use super::table;
 use super::view::Cx;
 use super::view::common::TextView;
 use crate::derive::headings;
+use crate::derive::hotlines::for_service;
 use crate::model::record::HOTLINE;
 use crate::model::site::Any;
 use crate::model::{Link, Prose};
@@ -98,10 +99,16 @@ impl Cx<'_> {
         if link.fragment.as_deref() != Some(HOTLINE) {
             return None;
         }
-        let numbers = service.hotlines.iter().map(|line| {
-            let mut number = String::new();
-            escape(&line.number.value, &mut number);
-            format!("<a href=\"tel:{number}\">{number}</a>")
+        let lines = for_service(self.site, service);
+        if lines.is_empty() {
+            return None;
+        }
+        let numbers = lines.into_iter().map(|line| {
+            let phone = line.phone();
+            let (mut dialled, mut number) = (String::new(), String::new());
+            escape(&self.dials(phone), &mut dialled);
+            escape(&self.words.phone(phone).plain(), &mut number);
+            format!("<a href=\"{dialled}\">{number}</a>")
         });
         Some(Html(numbers.collect::<Vec<_>>().join(" · ")))
     }

@@ -3,6 +3,7 @@
 //! The published JSON Schemas are derived from these structs, and their docstrings are the schemas'
 //! descriptions.
 
+mod contact;
 mod fact;
 mod item;
 mod procedure;

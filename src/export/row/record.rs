@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::contact::ContactRow;
 use super::fact::month_day;
 use super::item::{ItemRow, OriginRow, audience};
 use super::procedure::{ComparisonRow, StepRow};
@@ -85,6 +86,9 @@ rows! {
         /// The units that help: references.
         supporting: Vec<String>,
         hotlines: Vec<NumberRow>,
+        /// How people reach those who offer it, where that is more than numbers.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        contact: Option<ContactRow>,
         /// Days on which it takes place.
         dates: Vec<NamedDayRow>,
     }
@@ -153,6 +157,9 @@ rows! {
         /// Its telephone numbers, apart from the hotlines of services.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         phones: Vec<String>,
+        /// How people reach it, where that is more than numbers.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        contact: Option<ContactRow>,
         /// Who plays the role: references.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         filled_by: Vec<String>,
@@ -346,7 +353,7 @@ impl Rows<'_> {
     }
 
     fn service(self, common: CommonRow, service: &Service) -> ServiceRow {
-        let number = |line: &crate::model::value::Hotline| NumberRow {
+        let number = |line: &crate::model::phone::Phone| NumberRow {
             number: line.number.value.clone(),
             unit: line.unit.as_ref().map(reference),
         };
@@ -365,7 +372,8 @@ impl Rows<'_> {
             topics: self.each(&service.topics),
             lead: references(&service.lead),
             supporting: references(&service.supporting),
-            hotlines: service.hotlines.iter().map(number).collect(),
+            hotlines: service.contact.phones.iter().map(number).collect(),
+            contact: self.contact(&service.contact),
             dates: service.dates.iter().map(day).collect(),
         }
     }
@@ -433,7 +441,8 @@ impl Rows<'_> {
             aliases: self.aliases(&agency.aliases),
             level: None,
             parent: None,
-            phones: Vec::new(),
+            phones: agency.contact.phones.iter().map(|phone| phone.number.value.clone()).collect(),
+            contact: self.contact(&agency.contact),
             filled_by: Vec::new(),
         };
         match &agency.form {
@@ -446,10 +455,7 @@ impl Rows<'_> {
                 });
                 row.parent = parent.as_ref().map(reference);
             }
-            Form::Unit { agency, phones } => {
-                (row.form, row.parent) = ("unit", Some(reference(agency)));
-                row.phones = phones.iter().map(|phone| phone.value.clone()).collect();
-            }
+            Form::Unit { agency } => (row.form, row.parent) = ("unit", Some(reference(agency))),
             Form::Role { filled_by, .. } => (row.form, row.filled_by) = ("role", references(filled_by)),
         }
         row

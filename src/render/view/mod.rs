@@ -4,6 +4,7 @@ pub mod chart;
 pub mod common;
 pub mod data;
 pub mod facts;
+pub mod contact;
 pub mod head;
 pub mod glossary;
 pub mod item;
