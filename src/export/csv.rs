@@ -9,7 +9,7 @@
 
 use csv::{Terminator, WriterBuilder};
 
-use super::row::{DeadlineRow, HotlineRow, MatrixRow, PenaltyFact, PenaltyRow, Rows, Text};
+use super::row::{DeadlineRow, HotlineRow, MatrixRow, Number, PenaltyFact, PenaltyRow, Rows, Text};
 use crate::model::{Kind, Lang};
 use crate::route::Table;
 use crate::theme::words::Words;
@@ -152,7 +152,7 @@ impl Sheet<'_, '_> {
 
     fn rung(&self, row: &PenaltyRow, at: usize, rung: &PenaltyFact) -> Vec<String> {
         let sanctions: Vec<String> = rung.sanctions.iter().map(|sanction| self.show(sanction)).collect();
-        let number = |number: Option<u64>| number.map(|number| number.to_string()).unwrap_or_default();
+        let number = |number: Option<Number>| number.map(|number| number.to_string()).unwrap_or_default();
         let (min, max, unit) = match &rung.amount {
             None => Default::default(),
             Some(None) => (String::new(), String::new(), self.word("data.sort.not-stated")),

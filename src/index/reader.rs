@@ -44,7 +44,7 @@ impl<'a> Reader<'a> {
         let mut called: Vec<Cow<str>> = others.chain(names).map(|(_, name)| name.into()).collect();
         let phones = record.phones().iter().map(|phone| phone.number.value.as_str());
         called.extend(phones.clone().filter_map(ending).map(Cow::Owned));
-        called.extend(phones.map(Cow::Borrowed));
+        called.extend(phones.chain(record.codes()).map(Cow::Borrowed));
         let anchor = (record.kind() == Kind::Term).then(|| record.meta().id.as_str().into());
         let audience = if let Any::Guide(guide) = record { mask(&guide.audience) } else { 0 };
         let fields = [vec![title.into()], called, Vec::new(), Vec::new()];
@@ -90,6 +90,10 @@ impl<'a> Reader<'a> {
                 let body = self.site.get(link);
                 let names = std::iter::once(body.title()).chain(body.names());
                 self.row().fields[2].extend(names.map(|name| Cow::Borrowed(name.show(lang).text)));
+            }
+            Part::Link(paper, Relation::Evidence | Relation::Yields) => {
+                let title = self.site.get(paper).title().show(lang).text;
+                self.row().fields[3].push(title.into());
             }
             _ => {}
         }

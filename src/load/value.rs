@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::fields::{Fields, Reader, choice, number, text, truth};
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Arg, Diagnostic, Span, code};
+use crate::model::sum::Sum;
 use crate::model::value::{
     Amount, Deadline, Force, Frequency, Headcount, MonthDay, NamedDay, Penalty, Per, Stated, Unit, When,
 };
@@ -365,10 +366,15 @@ pub fn amount(node: &Node, reader: &mut Reader) -> Option<Amount> {
             Amount::Percent { min, max, of: of.unwrap_or_default() }
         }
         None => {
-            let (min, max) = (fields.optional(reader, "min", number), fields.optional(reader, "max", number));
+            let exactly = fields.optional(reader, "exactly", sum);
+            let min = fields.optional(reader, "min", sum).or(exactly);
+            let max = fields.optional(reader, "max", sum).or(exactly);
             let currency = fields.required(reader, "currency", text);
             let is_code = currency.len() == 3 && currency.bytes().all(|byte| byte.is_ascii_uppercase());
             // An empty one was reported as missing.
+            if exactly.is_some() && (fields.has("min") || fields.has("max")) {
+                bad_amount(node, reader, "amount-two-forms");
+            }
             if !is_code && !currency.is_empty() {
                 bad_amount(node, reader, "amount-currency");
             }
@@ -377,7 +383,9 @@ pub fn amount(node: &Node, reader: &mut Reader) -> Option<Amount> {
     };
     let bounds = match &amount {
         Amount::Money { min, max, .. } => (*min, *max),
-        Amount::Percent { min, max, .. } => (min.map(u64::from), max.map(u64::from)),
+        Amount::Percent { min, max, .. } => {
+            (min.map(u64::from).map(Sum::from), max.map(u64::from).map(Sum::from))
+        }
     };
     match bounds {
         (None, None) => bad_amount(node, reader, "amount-empty"),
@@ -386,6 +394,18 @@ pub fn amount(node: &Node, reader: &mut Reader) -> Option<Amount> {
     }
     fields.finish(reader);
     Some(amount)
+}
+
+/// A sum, perhaps with decimals.
+fn sum(node: &Node, reader: &mut Reader) -> Option<Sum> {
+    let value = match &node.value {
+        Value::Text(text) => text.parse().ok(),
+        _ => None,
+    };
+    if value.is_none() {
+        reader.wrong_type(node, "number");
+    }
+    value
 }
 
 fn bad_amount(node: &Node, reader: &mut Reader, what: &'static str) {

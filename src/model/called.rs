@@ -30,6 +30,15 @@ impl<'a> Any<'a> {
         }
     }
 
+    /// Numbers by which registers list the record.
+    pub fn codes(self) -> Vec<&'a str> {
+        match self {
+            Any::Service(service) => service.application.entry.codes().collect(),
+            Any::Agency(agency) => agency.code.iter().map(String::as_str).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// How people reach the record, if that can be said of its type.
     pub fn contact(self) -> Option<&'a Contact> {
         match self {

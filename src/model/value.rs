@@ -3,6 +3,7 @@
 //! Each is written once in the content and shown wherever it matters. Knows no words of any
 //! language; wording is the theme's.
 
+use super::sum::Sum;
 use super::{Link, Localized};
 use crate::diagnostic::Span;
 
@@ -97,12 +98,12 @@ pub struct Frequency {
 /// A sum or a share; bounds are inclusive and at least one is given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Amount {
-    /// Money, in whole units of the currency.
+    /// Money, in units of the currency.
     Money {
         /// The least sum.
-        min: Option<u64>,
+        min: Option<Sum>,
         /// The greatest sum.
-        max: Option<u64>,
+        max: Option<Sum>,
         /// ISO 4217 code.
         currency: String,
         /// What the sum is of, if it is no fine.

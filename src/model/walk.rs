@@ -56,6 +56,14 @@ pub enum Relation {
     Continues,
     /// The case of a boundary, and the boundary of a case.
     Illustrates,
+    /// The paper that one brings to a service.
+    Evidence,
+    /// Who issues such a paper.
+    Issues,
+    /// The paper that one gets from a service.
+    Yields,
+    /// The procedure that a service follows.
+    Follows,
     /// A near-twin.
     Twin,
     /// Another place to look.
@@ -208,7 +216,8 @@ impl<'a> Sink<'a, '_> {
         self.texts(&headcount.of);
     }
 
-    fn amount(&mut self, amount: &'a Stated<Amount>) {
+    /// A sum that may be absent.
+    pub fn amount(&mut self, amount: &'a Stated<Amount>) {
         match amount {
             Stated::Is(Amount::Money { of, .. }) => self.texts(of),
             Stated::Is(Amount::Percent { of, .. }) => self.text(of),

@@ -77,13 +77,18 @@ impl Rows<'_> {
         if !contact.has_more() && contact.phones.iter().all(plain) {
             return None;
         }
+        self.whole_contact(contact)
+    }
+
+    /// How people reach somebody; `None` where nothing is said of it.
+    pub fn whole_contact(self, contact: &Contact) -> Option<ContactRow> {
         let phone = |phone: &Phone| PhoneRow {
             number: phone.number.value.clone(),
             dial: format!("tel:{}", phone.dialled(self.site.config.dialling.as_ref())),
             more: self.phone_fact(phone),
             unit: phone.unit.as_ref().map(reference),
         };
-        Some(ContactRow {
+        (*contact != Contact::default()).then(|| ContactRow {
             phones: contact.phones.iter().map(phone).collect(),
             email: contact.email.clone(),
             url: contact.url.clone(),

@@ -6,11 +6,12 @@
 mod contact;
 mod fact;
 mod item;
+mod application;
 mod procedure;
 pub mod record;
 mod table;
 
-pub use fact::PenaltyFact;
+pub use fact::{Number, PenaltyFact};
 pub use table::{DeadlineRow, HotlineRow, MatrixRow, PenaltyRow};
 
 use std::collections::BTreeMap;

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::application::ApplicationRow;
 use super::contact::ContactRow;
 use super::fact::month_day;
 use super::item::{ItemRow, OriginRow, audience};
@@ -91,6 +92,8 @@ rows! {
         contact: Option<ContactRow>,
         /// Days on which it takes place.
         dates: Vec<NamedDayRow>,
+        #[serde(flatten)]
+        application: ApplicationRow,
     }
     /// A duty of the office.
     DutyRow {
@@ -154,6 +157,12 @@ rows! {
         /// The body above it, or the one that the unit belongs to: a reference.
         #[serde(skip_serializing_if = "Option::is_none")]
         parent: Option<String>,
+        /// Its number in a register of organisations.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        code: Option<String>,
+        /// By what right it acts.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        standing: Option<Text>,
         /// Its telephone numbers, apart from the hotlines of services.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         phones: Vec<String>,
@@ -375,6 +384,7 @@ impl Rows<'_> {
             hotlines: service.contact.phones.iter().map(number).collect(),
             contact: self.contact(&service.contact),
             dates: service.dates.iter().map(day).collect(),
+            application: self.application(&service.application),
         }
     }
 
@@ -441,6 +451,8 @@ impl Rows<'_> {
             aliases: self.aliases(&agency.aliases),
             level: None,
             parent: None,
+            code: agency.code.clone(),
+            standing: self.some(&agency.standing),
             phones: agency.contact.phones.iter().map(|phone| phone.number.value.clone()).collect(),
             contact: self.contact(&agency.contact),
             filled_by: Vec::new(),

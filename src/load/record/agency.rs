@@ -2,7 +2,7 @@
 
 use super::meta;
 use crate::load::contact::{contact, contact_beside};
-use crate::load::fields::{Fields, Reader, choice, truth};
+use crate::load::fields::{Fields, Reader, choice, text, truth};
 use crate::load::id::id;
 use crate::load::value::{agency, localized, localized_list};
 use crate::load::yaml::Node;
@@ -60,8 +60,10 @@ fn entry(
     let name = fields.required(reader, "name", localized);
     let short = fields.optional(reader, "short", localized);
     let aliases = fields.optional(reader, "aliases", localized_list).unwrap_or_default();
+    let code = fields.optional(reader, "code", text);
+    let standing = fields.optional(reader, "standing", localized);
     let (form, contact) = own(&mut fields, reader);
-    let agency = Agency { meta, name, short, aliases, form, contact };
+    let agency = Agency { meta, name, short, aliases, form, contact, code, standing };
     fields.finish(reader);
     Some(agency)
 }

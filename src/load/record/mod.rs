@@ -8,6 +8,7 @@ pub mod guide;
 pub mod law;
 pub mod procedure;
 pub mod regime;
+pub mod application;
 pub mod service;
 pub mod term;
 

@@ -1,5 +1,6 @@
 //! `services/<id>.yaml`.
 
+use super::application::application;
 use super::meta;
 use crate::load::contact::contact_beside;
 use crate::load::fields::{Fields, Reader};
@@ -24,6 +25,7 @@ pub fn service(node: &Node, id: &str, reader: &mut Reader) -> Option<Service> {
         supporting,
         contact: contact_beside(&mut fields, reader, "hotlines"),
         dates: fields.list(reader, "dates", named_day),
+        application: application(&mut fields, reader),
     };
     fields.finish(reader);
     Some(service)

@@ -59,6 +59,10 @@ pub struct Agency {
     pub form: Form,
     /// How people reach it, apart from the hotlines of services; a role has none.
     pub contact: Contact,
+    /// Its number in a register of organisations.
+    pub code: Option<String>,
+    /// By what right it acts: by law, authorised, entrusted.
+    pub standing: Option<Localized>,
 }
 
 impl Record for Agency {
@@ -92,5 +96,6 @@ impl Record for Agency {
             }
         }
         sink.contact(&self.contact);
+        sink.texts(&self.standing);
     }
 }

@@ -1,6 +1,7 @@
 //! Public services: what one gets, from whom, under which number.
 
 use super::{Meta, Record};
+use crate::model::application::Application;
 use crate::model::contact::Contact;
 use crate::model::value::NamedDay;
 use crate::model::walk::{Relation, Sink};
@@ -32,6 +33,8 @@ pub struct Service {
     pub contact: Contact,
     /// Days on which it takes place.
     pub dates: Vec<NamedDay>,
+    /// How one applies for it.
+    pub application: Application,
 }
 
 impl Record for Service {
@@ -61,5 +64,6 @@ impl Record for Service {
             sink.within(HOTLINE, |sink| sink.contact(&self.contact));
         }
         self.dates.iter().for_each(|date| sink.text(&date.name));
+        self.application.walk(sink);
     }
 }

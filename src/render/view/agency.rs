@@ -32,6 +32,10 @@ pub struct AgencyView {
     pub meaning: Option<TextView>,
     /// Bodies that play the role.
     pub filled_by: Vec<LinkView>,
+    /// Its number in a register of organisations.
+    pub code: Option<String>,
+    /// By what right it acts.
+    pub standing: Option<TextView>,
     /// The numbers to call, the first of them where there are very many.
     pub hotlines: Vec<HotlineView>,
     /// How else one reaches it.
@@ -78,6 +82,8 @@ impl Cx<'_> {
             parent: None,
             meaning: None,
             filled_by: Vec::new(),
+            code: agency.code.clone(),
+            standing: agency.standing.as_ref().map(|standing| self.text(standing)),
             contact: self.contact(&agency.contact),
             more_hotlines: self.more(numbers.len().min(NUMBERS), numbers.len(), Page::Hotlines),
             hotlines: numbers.into_iter().take(NUMBERS).map(|line| self.line(line)).collect(),

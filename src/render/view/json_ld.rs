@@ -5,6 +5,7 @@
 //! JSON-LD allows for what is an `@id`; properties that must hold an address in full are left out.
 
 mod contact;
+mod application;
 mod faq;
 mod thing;
 

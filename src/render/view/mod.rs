@@ -8,6 +8,7 @@ pub mod contact;
 pub mod head;
 pub mod glossary;
 pub mod item;
+pub mod application;
 pub mod deadlines;
 pub mod inspection;
 pub mod json_ld;

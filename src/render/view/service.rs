@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Cx;
+use super::application::ApplicationView;
 use super::common::{LinkView, TextView};
 use super::contact::{ContactView, HotlineView};
 use super::item::ItemView;
@@ -35,6 +36,8 @@ pub struct ServiceView {
     pub supporting: Vec<LinkView>,
     /// Days on which it takes place.
     pub dates: Vec<DateView>,
+    /// How one applies for it.
+    pub application: Option<ApplicationView>,
     /// The long text.
     pub prose: Option<TextView>,
     /// Back references.
@@ -64,6 +67,7 @@ impl Cx<'_> {
             lead: self.links(&service.lead),
             supporting: self.links(&service.supporting),
             dates: service.dates.iter().map(|date| self.date(date)).collect(),
+            application: self.application(&service.application),
             prose: self.prose(Any::Service(service)),
             mentions: self.mentioned(Any::Service(service), |_| true),
         }

@@ -60,7 +60,8 @@ impl Cx<'_> {
         Some(place)
     }
 
-    fn telephone(&self, phone: &Phone) -> Value {
+    /// A telephone number.
+    pub(super) fn telephone(&self, phone: &Phone) -> Value {
         let dialled = phone.dialled(self.site.config.dialling.as_ref());
         // Without a country, people read the number best as it is written.
         let number = if dialled.starts_with('+') || phone.extension.is_some() {

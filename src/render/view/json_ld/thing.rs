@@ -65,6 +65,7 @@ impl Cx<'_> {
         if !units.is_empty() {
             thing["serviceOperator"] = units.into();
         }
+        self.add_application(&service.application, &mut thing);
         if let Some(whom) = &service.for_whom {
             thing["audience"] = json!({ "@type": "Audience", "audienceType": self.plain(whom) });
         }
