@@ -1,11 +1,11 @@
 //! `site.yaml`.
 
-use super::contact::{dialling, mail_address, web_address};
-use super::fields::{Fields, Reader, choice, spanned};
+use super::contact::{dialling, mail_address};
+use super::fields::{Fields, Reader, choice, spanned, text};
 use super::value::{agency, date, link, localized};
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Arg, Diagnostic, Level, Spanned, code};
-use crate::model::site::{Config, Upkeep};
+use crate::model::site::{Config, Upkeep, is_web_address};
 use crate::model::{Kind, Languages, Link};
 
 /// The languages that `site.yaml` lists; needed before anything else can be read.
@@ -60,7 +60,7 @@ fn is_tag(tag: &str) -> bool {
 pub fn config(node: &Node, reader: &mut Reader) -> Option<Config> {
     let mut fields = Fields::of(node, "site", reader)?;
     fields.node("languages");
-    let base_url = fields.optional(reader, "base_url", web_address);
+    let base_url = fields.optional(reader, "base_url", site_address);
     let config = Config {
         title: fields.required(reader, "title", localized),
         description: fields.required(reader, "description", localized),
@@ -102,4 +102,14 @@ fn called(node: &Node, reader: &mut Reader) -> Option<Link> {
     let wrong = wrong.with("expected", Arg::Word("callable")).with("found", Arg::Word(link.kind.word()));
     reader.report(wrong);
     None
+}
+
+/// The address at which a site lies, in full.
+fn site_address(node: &Node, reader: &mut Reader) -> Option<String> {
+    let url = text(node, reader)?;
+    if !is_web_address(&url) {
+        reader
+            .report(Diagnostic::new(&code::BAD_LINK, node.span).with("link", url.as_str()).hint("base-url"));
+    }
+    Some(url)
 }

@@ -125,10 +125,12 @@ fn digits(node: &Node, reader: &mut Reader, most: usize) -> Option<String> {
     Some(digits.to_owned())
 }
 
-/// An address of the web, in full.
+/// An address of the web, in full, to which a link may lead: perhaps with a query and a place.
 pub fn web_address(node: &Node, reader: &mut Reader) -> Option<String> {
     let url = text(node, reader)?;
-    if !is_web_address(&url) {
+    let page = url.split(['?', '#']).next().unwrap_or_default();
+    let odd = |c: char| c.is_whitespace() || c.is_control() || "\"'<>\\^`{|}".contains(c);
+    if !is_web_address(page) || url.contains(odd) {
         reader
             .report(Diagnostic::new(&code::BAD_LINK, node.span).with("link", url.as_str()).hint("base-url"));
     }
