@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use super::homes;
 use super::register::{GroupId, Register, Source};
+use crate::model::attachment::FileLink;
 use crate::model::site::Shared;
 use crate::model::walk::Part;
 use crate::model::{Kind, RecordId, Site};
@@ -20,6 +21,8 @@ pub struct Subject<'s> {
     /// The files, for the names and lines that messages mention.
     pub sources: &'s SourceTree,
     register: &'s Register,
+    /// References to files, in the order of groups.
+    pub file_links: Vec<&'s FileLink>,
     /// By group.
     records: Vec<&'s [Shared]>,
     /// By number of the record.
@@ -38,11 +41,12 @@ impl<'s> Subject<'s> {
         sources: &'s SourceTree,
         register: &'s Register,
         records: Vec<&'s [Shared]>,
+        file_links: Vec<&'s FileLink>,
     ) -> Self {
         let anchors = empty(register.names.len());
         let facts = empty(records.len());
         let (ids, source_ids) = Default::default();
-        Self { site, sources, register, records, anchors, facts, ids, source_ids }
+        Self { site, sources, register, file_links, records, anchors, facts, ids, source_ids }
     }
 
     /// Whether a file claims an id, though perhaps the record cannot be read.

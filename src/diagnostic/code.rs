@@ -50,6 +50,8 @@ codes! {
     Error STRAY_TEXT "stray-text"
     Error FILE_TOO_LARGE "file-too-large"
     Error NOT_UTF8 "not-utf8"
+    Error BAD_FILE_NAME "bad-file-name"
+    Error UNSAFE_FILE "unsafe-file"
     Error BAD_ID "bad-id"
     // YAML as it is written
     Error INVISIBLE_CHARACTER "invisible-character"
@@ -80,13 +82,16 @@ codes! {
     Error LOST_TEXT "lost-text"
     Warning RAW_MARKUP "raw-markup"
     Error BAD_LINK "bad-link"
+    Error PICTURE_WITHOUT_WORDS "picture-without-words"
     // References
     Error DANGLING_REFERENCE "dangling-reference"
     Error WRONG_REFERENCE_TYPE "wrong-reference-type"
+    Error MISSING_FILE "missing-file"
     Error DUPLICATE_SOURCE "duplicate-source"
     Error DANGLING_SOURCE "dangling-source"
     Warning UNUSED_AGENCY "unused-agency"
     Warning UNUSED_LAW "unused-law"
+    Warning UNUSED_FILE "unused-file"
     // Languages
     Warning MISSING_TRANSLATION "missing-translation"
     Warning LANGUAGE_PARITY "language-parity"

@@ -30,6 +30,9 @@ pub fn write(rows: Rows, words: &[Words], done: &(dyn Fn(&str, Vec<u8>) + Sync))
     type Job<'j> = Box<dyn Fn() + Send + Sync + 'j>;
     let all = |files: Vec<(String, Vec<u8>)>| files.into_iter().for_each(|(path, bytes)| done(&path, bytes));
     let mut jobs: Vec<Job> = vec![
+        Box::new(move || {
+            rows.site.files.par_iter().for_each(|(path, file)| done(path, file.bytes.to_vec()));
+        }),
         Box::new(move || json::write(rows, done)),
         Box::new(move || done(&File::Llms.path(""), llms::root(rows, words).into_bytes())),
         Box::new(move || all(feed::files(rows))),

@@ -183,6 +183,7 @@ fn scalar(name: &str) -> Option<Value> {
             json!({ "type": "string", "pattern": "^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01]|end)$" })
         }
         "phone" => text("^\\s*[+(]?[0-9].*[0-9]\\s*$"),
+        "published-file" => text("^\\s*files/\\S"),
         "opening-hours" => text("^\\s*(Mo|Tu|We|Th|Fr|Sa|Su|WD|PH)"),
         "currency" => json!({ "type": "string", "pattern": "^[A-Z]{3}$" }),
         "address" => json!({ "type": "string", "pattern": "^https?://\\S+$" }),

@@ -15,6 +15,7 @@ pub mod item;
 pub mod record;
 pub mod markdown;
 pub mod place;
+pub mod attachment;
 pub mod draft;
 pub mod bytes;
 pub mod config;

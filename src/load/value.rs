@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::fields::{Fields, Reader, choice, number, text, truth};
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Arg, Diagnostic, Span, code};
+use crate::model::attachment::{FILES, FileLink};
 use crate::model::sum::Sum;
 use crate::model::value::{
     Amount, Deadline, Force, Frequency, Headcount, MonthDay, NamedDay, Penalty, Per, Stated, Unit, When,
@@ -155,6 +156,17 @@ fn parse_month_day(text: &str) -> Option<MonthDay> {
     (1..=first.days_in_month())
         .contains(&i8::try_from(day).ok()?)
         .then_some(MonthDay { month, day: Some(day) })
+}
+
+/// A reference to a file: `files/form.docx`.
+pub fn file(node: &Node, reader: &mut Reader) -> Option<FileLink> {
+    let path = text(node, reader)?;
+    if !path.starts_with(FILES) {
+        let wrong = Diagnostic::new(&code::BAD_LINK, node.span).with("link", path.as_str());
+        reader.report(wrong.hint("file"));
+        return None;
+    }
+    Some(FileLink { path, span: node.span })
 }
 
 /// A named day `{name, on}`.

@@ -11,6 +11,7 @@ pub mod value;
 pub mod hours;
 pub mod phone;
 pub mod contact;
+pub mod attachment;
 pub mod item;
 pub mod prose;
 pub mod meta;

@@ -3,6 +3,7 @@
 //! A record hands its parts to a [`Sink`] in reading order; what it encloses stands between
 //! [`Part::Enter`] and [`Part::Leave`], so that a reader knows at which anchor a part is.
 
+use super::attachment::FileLink;
 use super::contact::Contact;
 use super::item::{Item, Note, Origin};
 use super::meta::{Comparison, Meta, Status};
@@ -105,6 +106,8 @@ pub enum Part<'a> {
     Penalty(&'a Penalty),
     /// A long text; its links follow.
     Prose(&'a Prose),
+    /// A reference to a file that is published as it is.
+    File(&'a FileLink),
 }
 
 /// Where the parts of a record go.
@@ -267,9 +270,15 @@ impl<'a> Sink<'a, '_> {
         }
     }
 
+    /// References to files, or one that may be absent.
+    pub fn files(&mut self, files: impl IntoIterator<Item = &'a FileLink>) {
+        files.into_iter().for_each(|file| self.part(Part::File(file)));
+    }
+
     /// A long text with its links.
     pub fn prose(&mut self, prose: &'a Prose) {
         self.part(Part::Prose(prose));
         self.links(&prose.links, Relation::Text);
+        self.files(&prose.files);
     }
 }

@@ -11,9 +11,11 @@ use super::view::Cx;
 use super::view::common::TextView;
 use crate::derive::headings;
 use crate::derive::hotlines::for_service;
+use crate::model::attachment::FILES;
 use crate::model::record::HOTLINE;
 use crate::model::site::Any;
 use crate::model::{Link, Prose};
+use crate::route::relative;
 use crate::text::{Html, escape, escaped};
 
 impl Cx<'_> {
@@ -31,6 +33,8 @@ impl Cx<'_> {
         let mut levels = Levels::default();
         let mut notes = Footnotes::default();
         let mut at = 0;
+        // What follows the link to a file: its type and size.
+        let mut about: Option<Html> = None;
         while let Some(event) = prose.events.get(at) {
             at += 1;
             match event {
@@ -55,6 +59,28 @@ impl Cx<'_> {
                     events.push(event.clone());
                     let word = self.words.get(alert(*kind));
                     events.push(Event::Html(format!("<p class=\"label\">{}</p>\n", escaped(word)).into()));
+                }
+                Event::Start(Tag::Image { dest_url, .. }) => {
+                    let inside = picture_words(&prose.events[at..]);
+                    at += inside.events;
+                    events.push(Event::InlineHtml(self.picture(dest_url, &inside.words).into()));
+                }
+                Event::Start(Tag::Link { link_type, dest_url, title, id }) if dest_url.starts_with(FILES) => {
+                    let file = self.file_at(dest_url);
+                    let href = file.as_ref().map_or_else(|| dest_url.to_string(), |file| file.href.clone());
+                    about = file.map(|file| file.about.html);
+                    events.push(Event::Start(Tag::Link {
+                        link_type: *link_type,
+                        dest_url: href.into(),
+                        title: title.clone(),
+                        id: id.clone(),
+                    }));
+                }
+                Event::End(TagEnd::Link) => {
+                    events.push(Event::End(TagEnd::Link));
+                    if let Some(about) = about.take() {
+                        events.push(Event::InlineHtml(format!(" <small>({})</small>", about.0).into()));
+                    }
                 }
                 Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
                     let empty = matches!(prose.events.get(at), Some(Event::End(TagEnd::Link)));
@@ -92,6 +118,16 @@ impl Cx<'_> {
         Html(text)
     }
 
+    /// The markup of a picture, in its own size, so that nothing moves when it comes.
+    fn picture(&self, path: &str, words: &str) -> String {
+        let (mut way, mut alt) = (String::new(), String::new());
+        escape(&relative(&self.path, path), &mut way);
+        escape(words, &mut alt);
+        let size = self.site.files.get(path).and_then(|file| file.picture);
+        let size = size.map(|(width, height)| format!(" width=\"{width}\" height=\"{height}\""));
+        format!("<img src=\"{way}\" alt=\"{alt}\"{} loading=\"lazy\">", size.unwrap_or_default())
+    }
+
     /// The numbers of a service, each ready to dial, where a link means them.
     fn numbers(&self, url: &str) -> Option<Html> {
         let link = Link::parse(url, Default::default())?;
@@ -123,6 +159,23 @@ impl Cx<'_> {
             None => (url.to_owned(), None),
         }
     }
+}
+
+/// The words of a picture that began before these events, and how many events they are with its end.
+struct PictureWords {
+    words: String,
+    events: usize,
+}
+
+fn picture_words(events: &[Event]) -> PictureWords {
+    let inside = events.iter().position(|event| matches!(event, Event::End(TagEnd::Image)));
+    let inside = inside.unwrap_or(events.len());
+    let words = events[..inside].iter().filter_map(|event| match event {
+        Event::Text(text) | Event::Code(text) => Some(text.as_ref()),
+        Event::SoftBreak | Event::HardBreak => Some(" "),
+        _ => None,
+    });
+    PictureWords { words: words.collect(), events: inside + 1 }
 }
 
 /// The text of a code block that began before `at`, and the place after its end.

@@ -97,6 +97,17 @@ impl Words {
         }
     }
 
+    /// The size of a file of so many bytes, rounded up: in thousands, from a million on in tenths of millions.
+    pub fn size(&self, bytes: usize) -> Text {
+        let thousands = bytes.div_ceil(1000).max(1);
+        if thousands < 1000 {
+            return self.fill("file.kb", &[("n", &self.sign(thousands))]);
+        }
+        let tenths = bytes.div_ceil(100_000);
+        let millions = format!("{}{}{}", tenths / 10, self.get("number.point"), tenths % 10);
+        self.fill("file.mb", &[("n", &self.sign(millions))])
+    }
+
     /// A sum that may be absent, or not stated by the source.
     pub fn stated_amount(&self, amount: &Stated<Amount>) -> Option<Text> {
         match amount {

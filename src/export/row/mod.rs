@@ -69,6 +69,14 @@ impl Rows<'_> {
         }
     }
 
+    /// The address of a file: in full where the site's is known, else from its folder.
+    pub fn published(self, path: &str) -> String {
+        match self.base_url {
+            Some(base) => format!("{base}/{path}"),
+            None => path.to_owned(),
+        }
+    }
+
     /// The address of a place by language: in full where the site's is known, else from its folder.
     pub fn pages(self, record: Any, anchor: Option<&str>) -> Text {
         let (kind, id) = (record.kind(), record.meta().id.as_str());

@@ -45,6 +45,9 @@ struct CommonRow {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("format" = "date"))]
     as_of: Option<String>,
+    /// The address of the official text or page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    link: Option<String>,
     /// `current`, `historical` or `superseded`.
     status: &'static str,
     /// What replaces it: a reference.
@@ -198,6 +201,9 @@ rows! {
     DocumentRow {
         /// `form`, `certificate`, `notice`, `report`, `catalogue`, `plan` or `file`.
         kind: &'static str,
+        /// The address of the file to fill in or to read.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        form: Option<String>,
         /// Other names.
         #[serde(skip_serializing_if = "Texts::is_empty")]
         aliases: Texts,
@@ -354,6 +360,7 @@ impl Rows<'_> {
             reviewed: upkeep.reviewed.map(|date| date.to_string()),
             review_by: meta.review_by.map(|date| date.to_string()),
             as_of: upkeep.as_of.map(|date| date.to_string()),
+            link: meta.link.clone(),
             status,
             superseded_by,
             text: meta.prose.iter().map(|prose| (tag(prose), self.site.plain(prose))).collect(),
@@ -513,6 +520,7 @@ impl Rows<'_> {
             DocumentKind::Plan => "plan",
             DocumentKind::File => "file",
         };
-        DocumentRow { common, kind, aliases: self.aliases(&document.aliases) }
+        let form = document.form.as_ref().map(|file| self.published(&file.path));
+        DocumentRow { common, kind, form, aliases: self.aliases(&document.aliases) }
     }
 }

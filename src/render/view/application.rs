@@ -5,11 +5,13 @@ use serde::Serialize;
 use super::Cx;
 use super::common::{LinkView, NoteView, TextView};
 use super::contact::{ContactView, HotlineView};
+use super::file::FileView;
 use super::item::ItemView;
 use crate::model::Localized;
 use crate::model::application::{Application, Channel, ChannelKind, Cost, Evidence, RegisterEntry};
 use crate::model::contact::Contact;
 use crate::model::phone::Phone;
+use crate::model::site::Any;
 use crate::model::value::{Deadline, Stated, When};
 use crate::text::Html;
 
@@ -49,6 +51,8 @@ pub struct ApplicationView {
 pub struct EvidenceView {
     /// The paper.
     pub document: LinkView,
+    /// The file to fill in.
+    pub form: Option<FileView>,
     /// How many originals and copies, each in words.
     pub counts: Vec<Html>,
     /// Who issues it.
@@ -160,6 +164,10 @@ impl Cx<'_> {
         let originals = counted("service.originals", paper.originals);
         EvidenceView {
             document: self.link(&paper.document),
+            form: match self.site.get(&paper.document) {
+                Any::Document(document) => self.form(document),
+                _ => None,
+            },
             counts: originals.into_iter().chain(counted("service.copies", paper.copies)).collect(),
             issued_by: self.links(&paper.issued_by),
             when: paper.when.as_ref().map(|when| self.text(when)),

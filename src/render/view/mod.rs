@@ -5,6 +5,7 @@ pub mod common;
 pub mod data;
 pub mod facts;
 pub mod contact;
+pub mod file;
 pub mod head;
 pub mod glossary;
 pub mod item;
