@@ -12,7 +12,7 @@ use crate::model::application::{Application, Channel, ChannelKind, Cost, Evidenc
 use crate::model::contact::Contact;
 use crate::model::phone::Phone;
 use crate::model::site::Any;
-use crate::model::value::{Deadline, Stated, When};
+use crate::model::value::Stated;
 use crate::text::Html;
 
 /// How one applies.
@@ -131,8 +131,8 @@ impl Cx<'_> {
             criteria: self.items(&application.criteria),
             evidence: application.evidence.iter().map(|paper| self.evidence(paper)).collect(),
             costs: self.costs(&application.costs),
-            statutory: application.statutory.as_ref().map(|time| self.taken(time)),
-            promised: application.promised.as_ref().map(|time| self.taken(time)),
+            statutory: application.statutory.as_ref().map(|time| self.html(&self.words.taken(time))),
+            promised: application.promised.as_ref().map(|time| self.html(&self.words.taken(time))),
             visits: application.visits.map(|visits| match visits {
                 0 => self.html(&self.words.fill("service.no_visits", &[])),
                 visits => self.html(&self.words.counted("service.visits", visits.into(), &[])),
@@ -146,15 +146,6 @@ impl Cx<'_> {
             has_entry: application.entry != RegisterEntry::default() || !application.basis.is_empty(),
             entry: self.register_entry(&application.entry),
         })
-    }
-
-    /// How long it takes.
-    fn taken(&self, time: &Deadline) -> Html {
-        let plain = time.from.is_none() && time.otherwise.is_none() && time.of.is_none() && !time.normally;
-        match time.when {
-            When::AtOnce if plain => self.html(&self.words.fill("service.on_the_spot", &[])),
-            _ => self.html(&self.words.deadline(time)),
-        }
     }
 
     fn evidence(&self, paper: &Evidence) -> EvidenceView {
