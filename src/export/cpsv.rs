@@ -236,10 +236,14 @@ impl Teller<'_> {
     }
 
     fn law(&self, law: &Link) -> Value {
-        json!({
+        let mut thing = json!({
             "@id": self.id(&law.written()), "@type": "eli:LegalResource", "dct:identifier": law.written(),
             "dct:title": self.title(law)
-        })
+        });
+        if let Some(link) = &self.rows.site.get(law).meta().link {
+            thing["foaf:page"] = json!({ "@id": link, "@type": "foaf:Document" });
+        }
+        thing
     }
 }
 

@@ -133,8 +133,8 @@ const EXTENSION: [&str; 16] = [
     "تحويلة",
 ];
 
-/// A number and its extension apart: `0730-5551234转803` is `0730-5551234` and `803`. The whole is the number
-/// where no extension of 1 to 8 digits stands at the end behind a word for one.
+/// A number and its extension apart: `0730-5551234转803` is `0730-5551234` and `803`, as is `0730-5551234-803`. The
+/// whole is the number where no extension of 1 to 8 digits stands at the end behind a word for one.
 pub fn split_extension(written: &str) -> (&str, Option<&str>) {
     let none = (written, None);
     let head = written.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -148,8 +148,21 @@ pub fn split_extension(written: &str) -> (&str, Option<&str>) {
         head.get(at..).filter(|end| end.to_lowercase() == mark.to_lowercase()).map(|_| at)
     });
     match mark {
+        None if is_whole(head) => (&head[..head.len() - 1], Some(extension)),
         Some(at) => (head[..at].trim_end_matches([' ', ',', '，', '(', '（', '-']), Some(extension)),
         None => none,
+    }
+}
+
+/// Whether a text is an area code and a whole number of 7 or 8 digits, with a hyphen behind it: what follows can only
+/// be an extension.
+fn is_whole(head: &str) -> bool {
+    let groups: Vec<&str> = head.split('-').collect();
+    match groups.as_slice() {
+        [area, number, ""] => {
+            area.starts_with('0') && (2..=5).contains(&area.len()) && (7..=8).contains(&number.len())
+        }
+        _ => false,
     }
 }
 
@@ -206,12 +219,21 @@ mod tests {
             ("020 7946 0000 x12", "020 7946 0000", "12"),
             ("+86-730-5551234;ext=803", "+86-730-5551234", "803"),
             ("分机：8", "", "8"),
+            ("0730-5551234-803", "0730-5551234", "803"),
         ] {
             assert_eq!(split_extension(written), (number, Some(extension)), "{written}");
         }
-        for whole in
-            ["0730-2214550", "12345", "0730-22l4550", "0730-2214550/51", "转", "0730-2214550转123456789"]
-        {
+        for whole in [
+            "0730-2214550",
+            "12345",
+            "0730-22l4550",
+            "0730-2214550/51",
+            "转",
+            "+86-730-2214550",
+            "03-1234-5678",
+            "400-123-4567",
+            "0730-2214550转123456789",
+        ] {
             assert_eq!(split_extension(whole), (whole, None));
         }
     }

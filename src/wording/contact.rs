@@ -28,6 +28,9 @@ impl Words {
             Opening::Words(words) => return self.show(words),
             Opening::At(days, open) => (days, open),
         };
+        if matches!((days.as_slice(), open), ([Days::Week(0, 6)], Open::Always)) {
+            return self.fill("hours.round_the_clock", &[]);
+        }
         let days = match days.as_slice() {
             [Days::Week(0, 6)] => self.fill("hours.every_day", &[]),
             days => self.joined(days.iter().map(|days| self.days(*days)), "list.comma"),

@@ -1,7 +1,7 @@
 //! `agencies.yaml`: agencies, units, roles.
 
 use super::meta;
-use crate::load::contact::{contact, contact_beside};
+use crate::load::contact::contact_beside;
 use crate::load::fields::{Fields, Reader, choice, text, truth};
 use crate::load::id::id;
 use crate::load::value::{agency, localized, localized_list};
@@ -24,7 +24,7 @@ pub fn body(node: &Node, reader: &mut Reader) -> Option<Agency> {
             }),
             parent: fields.optional(reader, "parent", agency),
         };
-        (form, fields.optional(reader, "contact", contact).unwrap_or_default())
+        (form, contact_beside(fields, reader, "phones"))
     })
 }
 

@@ -48,6 +48,9 @@ impl Cx<'_> {
             thing["url"] = page.into();
         }
         thing["name"] = self.plain(record.title()).into();
+        if let Some(link) = &record.meta().link {
+            thing["sameAs"] = link.as_str().into();
+        }
         if let Some(summary) = record.summary() {
             thing["description"] = self.plain(summary).into();
         }
