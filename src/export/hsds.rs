@@ -5,13 +5,14 @@
 //! that they stay the same from build to build. An address in parts, which the specification asks for, is not known:
 //! the whole of it stands in the location's description.
 
+mod schedule;
+
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use super::row::Rows;
 use crate::derive::hotlines::for_service;
 use crate::model::application::{Application, Channel, ChannelKind, Cost};
-use crate::model::hours::{Days, Open, Opening};
 use crate::model::phone::{Phone, PhoneKind};
 use crate::model::record::{Form, Service, Status};
 use crate::model::site::Any;
@@ -19,9 +20,6 @@ use crate::model::value::{Amount, Stated};
 use crate::model::{Kind, Link, Localized};
 use crate::route::Page;
 use crate::theme::words::Words;
-
-/// The days of the week as iCalendar abbreviates them (RFC 5545), from Monday.
-const DAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 
 /// The file of a language.
 pub fn services(rows: Rows, words: &Words) -> String {
@@ -204,30 +202,6 @@ impl Teller<'_, '_> {
         ])
     }
 
-    /// Opening hours, a schedule a line and time. Days that a calendar may move are told in words alone.
-    fn schedules(&self, hours: &[Opening], place: &str) -> Value {
-        let mut all = Vec::new();
-        for line in hours {
-            let words = self.words.opening(line).plain();
-            let (days, times) = match line {
-                Opening::Words(_) => (None, vec![(None, None)]),
-                Opening::At(days, open) => (byday(days), times(open)),
-            };
-            for (opens, closes) in times {
-                let id = self.id(&format!("{place}#schedule-{}", all.len() + 1));
-                all.push(filled([
-                    ("id", id),
-                    ("freq", days.as_ref().map(|_| "WEEKLY").into()),
-                    ("byday", days.clone().into()),
-                    ("opens_at", opens.into()),
-                    ("closes_at", closes.into()),
-                    ("description", words.clone().into()),
-                ]));
-            }
-        }
-        all.into()
-    }
-
     /// A way to apply that is a place.
     fn location(&self, channel: &Channel, place: &str, at: usize) -> Option<Value> {
         let contact = &channel.contact;
@@ -278,27 +252,5 @@ impl Teller<'_, '_> {
             ("document", self.show(self.rows.site.get(document).title())),
             ("uri", self.page(Kind::Document, &document.id)),
         ])
-    }
-}
-
-/// The days of a line as RFC 5545 lists them; `None` where some of them are no days of the week.
-fn byday(days: &[Days]) -> Option<String> {
-    let mut all = Vec::new();
-    for days in days {
-        let Days::Week(first, last) = *days else { return None };
-        let length = (last + 7 - first) % 7 + 1;
-        all.extend((0..length).map(|step| DAYS[usize::from((first + step) % 7)]));
-    }
-    Some(all.join(","))
-}
-
-type Times = Vec<(Option<String>, Option<String>)>;
-
-fn times(open: &Open) -> Times {
-    match open {
-        Open::Between(times) => {
-            times.iter().map(|(from, to)| (Some(from.to_string()), Some(to.to_string()))).collect()
-        }
-        Open::Always | Open::Never => vec![(None, None)],
     }
 }

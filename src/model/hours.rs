@@ -158,6 +158,36 @@ mod tests {
         }
     }
 
+    /// Numbers that look random and are the same in every run
+    /// (a linear congruential generator, Knuth, MMIX).
+    fn random(seed: &mut u64) -> u64 {
+        *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        *seed >> 33
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let mut seed = 13;
+        for _ in 0..2000 {
+            let mut next = |most: u64| random(&mut seed) % most;
+            let days: Vec<Days> = (0..=next(3))
+                .map(|_| match next(4) {
+                    0 => Days::Working,
+                    1 => Days::Holidays,
+                    _ => Days::Week(next(7) as u8, next(7) as u8),
+                })
+                .collect();
+            let time = |at: u64| Time(at as u16);
+            let open = match next(4) {
+                0 => Open::Always,
+                1 => Open::Never,
+                _ => Open::Between((0..=next(3)).map(|_| (time(next(720)), time(720 + next(720)))).collect()),
+            };
+            let written = written(&days, &open);
+            assert_eq!(parse(&written), Some((days, open)), "{written}");
+        }
+    }
+
     #[test]
     fn what_is_no_hours_is_none() {
         for bad in [

@@ -238,6 +238,25 @@ mod tests {
         }
     }
 
+    #[test]
+    fn any_text_is_taken_apart_without_loss() {
+        let pieces =
+            ["0730", "-", "5551234", "转", "ext.", " ", "8", "（", "x", "é", "#", "+", "分机", "：", "12"];
+        let mut seed: u64 = 7;
+        for _ in 0..5000 {
+            let mut written = String::new();
+            for _ in 0..6 {
+                seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                written.push_str(pieces[(seed >> 33) as usize % pieces.len()]);
+            }
+            let (number, extension) = split_extension(&written);
+            assert!(written.starts_with(number), "{written}");
+            assert!(extension.is_none_or(|digits| written.ends_with(digits)), "{written}");
+            let dialled = phone(number, extension).dialled(None);
+            assert!(dialled.bytes().all(|byte| byte.is_ascii()), "{written}: {dialled}");
+        }
+    }
+
     fn phone(number: &str, extension: Option<&str>) -> Phone {
         let number = Spanned { value: number.to_owned(), span: Span::default() };
         Phone { number, extension: extension.map(str::to_owned), ..Phone::default() }

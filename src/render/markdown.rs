@@ -65,24 +65,17 @@ impl Cx<'_> {
                     at += inside.events;
                     events.push(Event::InlineHtml(self.picture(dest_url, &inside.words).into()));
                 }
-                Event::Start(Tag::Link { link_type, dest_url, title, id }) if dest_url.starts_with(FILES) => {
+                Event::Start(Tag::Link { dest_url, .. }) if dest_url.starts_with(FILES) => {
                     let file = self.file_at(dest_url);
-                    let href = file.as_ref().map_or_else(|| dest_url.to_string(), |file| file.href.clone());
+                    events.push(led(event, file.as_ref().map(|file| file.href.clone())));
                     about = file.map(|file| file.about.html);
-                    events.push(Event::Start(Tag::Link {
-                        link_type: *link_type,
-                        dest_url: href.into(),
-                        title: title.clone(),
-                        id: id.clone(),
-                    }));
                 }
                 Event::End(TagEnd::Link) => {
-                    events.push(Event::End(TagEnd::Link));
-                    if let Some(about) = about.take() {
-                        events.push(Event::InlineHtml(format!(" <small>({})</small>", about.0).into()));
-                    }
+                    events.push(event.clone());
+                    let about = about.take().map(|about| format!(" <small>({})</small>", about.0));
+                    events.extend(about.map(|about| Event::InlineHtml(about.into())));
                 }
-                Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+                Event::Start(Tag::Link { link_type, dest_url, .. }) => {
                     let empty = matches!(prose.events.get(at), Some(Event::End(TagEnd::Link)));
                     if let Some(numbers) = self.numbers(dest_url).filter(|_| empty) {
                         events.push(Event::InlineHtml(numbers.0.into()));
@@ -95,12 +88,7 @@ impl Cx<'_> {
                         Some((_, id)) => (format!("#{id}"), None),
                         None => self.destination(*link_type, dest_url),
                     };
-                    events.push(Event::Start(Tag::Link {
-                        link_type: *link_type,
-                        dest_url: href.into(),
-                        title: title.clone(),
-                        id: id.clone(),
-                    }));
+                    events.push(led(event, Some(href)));
                     if let Some(name) = name.filter(|_| empty) {
                         events.push(Event::InlineHtml(name.0.into()));
                     }
@@ -158,6 +146,16 @@ impl Cx<'_> {
             }
             None => (url.to_owned(), None),
         }
+    }
+}
+
+/// The beginning of a link, to another address.
+fn led<'e>(event: &Event<'e>, href: Option<String>) -> Event<'e> {
+    match (event.clone(), href) {
+        (Event::Start(Tag::Link { link_type, title, id, .. }), Some(href)) => {
+            Event::Start(Tag::Link { link_type, dest_url: href.into(), title, id })
+        }
+        (event, _) => event,
     }
 }
 
