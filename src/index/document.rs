@@ -13,7 +13,7 @@ use super::spoken::{Listed, Spoken};
 use super::{analyzer, order};
 use crate::check::Checked;
 use crate::derive::glossary::Glossary;
-use crate::derive::hotlines::Hotlines;
+use crate::derive::hotlines::{Hotlines, for_service};
 use crate::derive::parts::List;
 use crate::model::phone::Phone;
 use crate::model::record::{Agency, Form, Term};
@@ -47,6 +47,7 @@ impl<'s> Sources<'s> {
     pub fn rows(&self, lang: Lang) -> Rows<'s> {
         let tag = self.site.config.languages.tag(lang);
         let mut rows = Rows { lang, entries: Vec::new(), rows: Vec::new() };
+        let headings = self.spoken.headings.get(usize::from(lang.0));
         for record in self.site.records.iter() {
             let id = record.meta().id.as_str();
             let entry = rows.entries.len();
@@ -56,7 +57,7 @@ impl<'s> Sources<'s> {
                 title: record.title().show(lang).text,
                 phones: self.shown_phones(record, lang),
             });
-            let mut reader = Reader::new(self.site, lang, record, entry);
+            let mut reader = Reader::new(self.site, lang, record, entry, headings);
             record.walk(&mut |part| reader.take(part));
             if let Some(prose) = record.meta().prose_for(lang) {
                 reader.prose(record, prose);
@@ -103,6 +104,9 @@ impl<'s> Sources<'s> {
         let phones: Vec<&Phone> = match record {
             Any::Agency(unit @ Agency { form: Form::Unit { .. }, .. }) => {
                 self.hotlines.answered_by(unit).map(|line| line.phone()).collect()
+            }
+            Any::Service(service) => {
+                for_service(self.site, service).iter().map(|line| line.phone()).collect()
             }
             record => record.phones().iter().collect(),
         };
