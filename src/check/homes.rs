@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::model::item::Item;
 use crate::model::site::Any;
+use crate::model::sum::Sum;
 use crate::model::value::{Amount, Deadline, MonthDay, Stated, When};
 use crate::model::walk::Part;
 use crate::model::{Kind, Localized};
@@ -66,14 +67,15 @@ fn of_item(item: &Item) -> BTreeSet<String> {
 }
 
 fn of_amount(amount: &Stated<Amount>) -> Vec<String> {
-    let bounds: Vec<u64> = match amount {
-        Stated::Is(Amount::Money { min, max, .. }) => [*min, *max].into_iter().flatten().collect(),
+    match amount {
+        Stated::Is(Amount::Money { min, max, .. }) => {
+            [*min, *max].into_iter().flatten().map(Sum::plain).collect()
+        }
         Stated::Is(Amount::Percent { min, max, .. }) => {
-            [*min, *max].into_iter().flatten().map(u64::from).collect()
+            [*min, *max].into_iter().flatten().map(|share| share.to_string()).collect()
         }
         Stated::Absent | Stated::NotStated => Vec::new(),
-    };
-    bounds.into_iter().map(|bound| bound.to_string()).collect()
+    }
 }
 
 /// The numbers of a deadline, as data.

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use super::homes;
 use super::register::{GroupId, Register, Source};
+use crate::model::attachment::FileLink;
 use crate::model::site::Shared;
 use crate::model::walk::Part;
 use crate::model::{Kind, RecordId, Site};
@@ -23,6 +24,8 @@ pub struct Subject<'s> {
     /// How each language writes numbers.
     pub readings: Vec<Reading>,
     register: &'s Register,
+    /// References to files, in the order of groups.
+    pub file_links: Vec<&'s FileLink>,
     /// By group.
     records: Vec<&'s [Shared]>,
     /// By number of the record.
@@ -41,13 +44,14 @@ impl<'s> Subject<'s> {
         sources: &'s SourceTree,
         register: &'s Register,
         records: Vec<&'s [Shared]>,
+        file_links: Vec<&'s FileLink>,
     ) -> Self {
         let anchors = empty(register.names.len());
         let facts = empty(records.len());
         let (ids, source_ids) = Default::default();
         let config = &site.config;
         let readings = reading::of_site(&config.languages, &config.theme.value, sources);
-        Self { site, sources, readings, register, records, anchors, facts, ids, source_ids }
+        Self { site, sources, readings, register, file_links, records, anchors, facts, ids, source_ids }
     }
 
     /// Whether a file claims an id, though perhaps the record cannot be read.

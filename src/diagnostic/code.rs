@@ -50,6 +50,8 @@ codes! {
     Error STRAY_TEXT "stray-text"
     Error FILE_TOO_LARGE "file-too-large"
     Error NOT_UTF8 "not-utf8"
+    Error BAD_FILE_NAME "bad-file-name"
+    Error UNSAFE_FILE "unsafe-file"
     Error BAD_ID "bad-id"
     // YAML as it is written
     Error INVISIBLE_CHARACTER "invisible-character"
@@ -71,6 +73,7 @@ codes! {
     Error UNKNOWN_LANGUAGE "unknown-language"
     Error BAD_DATE "bad-date"
     Error BAD_PHONE "bad-phone"
+    Error BAD_HOURS "bad-hours"
     Error BAD_AMOUNT "bad-amount"
     Error BAD_DEADLINE "bad-deadline"
     Error DUPLICATE_ID "duplicate-id"
@@ -79,13 +82,16 @@ codes! {
     Error LOST_TEXT "lost-text"
     Warning RAW_MARKUP "raw-markup"
     Error BAD_LINK "bad-link"
+    Error PICTURE_WITHOUT_WORDS "picture-without-words"
     // References
     Error DANGLING_REFERENCE "dangling-reference"
     Error WRONG_REFERENCE_TYPE "wrong-reference-type"
+    Error MISSING_FILE "missing-file"
     Error DUPLICATE_SOURCE "duplicate-source"
     Error DANGLING_SOURCE "dangling-source"
     Warning UNUSED_AGENCY "unused-agency"
     Warning UNUSED_LAW "unused-law"
+    Warning UNUSED_FILE "unused-file"
     // Languages
     Warning MISSING_TRANSLATION "missing-translation"
     Warning LANGUAGE_PARITY "language-parity"

@@ -5,7 +5,8 @@ use rayon::prelude::*;
 
 use super::row::Rows;
 use crate::check::Checked;
-use crate::derive::hotlines::{Line, of_service};
+use crate::derive::hotlines::{Line, for_service};
+use crate::model::phone::{Dialling, Phone};
 use crate::model::record::Form;
 use crate::model::{Kind, Lang, Link, Site};
 use crate::route::{File, Page};
@@ -19,7 +20,7 @@ pub fn write(rows: Rows, lang: Lang, done: &(dyn Fn(&str, Vec<u8>) + Sync)) {
     done(&File::Cards.path(tag), all(rows, lang).into_bytes());
     rows.site.records.services.par_iter().for_each(|service| {
         let path = File::ServiceCards(&service.meta.id).path(tag);
-        done(&path, cards(rows, lang, of_service(service)).into_bytes());
+        done(&path, cards(rows, lang, for_service(rows.site, service).into_iter()).into_bytes());
     });
 }
 
@@ -36,24 +37,26 @@ fn cards<'s>(rows: Rows, lang: Lang, lines: impl Iterator<Item = Line<'s>>) -> S
 /// telephone that knows it replaces the contact instead of adding a twin.
 fn card(site: &Checked<Site>, line: &Line, lang: Lang, base_url: Option<&str>) -> String {
     let name = |link: &Link| site.get(link).title().show(lang).text;
-    let (title, kind, id, number, unit) = match line {
-        Line::Service { service, number, unit } => {
-            let unit = unit.map(name);
-            (service.name.show(lang).text, Kind::Service, &service.meta.id, number, unit)
+    let phone = line.phone();
+    let unit = phone.unit.as_ref().map(name);
+    let (title, kind, id, unit) = match line {
+        Line::Service { service, .. } => {
+            (service.name.show(lang).text, Kind::Service, &service.meta.id, unit)
         }
-        Line::Unit { unit, number } => {
-            let title = unit.name.show(lang).text;
-            (title, Kind::Agency, &unit.meta.id, number, Some(title))
+        Line::Agency { agency, .. } => {
+            let title = agency.name.show(lang).text;
+            let unit = unit.or(matches!(agency.form, Form::Unit { .. }).then_some(title));
+            (title, Kind::Agency, &agency.meta.id, unit)
         }
     };
     let office = match line {
-        Line::Unit { unit, .. } => match &unit.form {
-            Form::Unit { agency, .. } => name(agency),
-            _ => name(&site.config.publisher),
+        Line::Agency { agency, .. } => match &agency.form {
+            Form::Unit { agency } => name(agency),
+            Form::Body { .. } | Form::Role { .. } => title,
         },
         Line::Service { .. } => name(&site.config.publisher),
     };
-    let number = &number.value;
+    let number = &number(phone, site.config.dialling.as_ref());
     let organisation: Vec<String> = [Some(office), unit].into_iter().flatten().map(escaped).collect();
     let mut card = String::new();
     let mut put = |name: &str, value: &str| fold(&format!("{name}:{value}"), &mut card);
@@ -73,6 +76,17 @@ fn card(site: &Checked<Site>, line: &Line, lang: Lang, base_url: Option<&str>) -
     put("UID", &format!("{}-{}-{id}-{number}", site.config.publisher.id, kind.word()));
     put("END", "VCARD");
     card
+}
+
+/// The number as a telephone keeps it. An extension follows a comma, which telephones dial as a pause; the
+/// format has no word for it.
+fn number(phone: &Phone, dialling: Option<&Dialling>) -> String {
+    let whole = Phone { extension: None, ..phone.clone() };
+    let number = if dialling.is_some() { whole.dialled(dialling) } else { whole.number.value };
+    match &phone.extension {
+        Some(extension) => format!("{number},{extension}"),
+        None => number,
+    }
 }
 
 /// A text as a value: backslash, comma, semicolon and new line escaped (RFC 2426, section 4).

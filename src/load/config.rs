@@ -1,5 +1,6 @@
 //! `site.yaml`.
 
+use super::contact::{dialling, mail_address};
 use super::fields::{Fields, Reader, choice, spanned, text};
 use super::id::id;
 use super::value::{agency, date, link, localized};
@@ -56,7 +57,7 @@ fn wrong(node: &Node, expected: &'static str) -> Diagnostic {
 pub fn config(node: &Node, reader: &mut Reader) -> Option<Config> {
     let mut fields = Fields::of(node, "site", reader)?;
     fields.node("languages");
-    let base_url = fields.optional(reader, "base_url", web_address);
+    let base_url = fields.optional(reader, "base_url", site_address);
     let config = Config {
         title: fields.required(reader, "title", localized),
         description: fields.required(reader, "description", localized),
@@ -86,6 +87,7 @@ pub fn config(node: &Node, reader: &mut Reader) -> Option<Config> {
         ),
         home: fields.list(reader, "home", called),
         start: fields.list(reader, "start", link),
+        dialling: fields.optional(reader, "dialling", dialling),
         theme: fields
             .optional(reader, "theme", spanned)
             .unwrap_or_else(|| Spanned { value: "default".to_owned(), span: node.span }),
@@ -120,23 +122,12 @@ fn called(node: &Node, reader: &mut Reader) -> Option<Link> {
     None
 }
 
-/// An address of the web, in full.
-fn web_address(node: &Node, reader: &mut Reader) -> Option<String> {
+/// The address at which a site lies, in full.
+fn site_address(node: &Node, reader: &mut Reader) -> Option<String> {
     let url = text(node, reader)?;
     if !is_web_address(&url) {
         reader
             .report(Diagnostic::new(&code::BAD_LINK, node.span).with("link", url.as_str()).hint("base-url"));
     }
     Some(url)
-}
-
-/// An e-mail address: something, an at sign, a host with a dot.
-fn mail_address(node: &Node, reader: &mut Reader) -> Option<String> {
-    let address = text(node, reader)?;
-    let parts = address.split_once('@').filter(|(name, host)| !name.is_empty() && host.contains('.'));
-    if parts.is_none() || address.contains(char::is_whitespace) {
-        reader
-            .report(Diagnostic::new(&code::BAD_LINK, node.span).with("link", address.as_str()).hint("email"));
-    }
-    Some(address)
 }

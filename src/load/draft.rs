@@ -1,9 +1,12 @@
 //! What was read, before anybody asked whether it is true: names that may lead nowhere, ids that may stand
 //! twice.
 
+use std::sync::Arc;
+
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::Kind;
 use crate::model::Languages;
+use crate::model::attachment::Attachment;
 use crate::model::site::{Config, Shared};
 
 /// What `site.yaml` says.
@@ -25,6 +28,8 @@ pub struct Draft {
     /// Every id that is claimed, those of unreadable records included, so that a broken file is one
     /// problem and not one for each reference to it.
     pub claims: Vec<Claim>,
+    /// The files that are published as they are.
+    pub files: Vec<Arc<Attachment>>,
     /// What was found.
     pub found: Vec<Diagnostic>,
 }

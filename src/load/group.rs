@@ -1,5 +1,6 @@
 //! A group of files → its [`Draft`].
 
+use super::attachment::attachment;
 use super::bytes::utf8;
 use super::draft::{Claim, Draft};
 use super::fields::{Fields, Reader};
@@ -61,6 +62,7 @@ impl Group {
                 self.draft.records.extend(one);
                 self.draft.claims.push(Claim { kind, id, span: Span::file(file) });
             }
+            Place::File => self.draft.files.extend(attachment(sources, file, found)),
             Place::Table(name) => {
                 if let Some(node) = node(sources, file, found) {
                     self.table(name, &node, languages);

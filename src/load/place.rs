@@ -1,6 +1,7 @@
 //! Which file is what: paths below `content/` and their meaning.
 
 use crate::diagnostic::nearest;
+use crate::model::attachment::FILES;
 use crate::model::kind::Home;
 use crate::model::{Kind, Lang, Languages};
 
@@ -20,6 +21,8 @@ pub enum Place {
     Record(Kind, String),
     /// `<type>/<id>.<lang>.md`.
     Text(Kind, String, Lang),
+    /// `files/<path>`, which is published as it is.
+    File,
     /// Nothing that Fangce reads.
     Stray(Stray),
 }
@@ -62,6 +65,9 @@ pub fn place(path: &str, languages: &Languages) -> Place {
     }
     if let Some(table) = tables().find(|table| path.strip_suffix(".yaml") == Some(table)) {
         return Place::Table(table);
+    }
+    if path.starts_with(FILES) {
+        return Place::File;
     }
     if let Some(stem) = path.strip_suffix(".yml") {
         return Place::Stray(Stray::Ending(format!("content/{stem}.yaml")));
@@ -123,6 +129,7 @@ mod tests {
         assert_eq!(place("cases/a.md"), Place::Stray(Stray::Ending("content/cases/a.zh.md".into())));
         assert_eq!(place("law.yaml"), Place::Stray(Stray::Name("content/laws.yaml".into())));
         assert_eq!(place("photos/x.jpg"), Place::Stray(Stray::Unknown));
+        assert_eq!(place("files/scans/x.jpg"), Place::File);
     }
     #[test]
     fn a_record_and_its_texts_are_one_group() {

@@ -2,12 +2,13 @@
 
 use jiff::civil::Date;
 
-use super::fields::{Fields, Reader, choice, number, spanned, text, truth};
+use super::fields::{Fields, Reader, choice, number, text, truth};
 use super::yaml::{Node, Value};
-use crate::diagnostic::{Arg, Diagnostic, Span, Spanned, code};
+use crate::diagnostic::{Arg, Diagnostic, Span, code};
+use crate::model::attachment::{FILES, FileLink};
+use crate::model::sum::Sum;
 use crate::model::value::{
-    Amount, Deadline, Force, Frequency, Headcount, Hotline, MonthDay, NamedDay, Penalty, Per, Stated, Unit,
-    When, is_phone,
+    Amount, Deadline, Force, Frequency, Headcount, MonthDay, NamedDay, Penalty, Per, Stated, Unit, When,
 };
 use crate::model::{Kind, Link, Localized, LocalizedList};
 
@@ -157,25 +158,15 @@ fn parse_month_day(text: &str) -> Option<MonthDay> {
         .then_some(MonthDay { month, day: Some(day) })
 }
 
-/// A telephone number.
-pub fn phone(node: &Node, reader: &mut Reader) -> Option<Spanned<String>> {
-    let number = spanned(node, reader)?;
-    if !is_phone(&number.value) {
-        let found = Diagnostic::new(&code::BAD_PHONE, node.span).with("value", number.value.as_str());
-        reader.report(found.hint("phone"));
+/// A reference to a file: `files/form.docx`.
+pub fn file(node: &Node, reader: &mut Reader) -> Option<FileLink> {
+    let path = text(node, reader)?;
+    if !path.starts_with(FILES) {
+        let wrong = Diagnostic::new(&code::BAD_LINK, node.span).with("link", path.as_str());
+        reader.report(wrong.hint("file"));
+        return None;
     }
-    Some(number)
-}
-
-/// A hotline `{number, unit}`.
-pub fn hotline(node: &Node, reader: &mut Reader) -> Option<Hotline> {
-    let mut fields = Fields::of(node, "hotline", reader)?;
-    let hotline = Hotline {
-        number: fields.required(reader, "number", phone),
-        unit: fields.optional(reader, "unit", agency),
-    };
-    fields.finish(reader);
-    Some(hotline)
+    Some(FileLink { path, span: node.span })
 }
 
 /// A named day `{name, on}`.
@@ -387,10 +378,15 @@ pub fn amount(node: &Node, reader: &mut Reader) -> Option<Amount> {
             Amount::Percent { min, max, of: of.unwrap_or_default() }
         }
         None => {
-            let (min, max) = (fields.optional(reader, "min", number), fields.optional(reader, "max", number));
+            let exactly = fields.optional(reader, "exactly", sum);
+            let min = fields.optional(reader, "min", sum).or(exactly);
+            let max = fields.optional(reader, "max", sum).or(exactly);
             let currency = fields.required(reader, "currency", text);
             let is_code = currency.len() == 3 && currency.bytes().all(|byte| byte.is_ascii_uppercase());
             // An empty one was reported as missing.
+            if exactly.is_some() && (fields.has("min") || fields.has("max")) {
+                bad_amount(node, reader, "amount-two-forms");
+            }
             if !is_code && !currency.is_empty() {
                 bad_amount(node, reader, "amount-currency");
             }
@@ -399,7 +395,9 @@ pub fn amount(node: &Node, reader: &mut Reader) -> Option<Amount> {
     };
     let bounds = match &amount {
         Amount::Money { min, max, .. } => (*min, *max),
-        Amount::Percent { min, max, .. } => (min.map(u64::from), max.map(u64::from)),
+        Amount::Percent { min, max, .. } => {
+            (min.map(u64::from).map(Sum::from), max.map(u64::from).map(Sum::from))
+        }
     };
     match bounds {
         (None, None) => bad_amount(node, reader, "amount-empty"),
@@ -408,6 +406,18 @@ pub fn amount(node: &Node, reader: &mut Reader) -> Option<Amount> {
     }
     fields.finish(reader);
     Some(amount)
+}
+
+/// A sum, perhaps with decimals.
+fn sum(node: &Node, reader: &mut Reader) -> Option<Sum> {
+    let value = match &node.value {
+        Value::Text(text) => text.parse().ok(),
+        _ => None,
+    };
+    if value.is_none() {
+        reader.wrong_type(node, "number");
+    }
+    value
 }
 
 fn bad_amount(node: &Node, reader: &mut Reader, what: &'static str) {

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
+use super::attachment::FileLink;
 use super::{Lang, Link};
 use crate::tree::FileId;
 
@@ -18,6 +19,8 @@ pub struct Prose {
     pub events: Vec<Event<'static>>,
     /// The links into the site, in reading order.
     pub links: Vec<Link>,
+    /// The files and pictures that it shows or leads to, in reading order.
+    pub files: Vec<FileLink>,
 }
 
 impl Prose {

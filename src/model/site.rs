@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::attachment::Attachments;
 use super::kind::record_types;
 use super::list::List;
 use super::names::Names;
+use super::phone::Dialling;
 use super::record::{
     Agency, Boundary, Case, Document, Duty, Guide, Law, Meta, Procedure, Record, Regime, Service, Term, walk,
 };
@@ -48,6 +50,8 @@ pub struct Config {
     pub home: Vec<Link>,
     /// The stops of a newcomer's way; none asks for the built-in one.
     pub start: Vec<Link>,
+    /// How the country's telephone numbers are dialled from anywhere; without it they are dialled as written.
+    pub dialling: Option<Dialling>,
     /// The theme's name.
     pub theme: Spanned<String>,
     /// Where the settings stand.
@@ -249,6 +253,8 @@ pub struct Site {
     pub config: Config,
     /// The records, each type in the site's order.
     pub records: Records,
+    /// The files that are published as they are.
+    pub files: Attachments,
     names: Arc<Names>,
     /// By the number of its name, where a record is: its type, and its place in the list of that.
     places: Vec<Option<(Kind, u32)>>,
@@ -271,7 +277,7 @@ impl Site {
                 places[records.at(kind, at).number().index()] = Some((kind, at as u32));
             }
         }
-        Self { config, records, names: names.clone(), places }
+        Self { config, records, files: Attachments::new(), names: names.clone(), places }
     }
 
     /// The record of a type with an id.
@@ -322,6 +328,6 @@ impl Site {
 impl PartialEq for Site {
     /// Whether both say the same, however their names are numbered.
     fn eq(&self, other: &Self) -> bool {
-        (&self.config, &self.records) == (&other.config, &other.records)
+        (&self.config, &self.records, &self.files) == (&other.config, &other.records, &other.files)
     }
 }

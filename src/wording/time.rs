@@ -58,6 +58,15 @@ impl Words {
         }
     }
 
+    /// How long a service takes: done at once, it is done on the spot.
+    pub fn taken(&self, time: &Deadline) -> Text {
+        let plain = time.from.is_none() && time.otherwise.is_none() && time.of.is_none() && !time.normally;
+        match time.when {
+            When::AtOnce if plain => self.fill("service.on_the_spot", &[]),
+            _ => self.deadline(time),
+        }
+    }
+
     /// A deadline in full: what it applies to, the time, and what happens otherwise.
     pub fn deadline(&self, deadline: &Deadline) -> Text {
         let time = self.when(deadline);

@@ -12,6 +12,7 @@ mod data;
 mod dice;
 mod disk;
 mod documents;
+mod exchange;
 mod html;
 mod large;
 mod markers;

@@ -80,7 +80,8 @@ impl Site<'_> {
         let (path, fragment) =
             url.split_once('#').map_or((url, None), |(path, fragment)| (path, Some(fragment)));
         let path = path.split('?').next().unwrap_or_default();
-        let target = if path.is_empty() { Some(page.to_owned()) } else { resolve(page, path) };
+        let path = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
+        let target = if path.is_empty() { Some(page.to_owned()) } else { resolve(page, &path) };
         let Some(target) = target.filter(|target| self.output.get(target).is_some()) else {
             return Some(format!("<{} {attribute}={url}> leads to no file", tag.name));
         };

@@ -5,6 +5,7 @@ pub mod count_mismatch;
 pub mod dangling_reference;
 pub mod duplicate_answer;
 pub mod duplicate_id;
+pub mod files;
 pub mod language_parity;
 pub mod missing_translation;
 pub mod source_ids;
@@ -47,7 +48,7 @@ pub const RECORD_IF_COMPLETE: &[Rule] = &[source_ids::check, missing_translation
 
 /// The rules about the site.
 pub const SITE: &[SiteRule] =
-    &[dangling_reference::settings, missing_translation::settings, source_ids::twice];
+    &[dangling_reference::settings, missing_translation::settings, source_ids::twice, files::twins];
 
 /// Those that are silent while a file cannot be read.
-pub const SITE_IF_COMPLETE: &[SiteRule] = &[unused::check];
+pub const SITE_IF_COMPLETE: &[SiteRule] = &[unused::check, files::missing, files::unused];

@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::application::ApplicationRow;
+use super::contact::ContactRow;
 use super::fact::month_day;
 use super::item::{ItemRow, OriginRow, audience};
 use super::procedure::{ComparisonRow, StepRow};
@@ -43,6 +45,9 @@ struct CommonRow {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("format" = "date"))]
     as_of: Option<String>,
+    /// The address of the official text or page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    link: Option<String>,
     /// `current`, `historical` or `superseded`.
     status: &'static str,
     /// What replaces it: a reference.
@@ -85,8 +90,13 @@ rows! {
         /// The units that help: references.
         supporting: Vec<String>,
         hotlines: Vec<NumberRow>,
+        /// How people reach those who offer it, where that is more than numbers.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        contact: Option<ContactRow>,
         /// Days on which it takes place.
         dates: Vec<NamedDayRow>,
+        #[serde(flatten)]
+        application: ApplicationRow,
     }
     /// A duty of the office.
     DutyRow {
@@ -150,9 +160,18 @@ rows! {
         /// The body above it, or the one that the unit belongs to: a reference.
         #[serde(skip_serializing_if = "Option::is_none")]
         parent: Option<String>,
+        /// Its number in a register of organisations.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        code: Option<String>,
+        /// By what right it acts.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        standing: Option<Text>,
         /// Its telephone numbers, apart from the hotlines of services.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         phones: Vec<String>,
+        /// How people reach it, where that is more than numbers.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        contact: Option<ContactRow>,
         /// Who plays the role: references.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         filled_by: Vec<String>,
@@ -182,6 +201,9 @@ rows! {
     DocumentRow {
         /// `form`, `certificate`, `notice`, `report`, `catalogue`, `plan` or `file`.
         kind: &'static str,
+        /// The address of the file to fill in or to read.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        form: Option<String>,
         /// Other names.
         #[serde(skip_serializing_if = "Texts::is_empty")]
         aliases: Texts,
@@ -339,6 +361,7 @@ impl Rows<'_> {
             reviewed: upkeep.reviewed.map(|date| date.to_string()),
             review_by: meta.review_by.map(|date| date.to_string()),
             as_of: upkeep.as_of.map(|date| date.to_string()),
+            link: meta.link.clone(),
             status,
             superseded_by,
             text: meta.prose.iter().map(|prose| (tag(prose), self.site.plain(prose))).collect(),
@@ -347,7 +370,7 @@ impl Rows<'_> {
     }
 
     fn service(self, common: CommonRow, service: &Service) -> ServiceRow {
-        let number = |line: &crate::model::value::Hotline| NumberRow {
+        let number = |line: &crate::model::phone::Phone| NumberRow {
             number: line.number.value.clone(),
             unit: line.unit.as_ref().map(reference),
         };
@@ -366,8 +389,10 @@ impl Rows<'_> {
             topics: self.each(&service.topics),
             lead: references(&service.lead),
             supporting: references(&service.supporting),
-            hotlines: service.hotlines.iter().map(number).collect(),
+            hotlines: service.contact.phones.iter().map(number).collect(),
+            contact: self.contact(&service.contact),
             dates: service.dates.iter().map(day).collect(),
+            application: self.application(&service.application),
         }
     }
 
@@ -434,7 +459,10 @@ impl Rows<'_> {
             aliases: self.aliases(&agency.aliases),
             level: None,
             parent: None,
-            phones: Vec::new(),
+            code: agency.code.clone(),
+            standing: self.some(&agency.standing),
+            phones: agency.contact.phones.iter().map(|phone| phone.number.value.clone()).collect(),
+            contact: self.contact(&agency.contact),
             filled_by: Vec::new(),
         };
         match &agency.form {
@@ -442,10 +470,7 @@ impl Rows<'_> {
                 row.level = level.as_ref().map(|level| level.value.clone());
                 row.parent = parent.as_ref().map(reference);
             }
-            Form::Unit { agency, phones } => {
-                (row.form, row.parent) = ("unit", Some(reference(agency)));
-                row.phones = phones.iter().map(|phone| phone.value.clone()).collect();
-            }
+            Form::Unit { agency } => (row.form, row.parent) = ("unit", Some(reference(agency))),
             Form::Role { filled_by, .. } => (row.form, row.filled_by) = ("role", references(filled_by)),
         }
         row
@@ -482,6 +507,7 @@ impl Rows<'_> {
             DocumentKind::Plan => "plan",
             DocumentKind::File => "file",
         };
-        DocumentRow { common, kind, aliases: self.aliases(&document.aliases) }
+        let form = document.form.as_ref().map(|file| self.published(&file.path));
+        DocumentRow { common, kind, form, aliases: self.aliases(&document.aliases) }
     }
 }

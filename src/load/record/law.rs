@@ -3,7 +3,7 @@
 use super::meta;
 use crate::load::fields::{Fields, Reader, choice, spanned, text};
 use crate::load::id::id;
-use crate::load::value::{agency, localized, localized_list, stated};
+use crate::load::value::{agency, file, localized, localized_list, stated};
 use crate::load::yaml::Node;
 use crate::model::record::{Article, Document, DocumentKind, Law};
 
@@ -61,6 +61,7 @@ pub fn document(node: &Node, reader: &mut Reader) -> Option<Document> {
         title: fields.required(reader, "title", localized),
         aliases: fields.optional(reader, "aliases", localized_list).unwrap_or_default(),
         kind: kind.unwrap_or(DocumentKind::Form),
+        form: fields.optional(reader, "form", file),
     };
     fields.finish(reader);
     Some(document)

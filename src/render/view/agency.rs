@@ -5,9 +5,9 @@ use serde::Serialize;
 use super::Cx;
 use super::boundary::PartyView;
 use super::common::{LinkView, TextView};
+use super::contact::{ContactView, HotlineView};
 use super::home::MoreView;
 use super::mention::MentionGroup;
-use super::service::HotlineView;
 use crate::derive::hotlines::Line;
 use crate::model::record::{Agency, Form};
 use crate::model::site::Any;
@@ -32,8 +32,14 @@ pub struct AgencyView {
     pub meaning: Option<TextView>,
     /// Bodies that play the role.
     pub filled_by: Vec<LinkView>,
+    /// Its number in a register of organisations.
+    pub code: Option<String>,
+    /// By what right it acts.
+    pub standing: Option<TextView>,
     /// The numbers to call, the first of them where there are very many.
     pub hotlines: Vec<HotlineView>,
+    /// How else one reaches it.
+    pub contact: Option<ContactView>,
     /// The way to the page of all numbers, where these are not all of its own.
     pub more_hotlines: Option<MoreView>,
     /// Its units; none on a crowded page, which lists them among all that names it.
@@ -76,6 +82,9 @@ impl Cx<'_> {
             parent: None,
             meaning: None,
             filled_by: Vec::new(),
+            code: agency.code.clone(),
+            standing: agency.standing.as_ref().map(|standing| self.text(standing)),
+            contact: self.contact(&agency.contact),
             more_hotlines: self.more(numbers.len().min(NUMBERS), numbers.len(), Page::Hotlines),
             hotlines: numbers.into_iter().take(NUMBERS).map(|line| self.line(line)).collect(),
             units: units.map(|unit| self.to(Any::Agency(unit))).collect(),

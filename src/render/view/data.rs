@@ -19,6 +19,8 @@ pub struct DataView {
     pub kinds: Vec<FileView>,
     /// Every number as contacts, if there is one.
     pub contacts: Option<String>,
+    /// The services in forms that others exchange: the key of each form's words, and the way to it.
+    pub services: Vec<(&'static str, String)>,
     /// What changed, if records say when.
     pub feed: Option<String>,
     /// The procedures as BPMN; none where there are too many for this page.
@@ -80,10 +82,21 @@ impl Cx<'_> {
             tables: Table::ALL.into_iter().filter(|table| self.has(table.page())).map(table).collect(),
             kinds: Kind::ALL.into_iter().filter(|kind| records.count(*kind) > 0).map(kind).collect(),
             contacts: self.has(Page::Hotlines).then(|| self.file(File::Cards)),
+            services: self.service_files(),
             feed: self.feed(),
             charts: records.procedures.iter().map(chart).filter(|_| !many).collect(),
             procedures: many.then(|| self.href(Page::Index(Kind::Procedure))),
         }
+    }
+
+    /// The files of services; none where there is no service.
+    fn service_files(&self) -> Vec<(&'static str, String)> {
+        let services = &self.site.records.services;
+        let told = services.iter().any(|service| service.application.is_said());
+        let files = [("cpsv", File::Cpsv), ("hsds", File::Hsds), ("national", File::National)];
+        let files =
+            files.into_iter().filter(|(_, file)| !services.is_empty() && (*file != File::National || told));
+        files.map(|(key, file)| (key, self.file(file))).collect()
     }
 
     /// The way to a file beside the pages.

@@ -7,9 +7,11 @@ use serde::Serialize;
 use super::Cx;
 use super::common::{Choice, LinkView, TextView};
 use super::item::audience_key;
+use crate::derive::Place;
 use crate::derive::chain::{self, Rung};
 use crate::derive::deadlines::Row;
 use crate::derive::parts::List;
+use crate::model::application::place::{PROMISED, STATUTORY};
 use crate::model::item::Audience;
 use crate::model::site::Any;
 use crate::model::value::{Deadline, MonthDay, Unit, When};
@@ -146,7 +148,7 @@ impl Cx<'_> {
         DeadlineRow {
             id: row.key.clone(),
             title: deadline.of.as_ref().or(step).map(|text| self.text(text)),
-            place: self.place(&row.place),
+            place: self.deadline_place(&row.place),
             who: self.links(row.place.who),
             who_ids: row.place.who.iter().map(|who| who.id.as_str()).collect::<Vec<_>>().join(" "),
             audience: item.map(|item| keys(&item.audience)).unwrap_or_default(),
@@ -158,6 +160,17 @@ impl Cx<'_> {
             procedure: procedure.map(|procedure| self.to(Any::Procedure(procedure))),
             chain: rungs.iter().map(|rung| self.rung(rung)).collect(),
         }
+    }
+
+    /// The sentence at a place; of a time that a service takes, what sort of time it is.
+    fn deadline_place(&self, place: &Place) -> LinkView {
+        let own = self.place(place);
+        let word = match place.anchor {
+            Some(STATUTORY) => "service.statutory",
+            Some(PROMISED) => "service.promised",
+            _ => return own,
+        };
+        if place.text.is_some() { own } else { LinkView { text: self.own(self.words.get(word)), ..own } }
     }
 
     fn rung(&self, rung: &Rung) -> RungView {

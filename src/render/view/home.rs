@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::Cx;
 use super::common::{LinkView, TextView};
+use super::contact::HotlineView;
 use super::inspection::Tool;
 use super::item::audience_key;
-use super::service::HotlineView;
 use crate::model::Kind;
 use crate::model::item::Audience;
 use crate::model::site::Any;

@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::Cx;
 use super::common::TextView;
+use super::contact::HotlineView;
 use super::document::document_kind_key;
 use super::item::audience_key;
-use super::service::HotlineView;
 use crate::derive::parts::List;
 use crate::model::Kind;
 use crate::model::record::{Form, Scope};
