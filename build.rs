@@ -9,6 +9,7 @@ fn main() {
     let theme = files("themes/default");
     table(&theme, "theme.rs");
     table(&shrunk(&theme), "shrunk.rs");
+    table(&files("themes/default/strings"), "strings.rs");
     table(&files("starter"), "starter.rs");
 }
 

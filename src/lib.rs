@@ -6,6 +6,7 @@ pub mod tree;
 pub mod diagnostic;
 pub mod model;
 pub mod text;
+pub mod reading;
 pub mod load;
 pub mod check;
 pub mod derive;

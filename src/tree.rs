@@ -67,6 +67,11 @@ impl SourceTree {
         self.files[id.0 as usize].bytes.as_ref().map_or(&[], |bytes| bytes)
     }
 
+    /// The bytes of a file that is in this tree, shared with it.
+    pub fn shared(&self, id: FileId) -> Arc<Vec<u8>> {
+        self.files[id.0 as usize].bytes.clone().unwrap_or_default()
+    }
+
     /// The places of all files in path order, by id, counted from 0; for sorting.
     pub fn ranks(&self) -> Vec<u32> {
         let mut ranks = vec![u32::MAX; self.files.len()];

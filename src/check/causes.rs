@@ -251,7 +251,7 @@ fn one_for_all(kind: Kind, id: &str, found: &[Diagnostic], site: &Site, sources:
 fn no_table(name: &str, kind: Kind, count: usize, sources: &SourceTree) -> Diagnostic {
     let path = format!("content/{name}.yaml");
     let span = sources.id(&path).map(Span::file);
-    let missing = Diagnostic { span, ..Diagnostic::nowhere(&code::MISSING_FILE) };
+    let missing = Diagnostic { span, ..Diagnostic::nowhere(&code::MISSING_TABLE) };
     let missing = missing.with("file", path).with("type", Arg::Word(kind.word())).with("count", count);
     missing.hint("bring-back")
 }

@@ -2,24 +2,25 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::facts::numbers;
 use crate::model::item::Item;
 use crate::model::site::Any;
+use crate::model::sum::Sum;
 use crate::model::value::{Amount, Deadline, MonthDay, Stated, When};
 use crate::model::walk::Part;
 use crate::model::{Kind, Localized};
+use crate::reading::{Facts, Reading, facts};
 
 /// Adds the numbers at the home of each source id of a record, those of the texts inside it included.
 ///
 /// A procedure is no home: it draws on others.
-pub fn add<'s>(record: Any<'s>, homes: &mut HashMap<&'s str, BTreeSet<String>>) {
+pub fn add<'s>(record: Any<'s>, readings: &[Reading], homes: &mut HashMap<&'s str, BTreeSet<String>>) {
     if record.kind() == Kind::Procedure {
         return;
     }
     // The ids whose homes enclose the current place, innermost last.
     let mut open: Vec<Option<&'s str>> = vec![None];
     record.walk(&mut |part| {
-        let facts = match part {
+        let found = match part {
             Part::Enter(_) => return open.push(None),
             Part::Leave => {
                 open.pop();
@@ -30,21 +31,21 @@ pub fn add<'s>(record: Any<'s>, homes: &mut HashMap<&'s str, BTreeSet<String>>) 
                 return;
             }
             _ if open.iter().all(Option::is_none) => return,
-            Part::Text(text) => of_text(text),
+            Part::Text(text) => of_text(text, readings).flat_map(|facts| facts.all()).collect(),
             Part::Deadline(deadline) => of_when(deadline),
-            Part::Prose(prose) => numbers(&prose.plain()),
+            Part::Prose(prose) => facts(&prose.plain(), &readings[usize::from(prose.lang.0)]).all(),
             Part::Item(item) => of_item(item),
             _ => return,
         };
         for source in open.iter().flatten() {
-            homes.entry(source).or_default().extend(facts.iter().cloned());
+            homes.entry(source).or_default().extend(found.iter().cloned());
         }
     });
 }
 
-/// The numbers in a text, of all languages.
-pub fn of_text(text: &Localized) -> BTreeSet<String> {
-    text.iter().flat_map(|(_, text)| numbers(text)).collect()
+/// The facts of a text in each language that it has.
+pub fn of_text<'t>(text: &'t Localized, readings: &'t [Reading]) -> impl Iterator<Item = Facts> {
+    text.iter().map(|(lang, text)| facts(text, &readings[usize::from(lang.0)]))
 }
 
 fn of_item(item: &Item) -> BTreeSet<String> {
@@ -66,14 +67,15 @@ fn of_item(item: &Item) -> BTreeSet<String> {
 }
 
 fn of_amount(amount: &Stated<Amount>) -> Vec<String> {
-    let bounds: Vec<u64> = match amount {
-        Stated::Is(Amount::Money { min, max, .. }) => [*min, *max].into_iter().flatten().collect(),
+    match amount {
+        Stated::Is(Amount::Money { min, max, .. }) => {
+            [*min, *max].into_iter().flatten().map(Sum::plain).collect()
+        }
         Stated::Is(Amount::Percent { min, max, .. }) => {
-            [*min, *max].into_iter().flatten().map(u64::from).collect()
+            [*min, *max].into_iter().flatten().map(|share| share.to_string()).collect()
         }
         Stated::Absent | Stated::NotStated => Vec::new(),
-    };
-    bounds.into_iter().map(|bound| bound.to_string()).collect()
+    }
 }
 
 /// The numbers of a deadline, as data.

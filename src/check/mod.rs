@@ -4,7 +4,6 @@
 //! changes anything. Only this module makes a [`Checked`], so nothing downstream can meet a reference that
 //! leads nowhere.
 
-pub mod facts;
 mod homes;
 mod spot;
 mod script;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Span, Spanned};
 use crate::load::Draft;
+use crate::model::attachment::FileLink;
 use crate::model::names::Names;
 use crate::model::walk::Part;
 use crate::model::{Kind, Link, RecordId};
@@ -31,6 +32,8 @@ pub struct Entry {
     pub housed: Vec<Arc<str>>,
     /// The source ids that it draws on, each once.
     pub drawn: Vec<Arc<str>>,
+    /// The files that it refers to, in reading order, perhaps some twice.
+    pub files: Vec<FileLink>,
 }
 
 /// Where a source id has its home, and who draws on it.
@@ -123,6 +126,7 @@ impl Register {
                     entry.housed.push(id);
                 }
                 Part::DrawsOn(source) => entry.drawn.push(self.known(&source.value)),
+                Part::File(file) => entry.files.push(file.clone()),
                 _ => {}
             });
         }

@@ -1,7 +1,7 @@
-//! Where in a file a part of a text stands: the text of one language, a number.
+//! Where in a file a part of a text stands: the text of one language, a fact.
 
-use super::facts::numbers_at;
 use crate::diagnostic::Span;
+use crate::reading::{Reading, places};
 use crate::tree::SourceTree;
 
 /// How many characters of a text tell where it begins.
@@ -33,16 +33,17 @@ pub fn of_words(words: &str, span: Span, sources: &SourceTree) -> Option<Span> {
     Some(Span::new(span.file, start, start + words.len()))
 }
 
-/// The place in a span at which a number stands first, in whatever way it is written.
-pub fn of_number(number: &str, span: Span, sources: &SourceTree) -> Option<Span> {
+/// The place in a span at which a fact stands first in figures, in whatever way the language writes it. `fact` is as
+/// [`Facts::told`](crate::reading::Facts::told) gives it.
+pub fn of_fact(fact: &str, span: Span, sources: &SourceTree, reading: &Reading) -> Option<Span> {
     let source = within(span, sources)?;
     // The address of a link that is written below the text is no part of what it says.
     let is_text = |at: usize| {
         let line = source[source[..at].rfind('\n').map_or(0, |end| end + 1)..].trim_start();
         !(line.starts_with('[') && line.split('\n').next().is_some_and(|line| line.contains("]: ")))
     };
-    let numbers = numbers_at(source).into_iter();
-    let (_, range) = numbers.filter(|(_, range)| is_text(range.start)).find(|(known, _)| known == number)?;
+    let places = places(source, reading).into_iter();
+    let (_, range) = places.filter(|(_, range)| is_text(range.start)).find(|(known, _)| known == fact)?;
     let start = span.start as usize;
     Some(Span::new(span.file, start + range.start, start + range.end))
 }

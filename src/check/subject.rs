@@ -8,9 +8,11 @@ use unicode_script::Script;
 use super::homes;
 use super::register::{GroupId, Register, Source};
 use super::script::scripts_of;
+use crate::model::attachment::FileLink;
 use crate::model::site::Shared;
 use crate::model::walk::Part;
 use crate::model::{Kind, RecordId, Site};
+use crate::reading::{self, Reading};
 use crate::tree::SourceTree;
 
 /// The facts that stand at the homes of source ids.
@@ -22,7 +24,11 @@ pub struct Subject<'s> {
     pub site: &'s Site,
     /// The files, for the names and lines that messages mention.
     pub sources: &'s SourceTree,
+    /// How each language writes numbers.
+    pub readings: Vec<Reading>,
     register: &'s Register,
+    /// References to files, in the order of groups.
+    pub file_links: Vec<&'s FileLink>,
     /// By group.
     records: Vec<&'s [Shared]>,
     /// By number of the record.
@@ -43,11 +49,26 @@ impl<'s> Subject<'s> {
         sources: &'s SourceTree,
         register: &'s Register,
         records: Vec<&'s [Shared]>,
+        file_links: Vec<&'s FileLink>,
     ) -> Self {
         let anchors = empty(register.names.len());
         let facts = empty(records.len());
         let (ids, source_ids, scripts) = Default::default();
-        Self { site, sources, register, records, anchors, facts, ids, source_ids, scripts }
+        let config = &site.config;
+        let readings = reading::of_site(&config.languages, &config.theme.value, sources);
+        Self {
+            site,
+            sources,
+            readings,
+            register,
+            file_links,
+            records,
+            anchors,
+            facts,
+            ids,
+            source_ids,
+            scripts,
+        }
     }
 
     /// Whether a file claims an id, though perhaps the record cannot be read.
@@ -117,7 +138,7 @@ impl<'s> Subject<'s> {
         self.facts[group.index()].get_or_init(|| {
             let mut facts = Facts::default();
             for record in self.records[group.index()] {
-                homes::add(record.any(), &mut facts);
+                homes::add(record.any(), &self.readings, &mut facts);
             }
             facts
         })

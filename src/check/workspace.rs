@@ -94,7 +94,8 @@ impl Workspace {
             if !self.sources.set(&path, bytes) {
                 continue;
             }
-            settings |= path == load::place::settings();
+            // How a language writes numbers stands among the theme's words.
+            settings |= path == load::place::settings() || path.contains("/strings/");
             if let Some(file) = before.or_else(|| self.sources.id(&path)) {
                 touched.extend(self.group_of(file).inspect(|group| self.place_file(*group, file)));
             }
@@ -210,7 +211,9 @@ impl Workspace {
             records.push(record.clone());
         }
         let config = self.settings.value.as_ref().expect("there are settings").config.clone();
-        let site = Site::new(config, records, &mut self.register.names);
+        let mut site = Site::new(config, records, &mut self.register.names);
+        let files = self.groups.iter().flat_map(|group| &group.draft.files);
+        site.files = files.map(|file| (file.path.clone(), file.clone())).collect();
         for link in site.config.links() {
             self.register.resolve(link);
         }
@@ -236,7 +239,8 @@ impl Workspace {
     /// Asks the rules about records of some groups and about the site, and gathers what all found.
     fn judge(&mut self, site: Site, judged: &[GroupId]) {
         let records = self.groups.iter().map(|group| group.draft.records.as_slice()).collect();
-        let subject = Subject::new(&site, &self.sources, &self.register, records);
+        let files = self.groups.iter().flat_map(|group| &group.entry.files).collect();
+        let subject = Subject::new(&site, &self.sources, &self.register, records, files);
         let judge = |group: &GroupId| self.groups[group.index()].judge(&subject);
         let judgements: Vec<Judgement> = judged.par_iter().map(judge).collect();
         let loaded = || self.groups.iter().map(|group| &group.draft.found);

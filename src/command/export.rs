@@ -5,7 +5,7 @@ use clap::ValueEnum;
 use super::screen::Screen;
 use super::{AddressOption, Exit, SiteOption, output};
 use crate::derive::Derived;
-use crate::export::{csv, json, row::Rows, vcard};
+use crate::export::{cpsv, csv, hsds, json, national, row::Rows, vcard};
 use crate::model::Lang;
 use crate::route::Table;
 use crate::theme::Theme;
@@ -35,6 +35,8 @@ enum What {
     Penalties,
     /// Who is responsible for what
     Matrix,
+    /// Public services, as others exchange them
+    Services,
     /// Everything
     All,
 }
@@ -47,6 +49,10 @@ enum Format {
     Csv,
     /// Contacts for telephones, in one language
     Vcf,
+    /// Human Services Data Specification, in one language
+    Hsds,
+    /// Core Public Service Vocabulary, in all languages at once
+    CpsvAp,
 }
 
 impl What {
@@ -56,7 +62,7 @@ impl What {
             What::Deadlines => Some(Table::Deadlines),
             What::Penalties => Some(Table::Penalties),
             What::Matrix => Some(Table::Matrix),
-            What::All => None,
+            What::Services | What::All => None,
         }
     }
 
@@ -65,6 +71,7 @@ impl What {
         match self {
             What::Hotlines => &[Format::Json, Format::Csv, Format::Vcf],
             What::Deadlines | What::Penalties | What::Matrix => &[Format::Json, Format::Csv],
+            What::Services => &[Format::Csv, Format::Hsds, Format::CpsvAp],
             What::All => &[Format::Json],
         }
     }
@@ -108,17 +115,22 @@ fn text(options: &Options, lang: Option<&str>, screen: &Screen) -> Result<String
     let settings = crate::Settings { base_url: options.address.checked(screen)?, ..Default::default() };
     let derived = Derived::of(site);
     let rows = Rows { site, derived: &derived, base_url: settings.base_url(&site.config) };
+    // What tables say besides facts are the theme's words.
+    let words = || {
+        let loaded = Theme::load(&site.config, &sources);
+        let words = loaded.value.map(|theme| theme.words[usize::from(lang.0)].clone());
+        words.ok_or_else(|| {
+            screen.show(&loaded.diagnostics, &sources);
+            Exit::Content
+        })
+    };
     Ok(match (options.what.table(), options.format) {
-        (None, _) => json::whole(rows),
         (Some(table), Format::Json) => json::table(rows, table),
         (Some(_), Format::Vcf) => vcard::all(rows, lang),
-        (Some(table), Format::Csv) => {
-            let loaded = Theme::load(&site.config, &sources);
-            let Some(theme) = loaded.value else {
-                screen.show(&loaded.diagnostics, &sources);
-                return Err(Exit::Content);
-            };
-            csv::table(rows, table, &theme.words[usize::from(lang.0)])
-        }
+        (Some(table), _) => csv::table(rows, table, &words()?),
+        (None, Format::Csv) => national::table(rows, &words()?),
+        (None, Format::Hsds) => hsds::services(rows, &words()?),
+        (None, Format::CpsvAp) => cpsv::services(rows),
+        (None, Format::Json | Format::Vcf) => json::whole(rows),
     })
 }

@@ -12,6 +12,8 @@ mod man;
 mod new;
 mod output;
 mod schema;
+pub mod starter;
+mod strings;
 mod screen;
 mod search;
 mod serve;
@@ -82,6 +84,8 @@ enum Command {
     Export(export::Options),
     /// Write JSON Schemas of the content files, for editors
     Schema(schema::Options),
+    /// Write the words around the content in a language, to be translated
+    Strings(strings::Options),
     /// Print completions for a shell
     Completions(completions::Options),
     /// Print the manual page
@@ -116,6 +120,7 @@ pub fn run(arguments: Arguments) -> Exit {
         Command::Flow(options) => flow::run(&options, arguments.lang.as_deref(), &screen),
         Command::Export(options) => export::run(&options, arguments.lang.as_deref(), &screen),
         Command::Schema(options) => schema::run(&options, &screen),
+        Command::Strings(options) => strings::run(&options, &screen),
         Command::Completions(options) => completions::run(&options),
         Command::Man => man::run(&screen),
     };

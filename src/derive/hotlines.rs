@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::check::Checked;
-use crate::diagnostic::Spanned;
+use crate::model::phone::Phone;
 use crate::model::record::{Agency, Form, Service};
 use crate::model::site::Any;
-use crate::model::{Link, Site};
+use crate::model::{Kind, Site};
 
 /// A number and what it is for.
 #[derive(Debug, Clone, Copy)]
@@ -16,16 +16,14 @@ pub enum Line<'s> {
         /// The service.
         service: &'s Service,
         /// The number.
-        number: &'s Spanned<String>,
-        /// The unit that answers.
-        unit: Option<&'s Link>,
+        phone: &'s Phone,
     },
-    /// The number of a unit, apart from any service.
-    Unit {
-        /// The unit.
-        unit: &'s Agency,
+    /// The number of a body or unit, apart from any service.
+    Agency {
+        /// The body or unit.
+        agency: &'s Agency,
         /// The number.
-        number: &'s Spanned<String>,
+        phone: &'s Phone,
     },
 }
 
@@ -34,14 +32,24 @@ impl<'s> Line<'s> {
     pub fn record(&self) -> Any<'s> {
         match self {
             Self::Service { service, .. } => Any::Service(service),
-            Self::Unit { unit, .. } => Any::Agency(unit),
+            Self::Agency { agency, .. } => Any::Agency(agency),
         }
     }
 
     /// The number.
-    pub fn number(&self) -> &'s Spanned<String> {
+    pub fn phone(&self) -> &'s Phone {
         match self {
-            Self::Service { number, .. } | Self::Unit { number, .. } => number,
+            Self::Service { phone, .. } | Self::Agency { phone, .. } => phone,
+        }
+    }
+
+    /// The id of the body or unit that answers, if the site says so.
+    fn answers(&self) -> Option<&'s str> {
+        match self {
+            Self::Service { phone, .. } => phone.unit.as_ref().map(|unit| unit.id.as_str()),
+            Self::Agency { agency, phone } => {
+                Some(phone.unit.as_ref().map_or(&agency.meta.id, |unit| &unit.id).as_str())
+            }
         }
     }
 }
@@ -52,7 +60,7 @@ const CHOSEN: usize = 30;
 /// All numbers, and who answers which.
 #[derive(Debug, Default)]
 pub struct Hotlines<'s> {
-    /// Those of services in the services' order, then those of units.
+    /// Those of services in the services' order, then those of bodies and units that no service gave.
     pub lines: Vec<Line<'s>>,
     /// The places of the lines that an agency answers, a body with all of its units, by its id.
     answered: HashMap<&'s str, Vec<usize>>,
@@ -65,10 +73,7 @@ impl<'s> Hotlines<'s> {
         let bodies: HashMap<&str, &str> = site.records.agencies.iter().filter_map(body).collect();
         let mut answered: HashMap<&str, Vec<usize>> = HashMap::new();
         for (at, line) in lines.iter().enumerate() {
-            let unit = match line {
-                Line::Service { unit, .. } => unit.map(|unit| unit.id.as_str()),
-                Line::Unit { unit, .. } => Some(unit.meta.id.as_str()),
-            };
+            let unit = line.answers();
             for id in unit.into_iter().chain(unit.and_then(|unit| bodies.get(unit).copied())) {
                 answered.entry(id).or_default().push(at);
             }
@@ -84,10 +89,10 @@ impl<'s> Hotlines<'s> {
         for link in &site.config.home {
             let lines: Vec<Line> = match site.get(link) {
                 Any::Agency(agency) => self.answered_by(agency).collect(),
-                Any::Service(service) => of_service(service).collect(),
+                Any::Service(service) => of_service(site, service).collect(),
                 _ => Vec::new(),
             };
-            chosen.extend(lines.into_iter().filter(|line| seen.insert(line.number().span)));
+            chosen.extend(lines.into_iter().filter(|line| seen.insert(line.phone().number.span)));
         }
         chosen.truncate(CHOSEN);
         chosen
@@ -99,13 +104,10 @@ impl<'s> Hotlines<'s> {
         let mut places: BTreeMap<&str, usize> = BTreeMap::new();
         let mut lines: Vec<(usize, Option<&Agency>, Line)> = Vec::new();
         for line in &self.lines {
-            let unit = match line {
-                Line::Unit { unit, .. } => Some(*unit),
-                Line::Service { unit, .. } => unit.and_then(|link| match site.get(link) {
-                    Any::Agency(unit) => Some(unit),
-                    _ => None,
-                }),
-            };
+            let unit = line.answers().and_then(|id| match site.find(Kind::Agency, id) {
+                Some(Any::Agency(unit)) => Some(unit),
+                _ => None,
+            });
             let next = places.len();
             let place = unit.map_or(usize::MAX, |unit| *places.entry(&unit.meta.id).or_insert(next));
             lines.push((place, unit, *line));
@@ -124,25 +126,47 @@ impl<'s> Hotlines<'s> {
 /// The id of a unit and of its body.
 fn body(agency: &Agency) -> Option<(&str, &str)> {
     match &agency.form {
-        Form::Unit { agency: body, .. } => Some((&agency.meta.id, &body.id)),
+        Form::Unit { agency: body } => Some((&agency.meta.id, &body.id)),
         _ => None,
     }
 }
 
-/// The numbers of a service.
-pub fn of_service(service: &Service) -> impl Iterator<Item = Line<'_>> {
-    service.hotlines.iter().map(move |hotline| Line::Service {
-        service,
-        number: &hotline.number,
-        unit: hotline.unit.as_ref(),
-    })
+/// The numbers of a service; one that is written twice for the same is there once.
+pub fn of_service<'s>(site: &Site, service: &'s Service) -> impl Iterator<Item = Line<'s>> {
+    let mut seen = BTreeSet::new();
+    let dialling = site.config.dialling.as_ref();
+    let phones = service.contact.phones.iter().filter(move |phone| {
+        let purpose = phone.purpose.iter().flat_map(|purpose| purpose.iter().map(|(_, text)| text));
+        let unit = phone.unit.as_ref().map(|unit| unit.id.as_str());
+        seen.insert((phone.dialled(dialling), unit, phone.kind, purpose.collect::<Vec<_>>()))
+    });
+    phones.collect::<Vec<_>>().into_iter().map(move |phone| Line::Service { service, phone })
+}
+
+/// The numbers of a service, or where it has none those of the units that offer it.
+pub fn for_service<'s>(site: &'s Site, service: &'s Service) -> Vec<Line<'s>> {
+    let own: Vec<Line> = of_service(site, service).collect();
+    if !own.is_empty() {
+        return own;
+    }
+    let units = service.lead.iter().filter_map(|link| match site.get(link) {
+        Any::Agency(agency) => Some(agency),
+        _ => None,
+    });
+    units.flat_map(of_agency).collect()
+}
+
+fn of_agency(agency: &Agency) -> impl Iterator<Item = Line<'_>> {
+    agency.contact.phones.iter().map(move |phone| Line::Agency { agency, phone })
 }
 
 fn lines(site: &Checked<Site>) -> Vec<Line<'_>> {
-    let of_services = site.records.services.iter().flat_map(of_service);
-    let of_units = site.records.agencies.iter().flat_map(|unit| match &unit.form {
-        Form::Unit { phones, .. } => phones.iter().map(|number| Line::Unit { unit, number }).collect(),
-        _ => Vec::new(),
-    });
-    of_services.chain(of_units).collect()
+    let mut lines: Vec<Line> =
+        site.records.services.iter().flat_map(|service| of_service(site, service)).collect();
+    let key = |line: &Line| {
+        (line.answers().map(str::to_owned), line.phone().dialled(site.config.dialling.as_ref()))
+    };
+    let given: BTreeSet<_> = lines.iter().map(key).collect();
+    lines.extend(site.records.agencies.iter().flat_map(of_agency).filter(|line| !given.contains(&key(line))));
+    lines
 }

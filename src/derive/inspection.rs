@@ -3,7 +3,7 @@
 
 use crate::check::Checked;
 use crate::model::item::{Audience, ItemKind};
-use crate::model::record::{Form, SectionKind};
+use crate::model::record::{Form, Regime, SectionKind};
 use crate::model::site::Any;
 use crate::model::{Item, Link, Site};
 
@@ -16,7 +16,7 @@ pub struct Group<'s> {
     pub items: Vec<&'s Item>,
 }
 
-/// What citizens and businesses have a right to, everywhere.
+/// What citizens and businesses have a right to where they are supervised.
 pub fn rights(site: &Checked<Site>) -> Vec<Group<'_>> {
     groups(site, |item, _| item.kind == Some(ItemKind::Right))
 }
@@ -50,19 +50,24 @@ fn inspects(site: &Site, who: &Link) -> bool {
     }
 }
 
+/// The items of each regime. What other records allow or forbid has to do with no inspection: an appeal
+/// against the refusal of a permit does not, for one.
 fn groups<'s>(
     site: &'s Checked<Site>,
     wanted: impl Fn(&Item, Option<SectionKind>) -> bool,
 ) -> Vec<Group<'s>> {
     let concerned = |item: &Item| item.audience.iter().any(|audience| *audience != Audience::Staff);
-    let group = |record: Any<'s>| {
+    let group = |regime: &'s Regime| {
         let mut items = Vec::new();
-        for (section, list) in lists(record) {
-            pick(list, &|item| concerned(item) && wanted(item, section), &mut items);
+        let mut take = |list, kind| pick(list, &|item| concerned(item) && wanted(item, kind), &mut items);
+        take(regime.purpose.as_slice(), None);
+        for section in &regime.sections {
+            take(section.lead.as_slice(), section.kind);
+            take(&section.items, section.kind);
         }
-        Group { record, items }
+        Group { record: Any::Regime(regime), items }
     };
-    site.records.iter().map(group).filter(|group| !group.items.is_empty()).collect()
+    site.records.regimes.iter().map(group).filter(|group| !group.items.is_empty()).collect()
 }
 
 /// Adds the outermost items that are wanted.
@@ -73,24 +78,5 @@ fn pick<'s>(items: &'s [Item], wanted: &impl Fn(&Item) -> bool, found: &mut Vec<
         } else {
             pick(&item.items, wanted, found);
         }
-    }
-}
-
-/// The lists of items of a record, with the kind of their section.
-fn lists(record: Any<'_>) -> Vec<(Option<SectionKind>, &[Item])> {
-    match record {
-        Any::Regime(regime) => {
-            let sections = regime.sections.iter().flat_map(|section| {
-                let kind = Some(section.kind);
-                [(kind, section.lead.as_slice()), (kind, section.items.as_slice())]
-            });
-            std::iter::once((None, regime.purpose.as_slice())).chain(sections).collect()
-        }
-        Any::Duty(duty) => vec![(None, &duty.tasks)],
-        Any::Boundary(boundary) => {
-            boundary.parties.iter().map(|party| (None, party.roles.as_slice())).collect()
-        }
-        Any::Service(service) => vec![(None, &service.offers)],
-        _ => Vec::new(),
     }
 }

@@ -36,21 +36,38 @@ impl<'s> Lists<'s> {
             penalties: penalties::penalties(site),
             rights: rights.chain(keyed("duties", inspection::duties(site))).collect(),
             limits: keyed("limits", inspection::limits(site)).collect(),
-            indexes: kinds.map(|kind| (kind, index(site.records.of(kind)))).collect(),
+            indexes: kinds.map(|kind| (kind, index(site, site.records.of(kind)))).collect(),
         }
     }
 }
 
-/// Records of a type, those of a group together; groups in the order of their first records.
-fn index(records: Vec<Any<'_>>) -> Vec<(usize, Any<'_>)> {
+/// Records of a type, those of a group together; groups in the site's order of levels and kinds, if it has one,
+/// else in the order of their first records.
+fn index<'s>(site: &'s Site, records: Vec<Any<'s>>) -> Vec<(usize, Any<'s>)> {
     let mut groups: BTreeMap<(usize, &str), usize> = BTreeMap::new();
     let mut index = Vec::with_capacity(records.len());
     for record in records {
         let next = groups.len();
         index.push((*groups.entry(group(record)).or_insert(next), record));
     }
-    index.sort_by_key(|(group, _)| *group);
+    index.sort_by_key(|(group, record)| (rank(site, *record), *group));
     index
+}
+
+/// The place of a record on the scale of its type, where the site orders that.
+fn rank(site: &Site, record: Any) -> usize {
+    let (word, scale) = match record {
+        Any::Agency(agency) => match &agency.form {
+            Form::Body { level: Some(level), .. } => (level, &site.config.levels),
+            _ => return usize::MAX,
+        },
+        Any::Law(law) => match &law.kind {
+            Some(kind) => (kind, &site.config.law_kinds),
+            None => return usize::MAX,
+        },
+        _ => return usize::MAX,
+    };
+    if scale.own.is_empty() { usize::MAX } else { scale.place(&word.value).unwrap_or(usize::MAX) }
 }
 
 /// What records of a group share in the index of their type.
@@ -59,11 +76,11 @@ fn group(record: Any<'_>) -> (usize, &str) {
     const OTHER: usize = 100;
     match record {
         Any::Agency(agency) => match &agency.form {
-            Form::Body { level, .. } => (level.map_or(OTHER, |level| level as usize), ""),
+            Form::Body { level, .. } => level.as_ref().map_or((OTHER, ""), |level| (0, &level.value)),
             Form::Unit { agency, .. } => (OTHER + 1, &agency.id),
             Form::Role { .. } => (OTHER + 2, ""),
         },
-        Any::Law(law) => (law.kind.map_or(OTHER, |kind| kind as usize), ""),
+        Any::Law(law) => law.kind.as_ref().map_or((OTHER, ""), |kind| (0, &kind.value)),
         Any::Document(document) => (document.kind as usize, ""),
         Any::Procedure(procedure) => match &procedure.scope {
             Scope::Of(link) => (link.kind as usize, &link.id),

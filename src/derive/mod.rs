@@ -17,6 +17,7 @@ pub mod lists;
 pub mod parts;
 pub mod glossary;
 pub mod quiz;
+pub mod application;
 pub mod start;
 
 pub use place::{Place, Tracker};
@@ -118,6 +119,20 @@ impl<'s> Derived<'s> {
     /// Whether every name of the site fits on a page.
     pub fn alphabet(&self) -> bool {
         *self.alphabet.get_or_init(|| parts::has_alphabet(self.site))
+    }
+
+    /// Whether a list has any entry. A list without one has no page, and nothing leads there.
+    pub fn has(&self, list: List) -> bool {
+        match list {
+            List::Hotlines => !self.hotlines().lines.is_empty(),
+            List::Deadlines => !self.deadlines().rows.is_empty(),
+            List::Penalties => !self.lists().penalties.is_empty(),
+            List::Matrix => !matrix::bodies(self.site).is_empty(),
+            List::Rights => !self.lists().rights.is_empty(),
+            List::Limits => !self.lists().limits.is_empty(),
+            List::Index(kind) => self.site.records.count(kind) > 0,
+            List::Mentions(kind, id) => self.site.find(kind, id).is_some(),
+        }
     }
 
     /// The parts of a list; none where it is whole.

@@ -198,12 +198,12 @@ fn times<'s>(deadlines: &'s Deadlines<'s>, languages: &Languages) -> Vec<Questio
 
 fn numbers(site: &Checked<Site>) -> Vec<Question<'_>> {
     let services = &site.records.services;
-    let single = services.iter().filter(|service| service.hotlines.len() == 1);
+    let single = services.iter().filter(|service| service.contact.phones.len() == 1);
     let candidates = single.map(|service| (format!("{}.number", service.meta.id), service)).collect();
     first(candidates, |key, service| {
-        let others = services.iter().flat_map(|other| &other.hotlines).take(LOOKED_AT);
+        let others = services.iter().flat_map(|other| &other.contact.phones).take(LOOKED_AT);
         let wrong = others.map(|line| Answer::Number(&line.number.value));
-        question(key, Ask::Number(service), Answer::Number(&service.hotlines[0].number.value), wrong)
+        question(key, Ask::Number(service), Answer::Number(&service.contact.phones[0].number.value), wrong)
     })
 }
 
@@ -211,7 +211,7 @@ fn units(site: &Checked<Site>) -> Vec<Question<'_>> {
     let led = site.records.services.iter().filter(|service| service.lead.len() == 1);
     let candidates = led.map(|service| (format!("{}.unit", service.meta.id), service)).collect();
     first(candidates, |key, service| {
-        let answering = service.hotlines.iter().filter_map(|line| line.unit.as_ref());
+        let answering = service.contact.phones.iter().filter_map(|line| line.unit.as_ref());
         let involved: Vec<&Link> = service.lead.iter().chain(&service.supporting).chain(answering).collect();
         let all = site.records.agencies.iter().filter(|agency| matches!(agency.form, Form::Unit { .. }));
         let wrong = all.take(LOOKED_AT).filter(|unit| involved.iter().all(|link| link.id != unit.meta.id));

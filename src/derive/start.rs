@@ -34,6 +34,11 @@ pub fn stops(site: &Checked<Site>) -> Vec<Stop<'_>> {
     built_in(site).take(held(site)).map(|record| Stop { record, link: None }).collect()
 }
 
+/// Whether there is a stop at all.
+pub fn any(site: &Site) -> bool {
+    !site.config.start.is_empty() || built_in(site).next().is_some()
+}
+
 /// The types of which the built-in way leaves records out.
 pub fn cut(site: &Checked<Site>) -> BTreeSet<Kind> {
     if !site.config.start.is_empty() {

@@ -49,13 +49,15 @@ macro_rules! codes {
 codes! {
     // Files
     Error MISSING_SITE "missing-site"
-    Error MISSING_FILE "missing-file"
+    Error MISSING_TABLE "missing-table"
     Error STRAY_FILE "stray-file"
     Error WRONG_FOLDER "wrong-folder"
     Error EMPTY_FILE "empty-file"
     Error STRAY_TEXT "stray-text"
     Error FILE_TOO_LARGE "file-too-large"
     Error NOT_UTF8 "not-utf8"
+    Error BAD_FILE_NAME "bad-file-name"
+    Error UNSAFE_FILE "unsafe-file"
     Error BAD_ID "bad-id"
     // YAML as it is written
     Error INVISIBLE_CHARACTER "invisible-character"
@@ -79,6 +81,7 @@ codes! {
     Error UNKNOWN_LANGUAGE "unknown-language"
     Error BAD_DATE "bad-date"
     Error BAD_PHONE "bad-phone"
+    Error BAD_HOURS "bad-hours"
     Error BAD_AMOUNT "bad-amount"
     Error BAD_DEADLINE "bad-deadline"
     Error DUPLICATE_ID "duplicate-id"
@@ -87,14 +90,17 @@ codes! {
     Error LOST_TEXT "lost-text"
     Warning RAW_MARKUP "raw-markup"
     Error BAD_LINK "bad-link"
+    Error PICTURE_WITHOUT_WORDS "picture-without-words"
     // References
     Error DANGLING_REFERENCE "dangling-reference"
     Error MISSING_RECORD "missing-record"
     Error WRONG_REFERENCE_TYPE "wrong-reference-type"
+    Error MISSING_FILE "missing-file"
     Error DUPLICATE_SOURCE "duplicate-source"
     Error DANGLING_SOURCE "dangling-source"
     Warning UNUSED_AGENCY "unused-agency"
     Warning UNUSED_LAW "unused-law"
+    Warning UNUSED_FILE "unused-file"
     // Languages
     Warning MISSING_TRANSLATION "missing-translation"
     Warning LANGUAGE_PARITY "language-parity"
@@ -121,6 +127,7 @@ codes! {
     Warning CHART_SIMPLIFIED "chart-simplified"
     // Themes
     Error UNKNOWN_THEME "unknown-theme"
+    Error NO_WORDS "no-words"
     Error THEME_ERROR "theme-error"
     Error TAKEN_NAME "taken-name"
     Warning UNKNOWN_THEME_FILE "unknown-theme-file"

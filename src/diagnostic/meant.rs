@@ -2,6 +2,7 @@
 
 use super::message::catalogues;
 use super::nearest::nearest;
+use super::{Diagnostic, Span, code};
 
 /// The one of some names that a word in an author's language stands for, by the catalogues' lists `meant` and the
 /// names that they give to things. Capitals do not count.
@@ -25,6 +26,24 @@ pub fn meanings(word: &str) -> Vec<&'static str> {
 /// The one of some names that was probably meant: what the word stands for, else the [`nearest`].
 pub fn likely<'a>(wrong: &str, names: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
     meant(wrong, names.clone()).or_else(|| nearest(wrong, names))
+}
+
+/// The report on a word that is none of those that may stand at a place, and the one that was probably meant.
+pub fn bad_choice<'a>(
+    word: &str,
+    span: Span,
+    words: impl Iterator<Item = &'a str> + Clone,
+) -> (Diagnostic, Option<&'a str>) {
+    let found = Diagnostic::new(&code::BAD_CHOICE, span).with("value", word);
+    let found = found.with("choices", words.clone().collect::<Vec<_>>().join(", "));
+    let known = meant(word, words.clone());
+    let near = known.or_else(|| nearest(word, words));
+    let found = match (known, near) {
+        (Some(known), _) => found.hint_with("write-word", "name", known).fixed(span, known),
+        (None, Some(near)) => found.hint_with("did-you-mean", "name", near),
+        (None, None) => found.hint("choose"),
+    };
+    (found, near)
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ mod meant;
 pub mod print;
 
 pub use code::{Code, Level};
-pub use meant::{likely, meanings, meant};
+pub use meant::{bad_choice, likely, meanings, meant};
 pub use nearest::nearest;
 pub use problem::{Arg, Diagnostic, Edit, Found, Hint, any_error, sort};
 pub use span::{Span, Spanned};

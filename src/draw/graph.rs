@@ -133,6 +133,8 @@ pub struct Graph {
     pub jump: String,
     /// What stands between two parts of a sentence.
     pub comma: String,
+    /// Whether its words run from right to left, and so does the chart.
+    pub rtl: bool,
     /// The lanes, in the order in which the actors are named.
     pub lanes: Vec<Lane>,
     /// The nodes.

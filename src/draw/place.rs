@@ -141,6 +141,16 @@ pub struct Placed {
 }
 
 impl Placed {
+    /// The same seen in a mirror, for words that run from right to left.
+    pub fn mirrored(&self) -> Self {
+        let width = self.size.0;
+        let rect = |rect: &mut Rect| rect.x = width - rect.x - rect.w;
+        let points = |points: &mut Vec<Point>| points.iter_mut().for_each(|point| point.x = width - point.x);
+        let mut mirrored = self.clone();
+        mirrored.each(rect, points);
+        mirrored
+    }
+
     /// Moves everything.
     pub fn shift(&mut self, dx: f64, dy: f64) {
         let rect = |rect: &mut Rect| {
@@ -153,7 +163,12 @@ impl Placed {
                 point.y += dy;
             }
         };
-        self.nodes.iter_mut().for_each(rect);
+        self.each(rect, points);
+    }
+
+    /// Hands on every box and every line.
+    fn each(&mut self, rect: impl Fn(&mut Rect), points: impl Fn(&mut Vec<Point>)) {
+        self.nodes.iter_mut().for_each(&rect);
         self.strips.iter_mut().for_each(|strip| rect(&mut strip.rect));
         for way in &mut self.ways {
             match &mut way.course {

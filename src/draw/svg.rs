@@ -23,12 +23,26 @@ pub struct Dress<'a> {
     pub links: bool,
 }
 
+/// Begins words that run from right to left, whatever stands around them (Unicode's isolate, UAX #9).
+const RIGHT_TO_LEFT: char = '\u{2067}';
+/// Ends them.
+const END: char = '\u{2069}';
+/// How wide the face of a deadline's clock is, in px.
+const CLOCK_FACE: f64 = 10.0;
+
 /// The chart as SVG.
 pub fn svg(graph: &Graph, placed: &Placed, dress: &Dress) -> String {
-    let mut out = Writer { out: String::with_capacity(8192), placed };
+    let mirrored = graph.rtl.then(|| placed.mirrored());
+    let placed = mirrored.as_ref().unwrap_or(placed);
+    let mut out = Writer { out: String::with_capacity(8192), placed, rtl: graph.rtl };
     let (w, h) = placed.size;
     let letters = placed.letters;
-    let anchor = if placed.centred { " text-anchor=\"middle\"" } else { "" };
+    let anchor = match (placed.centred, graph.rtl) {
+        (true, false) => " text-anchor=\"middle\"",
+        (true, true) => " direction=\"ltr\" text-anchor=\"middle\"",
+        (false, false) => "",
+        (false, true) => " direction=\"ltr\" text-anchor=\"end\"",
+    };
     out.add(&format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" {}=\"{}\" data-layout=\"{}\" role=\"group\" width=\"{w}\" height=\"{h}\" viewBox=\"0 0 {w} {h}\" font-size=\"{}\"{anchor}><title>",
         dress.mark,
@@ -57,6 +71,9 @@ pub fn svg(graph: &Graph, placed: &Placed, dress: &Dress) -> String {
 struct Writer<'a> {
     out: String,
     placed: &'a Placed,
+    /// Whether words run from right to left. Not every program that shows SVG knows `direction`, so boxes are
+    /// mirrored, words stand by their right ends, and each line says itself which way it runs.
+    rtl: bool,
 }
 
 impl Writer<'_> {
@@ -66,6 +83,27 @@ impl Writer<'_> {
 
     fn text(&mut self, text: &str) {
         self.out.push_str(&escaped(text));
+    }
+
+    /// Where words begin that stand so far from the beginning of a box.
+    fn begin(&self, rect: &Rect, inset: f64) -> f64 {
+        if self.rtl { rect.x + rect.w - inset } else { rect.x + inset }
+    }
+
+    /// A place so much further on, in the direction of the words.
+    fn further(&self, x: f64, by: f64) -> f64 {
+        if self.rtl { x - by } else { x + by }
+    }
+
+    /// A line of words.
+    fn line(&mut self, text: &str) {
+        if self.rtl {
+            self.out.push(RIGHT_TO_LEFT);
+        }
+        self.text(text);
+        if self.rtl {
+            self.out.push(END);
+        }
     }
 
     fn strips(&mut self, graph: &Graph) {
@@ -153,11 +191,12 @@ impl Writer<'_> {
         let (placed, letters) = (self.placed, self.placed.letters);
         let (rect, words) = (placed.nodes[at], &placed.words[at]);
         let mut y = rect.y + shape::words_top(shape, &rect, words, letters);
-        let x = if placed.centred { rect.x + rect.w / 2.0 } else { rect.x + INSET };
+        let x = if placed.centred { rect.x + rect.w / 2.0 } else { self.begin(&rect, INSET) };
         if !placed.centred && !numeral.is_empty() {
             self.add(&format!(
-                "<text class=\"n\" text-anchor=\"end\" x=\"{}\" y=\"{}\">{numeral}</text>",
-                number(x - 8.0),
+                "<text class=\"n\" text-anchor=\"{}\" x=\"{}\" y=\"{}\">{numeral}</text>",
+                if self.rtl { "start" } else { "end" },
+                number(self.further(x, -8.0)),
                 number(rect.y + rect.h / 2.0 + letters.size * 0.36)
             ));
         }
@@ -186,7 +225,7 @@ impl Writer<'_> {
             if at > 0 {
                 self.add(&format!("<tspan x=\"{x}\" y=\"{}\">", number(y + leading * at as f64)));
             }
-            self.text(&line.text);
+            self.line(&line.text);
             if line.space {
                 self.add(" ");
             }
@@ -198,7 +237,8 @@ impl Writer<'_> {
 
     fn labels(&mut self, graph: &Graph, dress: &Dress) {
         self.add(&format!(
-            "<g class=\"t\" text-anchor=\"start\" font-size=\"{}\">",
+            "<g class=\"t\" text-anchor=\"{}\" font-size=\"{}\">",
+            if self.rtl { "end" } else { "start" },
             number(self.placed.letters.small)
         ));
         for (edge, way) in graph.edges.iter().zip(&self.placed.ways) {
@@ -219,7 +259,7 @@ impl Writer<'_> {
                 self.add(&format!("<g data-connector=\"\" data-from=\"{from}\" data-to=\"{to}\"{label}><path d=\"{}\"/><a href=\"{}\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\"/><path class=\"p\" d=\"M{} {}h{}v{}h{}z\"/><text", course(stem), escaped(&href), number(x), number(y), number(w), number(h), number(r), number(x), number(y - REACH), number(w), number(h + 2.0 * REACH), number(-w)));
                 let top = y + (h - lines.len() as f64 * self.placed.letters.small_leading) / 2.0;
                 self.block(
-                    x + 12.0,
+                    self.begin(pill, 12.0),
                     top + self.placed.letters.small_leading * 0.5 + self.placed.letters.small * 0.36,
                     self.placed.letters.small_leading,
                     lines,
@@ -251,30 +291,30 @@ impl Writer<'_> {
     /// A label: its words, then the deadline behind a clock.
     fn label(&mut self, label: &Label) {
         let letters = self.placed.letters;
-        let (x, leading) = (label.rect.x + 1.0, letters.small_leading);
+        let (x, leading) = (self.begin(&label.rect, 1.0), letters.small_leading);
         let first = label.rect.y + leading * 0.5 + letters.small * 0.36;
         let y = first + leading * label.lines.len() as f64;
         if !label.deadline.is_empty() {
             let middle = (y - letters.small * 0.36).round();
             self.add(&format!(
                 "<path class=\"c\" d=\"M{} {}a5 5 0 1 0 10 0a5 5 0 1 0-10 0m5-3v3h2\"/>",
-                number(x),
+                number(if self.rtl { x - CLOCK_FACE } else { x }),
                 number(middle)
             ));
         }
         self.add("<text");
         if label.lines.is_empty() {
-            self.block(x + CLOCK, y, leading, &label.deadline, "");
+            self.block(self.further(x, CLOCK), y, leading, &label.deadline, "");
         } else {
             self.block(x, first, leading, &label.lines, "");
             for (at, line) in label.deadline.iter().enumerate() {
                 let space = if line.text.is_ascii() { " " } else { "" };
                 self.add(&format!(
                     "{space}<tspan x=\"{}\" y=\"{}\">",
-                    number((x + CLOCK).round()),
+                    number(self.further(x, CLOCK).round()),
                     number(y.round() + leading * at as f64)
                 ));
-                self.text(&line.text);
+                self.line(&line.text);
                 self.add(if line.space { " </tspan>" } else { "</tspan>" });
             }
         }

@@ -9,7 +9,7 @@
 
 use csv::{Terminator, WriterBuilder};
 
-use super::row::{DeadlineRow, HotlineRow, MatrixRow, PenaltyFact, PenaltyRow, Rows, Text};
+use super::row::{DeadlineRow, HotlineRow, MatrixRow, Number, PenaltyFact, PenaltyRow, Rows, Text};
 use crate::model::{Kind, Lang};
 use crate::route::Table;
 use crate::theme::words::Words;
@@ -113,7 +113,14 @@ impl Sheet<'_, '_> {
     }
 
     fn hotline(&self, row: &HotlineRow) -> Vec<String> {
-        vec![row.number.clone(), self.shown(&row.title), self.shown(&row.unit_name), self.show(&row.pages)]
+        let number = match &row.more.extension {
+            Some(extension) => {
+                let words = self.words.get("phone.extension");
+                words.replace("{number}", &row.number).replace("{n}", extension)
+            }
+            None => row.number.clone(),
+        };
+        vec![number, self.shown(&row.title), self.shown(&row.unit_name), self.show(&row.pages)]
     }
 
     fn deadline(&self, row: &DeadlineRow) -> Vec<String> {
@@ -145,7 +152,7 @@ impl Sheet<'_, '_> {
 
     fn rung(&self, row: &PenaltyRow, at: usize, rung: &PenaltyFact) -> Vec<String> {
         let sanctions: Vec<String> = rung.sanctions.iter().map(|sanction| self.show(sanction)).collect();
-        let number = |number: Option<u64>| number.map(|number| number.to_string()).unwrap_or_default();
+        let number = |number: Option<Number>| number.map(|number| number.to_string()).unwrap_or_default();
         let (min, max, unit) = match &rung.amount {
             None => Default::default(),
             Some(None) => (String::new(), String::new(), self.word("data.sort.not-stated")),
@@ -197,7 +204,7 @@ fn inert(field: String) -> String {
 }
 
 /// Records, their fields quoted where they must be, with the line ends of RFC 4180.
-fn records(records: impl Iterator<Item = Vec<String>>) -> String {
+pub(super) fn records(records: impl Iterator<Item = Vec<String>>) -> String {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
     for record in records {
         let record = record.into_iter().map(inert);

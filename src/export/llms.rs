@@ -2,7 +2,7 @@
 
 use super::row::Rows;
 use crate::model::{Kind, Localized};
-use crate::route::{File, Page, PageRow, Table, relative};
+use crate::route::{File, Page, PageRow, Table, has, relative};
 use crate::theme::words::Words;
 
 /// The most bytes of a file that lists every record: what is longer, a model reads in pieces only.
@@ -43,6 +43,7 @@ fn text(rows: Rows, words: &Words, path: &str, room: usize) -> String {
         (words.get(row.title).to_owned(), page.path(tag), Some(about))
     };
     let tables = Table::ALL.iter().map(|table| table.page());
+    let tables = tables.filter(|page| has(rows.site, rows.derived, *page));
     let tables = tables.filter_map(|page| Some(table(page.row()?, page)));
     let whole = (words.get("data.whole").to_owned(), File::Whole.path(tag), None);
     section(words.get("home.tables"), tables.chain([whole]).collect());

@@ -9,6 +9,9 @@ pub mod csv;
 pub mod feed;
 pub mod json;
 pub mod llms;
+pub mod national;
+pub mod hsds;
+pub mod cpsv;
 pub mod manifest;
 pub mod opensearch;
 pub mod schema;
@@ -17,6 +20,7 @@ pub mod vcard;
 
 use rayon::prelude::*;
 
+use crate::derive::application;
 use crate::query::Tracked;
 use crate::route::{File, Table};
 use crate::store::Work;
@@ -49,6 +53,9 @@ pub fn write(rows: Rows, words: &[Words], done: &(dyn Fn(&str, Vec<u8>) + Sync))
     type Job<'j> = Box<dyn Fn() + Send + Sync + 'j>;
     let all = |files: Vec<(String, Vec<u8>)>| files.into_iter().for_each(|(path, bytes)| done(&path, bytes));
     let mut jobs: Vec<Job> = vec![
+        Box::new(move || {
+            rows.site.files.par_iter().for_each(|(path, file)| done(path, file.bytes.to_vec()));
+        }),
         Box::new(move || json::write(rows, done)),
         Box::new(move || done(&File::Llms.path(""), llms::root(rows, words).into_bytes())),
         Box::new(move || all(feed::files(rows))),
@@ -61,12 +68,24 @@ pub fn write(rows: Rows, words: &[Words], done: &(dyn Fn(&str, Vec<u8>) + Sync))
             all(robots.into_iter().collect());
         }));
     }
+    if !rows.site.records.services.is_empty() {
+        jobs.push(Box::new(move || done(&File::Cpsv.path(""), cpsv::services(rows).into_bytes())));
+    }
     for words in words {
         let tag = words.tag.as_str();
         jobs.push(Box::new(move || {
             done(&File::Manifest.path(tag), manifest::manifest(rows, words.lang).into_bytes())
         }));
         jobs.push(Box::new(move || done(&File::Cards.path(tag), vcard::all(rows, words.lang).into_bytes())));
+        if !rows.site.records.services.is_empty() {
+            jobs.push(Box::new(move || {
+                done(&File::Hsds.path(tag), hsds::services(rows, words).into_bytes())
+            }));
+        }
+        if application::is_told(rows.site) {
+            let path = File::National.path(tag);
+            jobs.push(Box::new(move || done(&path, national::table(rows, words).into_bytes())));
+        }
         for table in Table::ALL {
             jobs.push(Box::new(move || {
                 done(&File::Csv(table).path(tag), csv::table(rows, table, words).into_bytes())

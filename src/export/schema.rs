@@ -170,6 +170,9 @@ fn scalar(name: &str) -> Option<Value> {
         "number" => {
             json!({ "anyOf": [{ "type": "integer", "minimum": 0 }, { "type": "string", "pattern": "^[0-9]+$" }] })
         }
+        "decimal" => {
+            json!({ "anyOf": [{ "type": "number", "minimum": 0 }, { "type": "string", "pattern": "^[0-9]+(\\.[0-9]{1,3})?$" }] })
+        }
         "positive" => {
             json!({ "anyOf": [{ "type": "integer", "minimum": 1 }, { "type": "string", "pattern": "^0*[1-9][0-9]*$" }] })
         }
@@ -179,7 +182,9 @@ fn scalar(name: &str) -> Option<Value> {
         "month-day" => {
             json!({ "type": "string", "pattern": "^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01]|end)$" })
         }
-        "phone" => text("^\\+?[0-9]+(-[0-9]+)*$"),
+        "phone" => text("^\\s*[+(]?[0-9].*[0-9]\\s*$"),
+        "published-file" => text("^\\s*files/\\S"),
+        "opening-hours" => text("^\\s*(Mo|Tu|We|Th|Fr|Sa|Su|WD|PH)"),
         "currency" => json!({ "type": "string", "pattern": "^[A-Z]{3}$" }),
         "address" => json!({ "type": "string", "pattern": "^https?://\\S+$" }),
         "mail" => json!({ "type": "string", "pattern": "^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$" }),

@@ -2,7 +2,8 @@
 //! ([RFC 2426](https://www.rfc-editor.org/rfc/rfc2426)); 4.0 is unknown to many of them.
 
 use super::row::Rows;
-use crate::derive::hotlines::{Line, of_service};
+use crate::derive::hotlines::Line;
+use crate::model::phone::{Dialling, Phone};
 use crate::model::record::Form;
 use crate::model::site::Any;
 use crate::model::{Kind, Lang, Link};
@@ -15,8 +16,9 @@ const LINE: usize = 75;
 /// The numbers of a service in a file a language: path below the output folder, and bytes.
 pub fn of(site: &Tracked, id: &str, base_url: Option<&str>) -> Vec<(String, Vec<u8>)> {
     let Some(Any::Service(service)) = site.find(Kind::Service, id) else { return Vec::new() };
+    let lines = site.lines_for(service);
     let file = |(lang, tag)| {
-        let cards = of_service(service).map(|line| card(site, &line, lang, base_url));
+        let cards = lines.iter().map(|line| card(site, line, lang, base_url));
         (File::ServiceCards(id).path(tag), cards.collect::<String>().into_bytes())
     };
     site.languages().iter().map(file).collect()
@@ -33,24 +35,26 @@ pub fn all(rows: Rows, lang: Lang) -> String {
 fn card(site: &Tracked, line: &Line, lang: Lang, base_url: Option<&str>) -> String {
     let name = |link: &Link| site.called(link).title.show(lang).text;
     let config = site.config();
-    let (title, kind, id, number, unit) = match line {
-        Line::Service { service, number, unit } => {
-            let unit = unit.map(name);
-            (service.name.show(lang).text, Kind::Service, &service.meta.id, number, unit)
+    let phone = line.phone();
+    let unit = phone.unit.as_ref().map(name);
+    let (title, kind, id, unit) = match line {
+        Line::Service { service, .. } => {
+            (service.name.show(lang).text, Kind::Service, &service.meta.id, unit)
         }
-        Line::Unit { unit, number } => {
-            let title = unit.name.show(lang).text;
-            (title, Kind::Agency, &unit.meta.id, number, Some(title))
+        Line::Agency { agency, .. } => {
+            let title = agency.name.show(lang).text;
+            let unit = unit.or(matches!(agency.form, Form::Unit { .. }).then_some(title));
+            (title, Kind::Agency, &agency.meta.id, unit)
         }
     };
     let office = match line {
-        Line::Unit { unit, .. } => match &unit.form {
-            Form::Unit { agency, .. } => name(agency),
-            _ => name(&config.publisher),
+        Line::Agency { agency, .. } => match &agency.form {
+            Form::Unit { agency } => name(agency),
+            Form::Body { .. } | Form::Role { .. } => title,
         },
         Line::Service { .. } => name(&config.publisher),
     };
-    let number = &number.value;
+    let number = &number(phone, config.dialling.as_ref());
     let organisation: Vec<String> = [Some(office), unit].into_iter().flatten().map(escaped).collect();
     let mut card = String::new();
     let mut put = |name: &str, value: &str| fold(&format!("{name}:{value}"), &mut card);
@@ -70,6 +74,17 @@ fn card(site: &Tracked, line: &Line, lang: Lang, base_url: Option<&str>) -> Stri
     put("UID", &format!("{}-{}-{id}-{number}", config.publisher.id, kind.word()));
     put("END", "VCARD");
     card
+}
+
+/// The number as a telephone keeps it. An extension follows a comma, which telephones dial as a pause; the
+/// format has no word for it.
+fn number(phone: &Phone, dialling: Option<&Dialling>) -> String {
+    let whole = Phone { extension: None, ..phone.clone() };
+    let number = if dialling.is_some() { whole.dialled(dialling) } else { whole.number.value };
+    match &phone.extension {
+        Some(extension) => format!("{number},{extension}"),
+        None => number,
+    }
 }
 
 /// A text as a value: backslash, comma, semicolon and new line escaped (RFC 2426, section 4).

@@ -46,7 +46,9 @@ pub struct Token<'t> {
 /// What joins words: they are found each by itself, and all together.
 const JOINERS: [char; 4] = ['-', '\u{2010}', '/', '.'];
 
-/// A text as comparisons see it: one width, one case, simplified characters.
+/// A text as comparisons see it: one width, one case, no marks on letters, simplified characters.
+///
+/// Marks go from letters of alphabets (é is e, أ is ا) and not from kana, where they make another sound.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     fold_into(text, &mut folded);
@@ -64,21 +66,43 @@ pub fn fold_into(text: &str, folded: &mut String) {
         let start = if settled == rest.len() { settled } else { settled - last };
         folded.extend(rest[..start].chars().map(|c| simplified(c.to_ascii_lowercase())));
         let length = rest[settled..].find(is_settled).map_or(rest.len(), |length| settled + length);
-        for c in rest[start..length].nfkc().filter(|c| !is_invisible(*c)) {
+        for c in bare(&rest[start..length]) {
             if c == 'Σ' {
                 // Its small form depends on the letters around it.
                 *folded = folded_at_once(text);
                 return;
             }
-            folded.extend(c.to_lowercase().map(simplified));
+            c.to_lowercase().for_each(|c| push(c, folded));
         }
         rest = &rest[length..];
     }
 }
 
 fn folded_at_once(text: &str) -> String {
-    let plain: String = text.nfkc().filter(|c| !is_invisible(*c)).collect();
-    plain.to_lowercase().chars().map(simplified).collect()
+    let plain: String = bare(text).collect();
+    let mut folded = String::with_capacity(text.len());
+    plain.to_lowercase().chars().for_each(|c| push(c, &mut folded));
+    folded
+}
+
+/// The normal form of a text without marks on letters.
+fn bare(text: &str) -> impl Iterator<Item = char> {
+    text.nfkd().filter(|c| !is_invisible(*c) && !is_mark(*c)).nfc()
+}
+
+/// Adds a small letter; one that is two letters written together becomes both.
+fn push(c: char, folded: &mut String) {
+    match c {
+        'œ' => folded.push_str("oe"),
+        'æ' => folded.push_str("ae"),
+        'ß' => folded.push_str("ss"),
+        c => folded.push(simplified(c)),
+    }
+}
+
+/// Marks above and below letters (Unicode, Combining Diacritical Marks), the vowels and lengthening of Arabic.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{640}')
 }
 
 /// Soft hyphens and spaces without width.
@@ -171,7 +195,7 @@ pub fn han_runs(folded: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Letters and digits that are no Han characters.
-fn is_word(c: char) -> bool {
+pub fn is_word(c: char) -> bool {
     !is_han(c) && c.is_alphanumeric()
 }
 
@@ -243,6 +267,9 @@ mod tests {
             "가\u{11a8}한",
             "ΟΔΟΣ ΣΑΣ",
             "İstanbul",
+            "Œuvre à délai, Straße",
+            "أُجَلٌ",
+            "が゙ばぱ",
         ];
         for text in texts {
             assert_eq!(fold(text), folded_at_once(text), "{text}");

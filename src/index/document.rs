@@ -8,13 +8,14 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::reader::{Reader, everywhere};
-use super::row::{Entry, Row, Rows};
+use super::row::{Entry, Number, Row, Rows};
 use super::spoken::{Listed, Spoken};
 use super::{analyzer, order};
 use crate::check::Checked;
 use crate::derive::glossary::Glossary;
-use crate::derive::hotlines::Hotlines;
+use crate::derive::hotlines::{Hotlines, for_service};
 use crate::derive::parts::List;
+use crate::model::phone::Phone;
 use crate::model::record::{Agency, Form, Term};
 use crate::model::site::Any;
 use crate::model::{Kind, Lang, Site};
@@ -51,6 +52,7 @@ impl<'s> Sources<'s> {
     pub fn read(&self, lang: Lang) -> Rows<'s> {
         let tag = self.site.config.languages.tag(lang);
         let mut rows = Rows { lang, entries: Vec::new(), rows: Vec::new() };
+        let headings = self.spoken.headings.get(usize::from(lang.0));
         for record in self.site.records.iter() {
             let id = record.meta().id.as_str();
             let entry = rows.entries.len();
@@ -58,9 +60,9 @@ impl<'s> Sources<'s> {
                 kind: Some(record.kind()),
                 path: self.page(record, lang).path(tag),
                 title: record.title().show(lang).text,
-                phones: self.shown_phones(record),
+                phones: self.shown_phones(record, lang),
             });
-            let mut reader = Reader::new(self.site, lang, record, entry);
+            let mut reader = Reader::new(self.site, lang, record, entry, headings);
             record.walk(&mut |part| reader.take(part));
             if let Some(prose) = record.meta().prose_for(lang) {
                 reader.prose(record, prose);
@@ -102,14 +104,31 @@ impl<'s> Sources<'s> {
     }
 
     /// The numbers that a result shows: its own, and for a unit those that it answers.
-    fn shown_phones(&self, record: Any<'s>) -> Vec<&'s str> {
-        let Any::Agency(unit @ Agency { form: Form::Unit { .. }, .. }) = record else {
-            return record.phones();
+    fn shown_phones(&self, record: Any<'s>, lang: Lang) -> Vec<Number> {
+        let phones: Vec<&Phone> = match record {
+            Any::Agency(unit @ Agency { form: Form::Unit { .. }, .. }) => {
+                self.hotlines.answered_by(unit).map(|line| line.phone()).collect()
+            }
+            Any::Service(service) => {
+                for_service(self.site, service).iter().map(|line| line.phone()).collect()
+            }
+            record => record.phones().iter().collect(),
         };
-        let lines = self.hotlines.answered_by(unit);
-        let mut numbers: Vec<&str> = lines.map(|line| line.number().value.as_str()).collect();
-        numbers.dedup();
+        let mut numbers: Vec<Number> = phones.into_iter().map(|phone| self.number(phone, lang)).collect();
+        numbers.dedup_by(|a, b| a.dialled == b.dialled);
         numbers
+    }
+
+    fn number(&self, phone: &Phone, lang: Lang) -> Number {
+        let number = &phone.number.value;
+        let sentence = self.spoken.extension.get(usize::from(lang.0));
+        let shown = match (&phone.extension, sentence) {
+            (Some(extension), Some(sentence)) => {
+                sentence.replace("{number}", number).replace("{n}", extension)
+            }
+            _ => number.clone(),
+        };
+        Number { shown, dialled: phone.dialled(self.site.config.dialling.as_ref()) }
     }
 }
 

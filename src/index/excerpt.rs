@@ -31,12 +31,12 @@ pub fn excerpt(text: &str, plan: &Plan) -> String {
 
 /// Whether one of the terms begins here.
 fn begins(rest: &[char], before: &[char], terms: &[&str]) -> bool {
-    let inside = before.last().is_some_and(|c| c.is_ascii_alphanumeric()) && rest[0].is_ascii_alphanumeric();
+    let inside = before.last().is_some_and(|c| analyzer::is_word(*c)) && analyzer::is_word(rest[0]);
     if inside {
         return false;
     }
-    let here: String = if rest[0].is_ascii_alphanumeric() {
-        rest.iter().take_while(|c| c.is_ascii_alphanumeric()).collect()
+    let here: String = if analyzer::is_word(rest[0]) {
+        rest.iter().take_while(|c| analyzer::is_word(**c)).collect()
     } else {
         rest.iter().take(2).collect()
     };
@@ -44,5 +44,5 @@ fn begins(rest: &[char], before: &[char], terms: &[&str]) -> bool {
 }
 
 fn is_inside_word(chars: &[char], at: usize) -> bool {
-    chars[at].is_ascii_alphanumeric() && chars[at - 1].is_ascii_alphanumeric()
+    analyzer::is_word(chars[at]) && analyzer::is_word(chars[at - 1])
 }

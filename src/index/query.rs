@@ -159,7 +159,7 @@ impl Asked<'_> {
             title: entry.title.to_owned(),
             score: answer.score,
             values: row.values.to_vec(),
-            phones: entry.phones.iter().map(|phone| (*phone).to_owned()).collect(),
+            phones: entry.phones.iter().map(|phone| phone.shown.clone()).collect(),
             excerpt: excerpt(&rows.quoted(best), plan),
         }
     }

@@ -1,7 +1,7 @@
 //! A record → its rows: its own, and one each anchored part.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use pulldown_cmark::HeadingLevel;
 
@@ -20,6 +20,8 @@ pub struct Reader<'a> {
     site: &'a Site,
     lang: Lang,
     kind: Kind,
+    /// What the page says above places of a service.
+    headings: Option<&'a BTreeMap<&'static str, String>>,
     title: &'a str,
     /// The rows that are open, outermost first; the first one is the record's own.
     open: Vec<Row<'a>>,
@@ -36,15 +38,23 @@ const LONG_NUMBER: usize = 7;
 const ENDING: usize = 4;
 
 impl<'a> Reader<'a> {
-    /// Of a record in a language; `entry` is its place among entries.
-    pub fn new(site: &'a Site, lang: Lang, record: Any<'a>, entry: usize) -> Self {
+    /// Of a record in a language; `entry` is its place among entries, `headings` what pages of services say above
+    /// places.
+    pub fn new(
+        site: &'a Site,
+        lang: Lang,
+        record: Any<'a>,
+        entry: usize,
+        headings: Option<&'a BTreeMap<&'static str, String>>,
+    ) -> Self {
+        let applies = matches!(record, Any::Service(service) if service.application.is_said());
         let title = record.title().show(lang).text;
         let others = record.title().iter().filter(|(other, _)| *other != lang);
         let names = record.names().into_iter().flat_map(Localized::iter);
         let mut called: Vec<Cow<str>> = others.chain(names).map(|(_, name)| name.into()).collect();
-        let phones = record.phones();
-        called.extend(phones.iter().filter_map(|phone| ending(phone)).map(Cow::Owned));
-        called.extend(phones.into_iter().map(Cow::Borrowed));
+        let phones = record.phones().iter().map(|phone| phone.number.value.as_str());
+        called.extend(phones.clone().filter_map(ending).map(Cow::Owned));
+        called.extend(phones.chain(record.codes()).map(Cow::Borrowed));
         let anchor = (record.kind() == Kind::Term).then(|| record.meta().id.as_str().into());
         let audience = if let Any::Guide(guide) = record { mask(&guide.audience) } else { 0 };
         let fields = [vec![title.into()], called, Vec::new(), Vec::new()];
@@ -53,6 +63,7 @@ impl<'a> Reader<'a> {
             site,
             lang,
             kind: record.kind(),
+            headings: headings.filter(|_| applies),
             title,
             open: vec![row],
             own: Vec::new(),
@@ -91,6 +102,10 @@ impl<'a> Reader<'a> {
                 let names = std::iter::once(body.title()).chain(body.names());
                 self.row().fields[2].extend(names.map(|name| Cow::Borrowed(name.show(lang).text)));
             }
+            Part::Link(paper, Relation::Evidence | Relation::Yields) => {
+                let title = self.site.get(paper).title().show(lang).text;
+                self.row().fields[3].push(title.into());
+            }
             _ => {}
         }
     }
@@ -116,7 +131,9 @@ impl<'a> Reader<'a> {
         if self.open.len() > 1 {
             context.extend(around.fields[3].first().filter(|text| text.chars().count() <= 60).cloned());
         }
-        let mut fields = [Vec::new(), Vec::new(), context, Vec::new()];
+        let heading = self.headings.and_then(|headings| headings.get(anchor));
+        let texts = heading.iter().map(|heading| heading.as_str().into()).collect();
+        let mut fields = [Vec::new(), Vec::new(), context, texts];
         let place = if self.kind == Kind::Law {
             fields[1].extend(numerals::article(anchor).into_iter().map(Cow::Owned));
             Cow::Owned(route::article_anchor(anchor))

@@ -25,7 +25,16 @@ pub struct Entry<'s> {
     /// Its name.
     pub title: &'s str,
     /// The numbers to call.
-    pub phones: Vec<&'s str>,
+    pub phones: Vec<Number>,
+}
+
+/// A number to call, as a result shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Number {
+    /// As people read it, with its extension.
+    pub shown: String,
+    /// As a telephone dials it.
+    pub dialled: String,
 }
 
 /// What is searched and found as one.

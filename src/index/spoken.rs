@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::check::Checked;
 use crate::derive::{Derived, Tracker};
+use crate::model::application::{Cost, place};
 use crate::model::value::{Stated, When};
 use crate::model::walk::Part;
 use crate::model::{Kind, Lang, Site};
@@ -35,7 +36,22 @@ pub struct Spoken {
     pub listed: Vec<Listed>,
     /// Deadlines and sums in words, by place.
     pub values: BTreeMap<Spot, Vec<String>>,
+    /// What the page of a service asks above each part of how one applies, language by language, by place.
+    pub headings: Vec<BTreeMap<&'static str, String>>,
+    /// A number with its extension, language by language: the sentence with `{number}` and `{n}`.
+    pub extension: Vec<String>,
 }
+
+/// The places of how one applies, with the key of the words above each.
+const HEADINGS: [(&str, &str); 7] = [
+    (place::EVIDENCE, "service.evidence"),
+    (place::COSTS, "service.costs"),
+    (place::STATUTORY, "service.statutory"),
+    (place::PROMISED, "service.promised"),
+    (place::CHANNELS, "service.channels"),
+    (place::OUTPUTS, "service.outputs"),
+    (place::COMPLAINT, "service.complaint"),
+];
 
 /// What the search shows in the words of the theme.
 pub fn spoken(site: &Checked<Site>, derived: &Derived, words: &[Words]) -> Spoken {
@@ -51,12 +67,22 @@ pub fn spoken(site: &Checked<Site>, derived: &Derived, words: &[Words]) -> Spoke
             intro: words.get(row.intro).to_owned(),
         }));
         add_values(site, words, &mut spoken.values);
+        let heading = |(place, key): (&'static str, &str)| (place, words.get(key).to_owned());
+        spoken.headings.push(HEADINGS.into_iter().map(heading).collect());
+        spoken.extension.push(words.get("phone.extension").to_owned());
     }
     spoken
 }
 
 /// The deadlines and sums of every place.
 fn add_values(site: &Checked<Site>, words: &Words, values: &mut BTreeMap<Spot, Vec<String>>) {
+    for service in &site.records.services {
+        let said = costs(&service.application.costs, words);
+        if !said.is_empty() {
+            let spot = (words.lang, Kind::Service, service.meta.id.clone(), Some(place::COSTS.to_owned()));
+            values.insert(spot, said);
+        }
+    }
     for record in site.records.iter() {
         let mut tracker = Tracker::new(record);
         record.walk(&mut |part| {
@@ -77,5 +103,20 @@ fn add_values(site: &Checked<Site>, words: &Words, values: &mut BTreeMap<Spot, V
                 values.push(value);
             }
         });
+    }
+}
+
+/// What a service costs, a price each.
+fn costs(costs: &Stated<Vec<Cost>>, words: &Words) -> Vec<String> {
+    match costs {
+        Stated::Is(costs) if costs.is_empty() => vec![words.get("service.free").to_owned()],
+        Stated::Is(costs) => {
+            let sums = costs.iter().filter_map(|cost| match &cost.amount {
+                Stated::Is(amount) => Some(words.amount(amount).plain()),
+                Stated::Absent | Stated::NotStated => None,
+            });
+            sums.collect()
+        }
+        Stated::Absent | Stated::NotStated => Vec::new(),
     }
 }

@@ -1,9 +1,13 @@
 //! `site.yaml`.
 
+use super::contact::{dialling, mail_address};
 use super::fields::{Fields, Reader, choice, spanned, text};
+use super::id::id;
 use super::value::{agency, date, link, localized};
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Arg, Diagnostic, Level, Spanned, code, meanings};
+use crate::model::lang::is_tag;
+use crate::model::scale::{LAW_KINDS, LEVELS, Mark, Scale};
 use crate::model::site::{Config, Upkeep, is_web_address};
 use crate::model::{Kind, Languages, Link};
 
@@ -64,22 +68,18 @@ fn wrong(node: &Node, expected: &'static str) -> Diagnostic {
         .hint("write-expected")
 }
 
-/// The tag that authors mean by what is none: `cn` is a country.
+/// The tag that authors mean by what is none: `cn` is a country. A tag that narrows a language down (`zh-CN`) is
+/// meant as it is.
 fn meant_tag(tag: &str) -> Option<&'static str> {
-    meanings(tag).into_iter().find(|word| word.len() == 2 && is_tag(word))
-}
-
-/// Whether a text may be a language tag and a folder's name: BCP 47's letters, digits, hyphens.
-fn is_tag(tag: &str) -> bool {
-    tag.starts_with(|c: char| c.is_ascii_alphabetic())
-        && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    let language = tag.split('-').next().unwrap_or(tag);
+    meanings(tag).into_iter().find(|word| word.len() == 2 && is_tag(word) && *word != language)
 }
 
 /// The settings.
 pub fn config(node: &Node, reader: &mut Reader) -> Option<Config> {
     let mut fields = Fields::of(node, "site", reader)?;
     fields.node("languages");
-    let base_url = fields.optional(reader, "base_url", web_address);
+    let base_url = fields.optional(reader, "base_url", site_address);
     let config = Config {
         title: fields.required(reader, "title", localized),
         description: fields.required(reader, "description", localized),
@@ -99,8 +99,17 @@ pub fn config(node: &Node, reader: &mut Reader) -> Option<Config> {
             })
             .unwrap_or(Level::Warning),
         feedback: fields.optional(reader, "feedback", mail_address),
+        levels: Scale::new(
+            &LEVELS,
+            fields.list(reader, "levels", |node, reader| mark(node, reader, &LEVELS)),
+        ),
+        law_kinds: Scale::new(
+            &LAW_KINDS,
+            fields.list(reader, "law_kinds", |node, reader| mark(node, reader, &LAW_KINDS)),
+        ),
         home: fields.list(reader, "home", called),
         start: fields.list(reader, "start", link),
+        dialling: fields.optional(reader, "dialling", dialling),
         theme: fields
             .optional(reader, "theme", spanned)
             .unwrap_or_else(|| Spanned { value: "default".to_owned(), span: node.span }),
@@ -108,6 +117,19 @@ pub fn config(node: &Node, reader: &mut Reader) -> Option<Config> {
     };
     fields.finish(reader);
     Some(config)
+}
+
+/// A word of a scale: one that the theme knows by itself, or a new one with its name.
+fn mark(node: &Node, reader: &mut Reader, known: &[&'static str]) -> Option<Mark> {
+    if let Value::Text(_) = &node.value {
+        let words: Vec<(&str, &str)> = known.iter().map(|word| (*word, *word)).collect();
+        return choice(node, reader, &words).map(|word| Mark { id: word.to_owned(), name: None });
+    }
+    let mut fields = Fields::of(node, "mark", reader)?;
+    let id = fields.required(reader, "id", id);
+    let mark = Mark { id, name: Some(fields.required(reader, "name", localized)) };
+    fields.finish(reader);
+    Some(mark)
 }
 
 /// A reference to somebody who has telephone numbers: a service or an agency.
@@ -122,8 +144,8 @@ fn called(node: &Node, reader: &mut Reader) -> Option<Link> {
     None
 }
 
-/// An address of the web, in full.
-fn web_address(node: &Node, reader: &mut Reader) -> Option<String> {
+/// The address at which a site lies, in full.
+fn site_address(node: &Node, reader: &mut Reader) -> Option<String> {
     let url = text(node, reader)?;
     if !is_web_address(&url) {
         reader
@@ -132,13 +154,15 @@ fn web_address(node: &Node, reader: &mut Reader) -> Option<String> {
     Some(url)
 }
 
-/// An e-mail address: something, an at sign, a host with a dot.
-fn mail_address(node: &Node, reader: &mut Reader) -> Option<String> {
-    let address = text(node, reader)?;
-    let parts = address.split_once('@').filter(|(name, host)| !name.is_empty() && host.contains('.'));
-    if parts.is_none() || address.contains(char::is_whitespace) {
-        reader
-            .report(Diagnostic::new(&code::BAD_LINK, node.span).with("link", address.as_str()).hint("email"));
+#[cfg(test)]
+mod tests {
+    use super::meant_tag;
+
+    #[test]
+    fn a_country_is_no_language_and_a_narrower_tag_is_one() {
+        assert_eq!(meant_tag("cn"), Some("zh"));
+        for tag in ["zh", "zh-CN", "zh-Hans", "pt-BR", "fr"] {
+            assert_eq!(meant_tag(tag), None, "{tag}");
+        }
     }
-    Some(address)
 }

@@ -1,9 +1,12 @@
 //! What was read, before anybody asked whether it is true: names that may lead nowhere, ids that may stand
 //! twice.
 
+use std::sync::Arc;
+
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::Kind;
 use crate::model::Languages;
+use crate::model::attachment::Attachment;
 use crate::model::site::{Config, Shared};
 
 /// What `site.yaml` says.
@@ -30,6 +33,8 @@ pub struct Draft {
     pub lost: Vec<(Kind, String)>,
     /// Types of which records may stand here that could not be read: nothing is known of references to them.
     pub incomplete: Vec<Kind>,
+    /// The files that are published as they are.
+    pub files: Vec<Arc<Attachment>>,
     /// What was found.
     pub found: Vec<Diagnostic>,
 }

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use super::form::numeral::numeral;
 use super::form::shape;
 use super::yaml::{Entry, Node, Value};
-use crate::diagnostic::{Arg, Diagnostic, Span, Spanned, code, likely, meant};
+use crate::diagnostic::{Arg, Diagnostic, Span, Spanned, bad_choice, code, likely, meant};
 use crate::model::Languages;
 
 /// What every reader needs: the languages, and where problems go.
@@ -395,15 +395,7 @@ pub fn choice<T: Copy>(node: &Node, reader: &mut Reader, choices: &[(&'static st
     if let Some(known) = value(&text) {
         return Some(known);
     }
-    let words = choices.iter().map(|(word, _)| *word);
-    let found = Diagnostic::new(&code::BAD_CHOICE, node.span).with("value", text.as_str());
-    let found = found.with("choices", words.clone().collect::<Vec<_>>().join(", "));
-    let word = meant(&text, words.clone());
-    let near = word.or_else(|| likely(&text, words));
-    reader.report(match (word, near) {
-        (Some(word), _) => found.hint_with("write-word", "name", word).fixed(node.span, word),
-        (None, Some(near)) => found.hint_with("did-you-mean", "name", near),
-        (None, None) => found.hint("choose"),
-    });
+    let (found, near) = bad_choice(&text, node.span, choices.iter().map(|(word, _)| *word));
+    reader.report(found);
     near.and_then(value)
 }

@@ -1,5 +1,6 @@
 //! A group of files → its [`Draft`].
 
+use super::attachment::attachment;
 use super::bytes::utf8;
 use super::draft::{Claim, Draft};
 use super::fields::{Fields, Reader};
@@ -69,6 +70,9 @@ impl Group<'_> {
                 }
             }
             Place::Record(kind, id) => self.record(file, kind, id),
+            Place::File => {
+                self.draft.files.extend(attachment(self.sources, file, &mut self.draft.found));
+            }
             Place::Table(name) => match node(self.sources, file, &mut self.draft.found) {
                 Some(node) => self.table(name, &node),
                 None => self.draft.incomplete.extend(kinds_of(name)),
@@ -183,7 +187,7 @@ impl Group<'_> {
         match place {
             Place::Record(kind, id) => self.draft.lost.push((kind, id)),
             Place::Table(name) => self.draft.incomplete.extend(kinds_of(name)),
-            Place::Site | Place::Text(..) => {}
+            Place::Site | Place::Text(..) | Place::File => {}
         }
     }
 

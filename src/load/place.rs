@@ -1,5 +1,6 @@
 //! Which file is what: paths below `content/` and their meaning.
 
+use crate::model::attachment::FILES;
 use crate::model::kind::Home;
 use crate::model::{Kind, Lang, Languages};
 
@@ -19,6 +20,8 @@ pub enum Place {
     Record(Kind, String),
     /// `<type>/<id>.<lang>.md`.
     Text(Kind, String, Lang),
+    /// `files/<path>`, which is published as it is.
+    File,
 }
 
 /// The path of the settings.
@@ -58,6 +61,9 @@ pub fn place(path: &str, languages: &Languages) -> Option<Place> {
     if let Some(table) = tables().find(|table| path.strip_suffix(".yaml") == Some(table)) {
         return Some(Place::Table(table));
     }
+    if path.starts_with(FILES) {
+        return Some(Place::File);
+    }
     let (folder, name) = path.split_once('/').filter(|(_, name)| !name.contains('/'))?;
     let kind = Kind::foldered().find(|kind| kind.folder() == folder)?;
     if let Some(id) = name.strip_suffix(".yaml") {
@@ -79,6 +85,7 @@ mod tests {
         assert_eq!(place("cases/a.en.md"), Some(Place::Text(Kind::Case, "a".into(), Lang(1))));
         assert_eq!(place("laws.yaml"), Some(Place::Table("laws")));
         assert_eq!(place("photos/x.jpg"), None);
+        assert_eq!(place("files/scans/x.jpg"), Some(Place::File));
         assert_eq!(kinds_of("laws").collect::<Vec<_>>(), [Kind::Law, Kind::Document]);
         assert_eq!(tables().collect::<Vec<_>>(), ["agencies", "laws", "glossary"]);
     }

@@ -2,13 +2,14 @@
 
 use jiff::civil::Date;
 
-use super::fields::{Fields, Reader, choice, number, spanned, text, truth};
+use super::fields::{Fields, Reader, choice, number, text, truth};
 use super::form;
 use super::yaml::{Entry, Node, Value};
-use crate::diagnostic::{Arg, Diagnostic, Span, Spanned, code, likely, meant};
+use crate::diagnostic::{Arg, Diagnostic, Span, code, likely, meant};
+use crate::model::attachment::{FILES, FileLink};
+use crate::model::sum::Sum;
 use crate::model::value::{
-    Amount, Deadline, Force, Frequency, Headcount, Hotline, MonthDay, NamedDay, Penalty, Per, Stated, Unit,
-    When, is_phone,
+    Amount, Deadline, Force, Frequency, Headcount, MonthDay, NamedDay, Penalty, Per, Stated, Unit, When,
 };
 use crate::model::{Kind, Lang, Link, Localized, LocalizedList};
 
@@ -194,45 +195,15 @@ fn parse_month_day(text: &str) -> Option<MonthDay> {
         .then_some(MonthDay { month, day: Some(day) })
 }
 
-/// A telephone number.
-pub fn phone(node: &Node, reader: &mut Reader) -> Option<Spanned<String>> {
-    let number = spanned(node, reader)?;
-    if !is_phone(&number.value) {
-        let found = Diagnostic::new(&code::BAD_PHONE, node.span).with("value", number.value.as_str());
-        reader.report(phone_hint(found, &number));
+/// A reference to a file: `files/form.docx`.
+pub fn file(node: &Node, reader: &mut Reader) -> Option<FileLink> {
+    let path = text(node, reader)?;
+    if !path.starts_with(FILES) {
+        let wrong = Diagnostic::new(&code::BAD_LINK, node.span).with("link", path.as_str());
+        reader.report(wrong.hint("file"));
+        return None;
     }
-    Some(number)
-}
-
-/// How a wrong number is mended, by what is wrong with it.
-fn phone_hint(found: Diagnostic, number: &Spanned<String>) -> Diagnostic {
-    if let Some(meant) = form::phone::phone(&number.value) {
-        return found.hint_with("this-phone", "number", meant.as_str()).fixed(number.span, meant);
-    }
-    if let Some(all) = form::phone::several(&number.value) {
-        return found.hint_with("several-phones", "numbers", all.join(", "));
-    }
-    let digits = number.value.replace(['O', 'o'], "0").replace(['l', 'I'], "1");
-    if let Some(meant) = form::phone::phone(&digits) {
-        return found.hint_with("letters", "number", meant);
-    }
-    match form::phone::extension(&number.value) {
-        Some((main, more)) => {
-            found.hint_args("extension", vec![("number", main.into()), ("extension", more.into())])
-        }
-        None => found.hint("phone"),
-    }
-}
-
-/// A hotline `{number, unit}`.
-pub fn hotline(node: &Node, reader: &mut Reader) -> Option<Hotline> {
-    let mut fields = Fields::of(node, "hotline", reader)?;
-    let hotline = Hotline {
-        number: fields.required(reader, "number", phone),
-        unit: fields.optional(reader, "unit", agency),
-    };
-    fields.finish(reader);
-    Some(hotline)
+    Some(FileLink { path, span: node.span })
 }
 
 /// A named day `{name, on}`.
@@ -465,9 +436,14 @@ pub fn amount(node: &Node, reader: &mut Reader) -> Option<Amount> {
             Amount::Percent { min, max, of: of.unwrap_or_default() }
         }
         None => {
-            let (min, max) = (fields.optional(reader, "min", number), fields.optional(reader, "max", number));
+            let exactly = fields.optional(reader, "exactly", sum);
+            let min = fields.optional(reader, "min", sum).or(exactly);
+            let max = fields.optional(reader, "max", sum).or(exactly);
             let currency = fields.required(reader, "currency", text);
             // An empty one was reported as missing.
+            if exactly.is_some() && (fields.has("min") || fields.has("max")) {
+                bad_amount(node, reader, "amount-two-forms");
+            }
             if !is_currency(&currency) && !currency.is_empty() {
                 let place = fields.node("currency").map_or(node.span, |node| node.span);
                 bad_currency(&currency, place, reader);
@@ -477,7 +453,9 @@ pub fn amount(node: &Node, reader: &mut Reader) -> Option<Amount> {
     };
     let bounds = match &amount {
         Amount::Money { min, max, .. } => (*min, *max),
-        Amount::Percent { min, max, .. } => (min.map(u64::from), max.map(u64::from)),
+        Amount::Percent { min, max, .. } => {
+            (min.map(u64::from).map(Sum::from), max.map(u64::from).map(Sum::from))
+        }
     };
     match bounds {
         // A bound that was wrong was reported as that, and a misspelt name will be.
@@ -508,6 +486,16 @@ fn bad_currency(written: &str, span: Span, reader: &mut Reader) {
         Some(code) => wrong.hint_with("this-currency", "currency", code.as_str()).fixed(span, code),
         None => wrong.hint("amount-forms"),
     });
+}
+
+/// A sum, perhaps with decimals.
+fn sum(node: &Node, reader: &mut Reader) -> Option<Sum> {
+    let decimal = match &node.value {
+        Value::Text(text) => text.parse().ok(),
+        _ => None,
+    };
+    // What is no sum is reported as any number, with the form that it should have.
+    decimal.or_else(|| number::<u64>(node, reader).map(Sum::from))
 }
 
 fn bad_amount(node: &Node, reader: &mut Reader, what: &'static str) {

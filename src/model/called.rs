@@ -1,6 +1,8 @@
 //! What records are called, and under which numbers they are reached.
 
-use super::record::{Agency, Form, HOTLINE};
+use super::contact::Contact;
+use super::phone::Phone;
+use super::record::{Agency, HOTLINE};
 use super::site::Any;
 use super::value::Stated;
 use super::{Lang, Link, Localized, Prose, Site};
@@ -28,15 +30,27 @@ impl<'a> Any<'a> {
         }
     }
 
-    /// The telephone numbers under which the record is reached, as they are written.
-    pub fn phones(self) -> Vec<&'a str> {
+    /// Numbers by which registers list the record.
+    pub fn codes(self) -> Vec<&'a str> {
         match self {
-            Any::Service(service) => service.hotlines.iter().map(|line| line.number.value.as_str()).collect(),
-            Any::Agency(Agency { form: Form::Unit { phones, .. }, .. }) => {
-                phones.iter().map(|phone| phone.value.as_str()).collect()
-            }
+            Any::Service(service) => service.application.entry.codes().collect(),
+            Any::Agency(agency) => agency.code.iter().map(String::as_str).collect(),
             _ => Vec::new(),
         }
+    }
+
+    /// How people reach the record, if that can be said of its type.
+    pub fn contact(self) -> Option<&'a Contact> {
+        match self {
+            Any::Service(service) => Some(&service.contact),
+            Any::Agency(agency) => Some(&agency.contact),
+            _ => None,
+        }
+    }
+
+    /// The telephone numbers under which the record is reached.
+    pub fn phones(self) -> &'a [Phone] {
+        self.contact().map_or(&[], |contact| &contact.phones)
     }
 }
 
@@ -47,7 +61,8 @@ impl Site {
         move |url| {
             let link = Link::parse(url, Default::default())?;
             let record = self.get(&link);
-            let numbers = record.phones();
+            let numbers: Vec<&str> =
+                record.phones().iter().map(|phone| phone.number.value.as_str()).collect();
             let dials = link.fragment.as_deref() == Some(HOTLINE) && !numbers.is_empty();
             Some(if dials { numbers.join(" ") } else { record.title().show(lang).text.to_owned() })
         }

@@ -11,6 +11,12 @@ impl Lang {
     pub const DEFAULT: Self = Self(0);
 }
 
+/// Whether a text may be a language tag and a folder's name: BCP 47's letters, digits, hyphens.
+pub fn is_tag(tag: &str) -> bool {
+    tag.starts_with(|c: char| c.is_ascii_alphabetic())
+        && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}
+
 /// The languages of a site as BCP 47 tags (`zh`, `en`); the first is the default. Never empty.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Languages(Vec<String>);

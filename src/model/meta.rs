@@ -38,6 +38,8 @@ pub struct Meta {
     pub review_by: Option<Date>,
     /// The day whose state it describes.
     pub as_of: Option<Date>,
+    /// The address of the official text or page of what it describes.
+    pub link: Option<String>,
     /// Whether it still holds.
     pub status: Status,
     /// The long text, one a language that has it, in the order of languages.

@@ -4,14 +4,21 @@
 
 pub mod kind;
 pub mod lang;
+pub mod scale;
 pub mod id;
 pub mod names;
+pub mod sum;
 pub mod value;
+pub mod hours;
+pub mod phone;
+pub mod contact;
+pub mod attachment;
 pub mod item;
 pub mod prose;
 pub mod meta;
 pub mod step;
 pub mod walk;
+pub mod application;
 pub mod record;
 pub mod flow;
 pub mod list;

@@ -6,6 +6,7 @@ use std::hash::{Hash, Hasher};
 
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
+use super::attachment::FileLink;
 use super::{Lang, Link};
 use crate::tree::FileId;
 
@@ -20,6 +21,8 @@ pub struct Prose {
     pub events: Vec<Event<'static>>,
     /// The links into the site, in reading order.
     pub links: Vec<Link>,
+    /// The files and pictures that it shows or leads to, in reading order.
+    pub files: Vec<FileLink>,
 }
 
 impl Hash for Prose {

@@ -5,12 +5,15 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::attachment::Attachments;
 use super::kind::record_types;
 use super::list::List;
 use super::names::Names;
+use super::phone::Dialling;
 use super::record::{
     Agency, Boundary, Case, Document, Duty, Guide, Law, Meta, Procedure, Record, Regime, Service, Term, walk,
 };
+use super::scale::Scale;
 use super::walk::{Part, Sink};
 use super::{Kind, Languages, Link, Localized, RecordId};
 use crate::diagnostic::{Level, Span, Spanned};
@@ -38,11 +41,17 @@ pub struct Config {
     pub missing_translation: Level,
     /// Where readers report mistakes: an e-mail address.
     pub feedback: Option<String>,
+    /// The levels of government.
+    pub levels: Scale,
+    /// The kinds of law.
+    pub law_kinds: Scale,
     /// Whose numbers stand on the home page, the poster and the card for the pocket: services, agencies,
     /// units; none asks for the first of all numbers.
     pub home: Vec<Link>,
     /// The stops of a newcomer's way; none asks for the built-in one.
     pub start: Vec<Link>,
+    /// How the country's telephone numbers are dialled from anywhere; without it they are dialled as written.
+    pub dialling: Option<Dialling>,
     /// The theme's name.
     pub theme: Spanned<String>,
     /// Where the settings stand.
@@ -244,6 +253,8 @@ pub struct Site {
     pub config: Config,
     /// The records, each type in the site's order.
     pub records: Records,
+    /// The files that are published as they are.
+    pub files: Attachments,
     names: Arc<Names>,
     /// By the number of its name, where a record is: its type, and its place in the list of that.
     places: Vec<Option<(Kind, u32)>>,
@@ -266,7 +277,7 @@ impl Site {
                 places[records.at(kind, at).number().index()] = Some((kind, at as u32));
             }
         }
-        Self { config, records, names: names.clone(), places }
+        Self { config, records, files: Attachments::new(), names: names.clone(), places }
     }
 
     /// The record of a type with an id.
@@ -317,6 +328,6 @@ impl Site {
 impl PartialEq for Site {
     /// Whether both say the same, however their names are numbered.
     fn eq(&self, other: &Self) -> bool {
-        (&self.config, &self.records) == (&other.config, &other.records)
+        (&self.config, &self.records, &self.files) == (&other.config, &other.records, &other.files)
     }
 }

@@ -1,10 +1,11 @@
-//! Typed facts: deadlines, frequencies, amounts, penalties, head counts, telephone numbers.
+//! Typed facts: deadlines, frequencies, amounts, penalties, head counts.
 //!
 //! Each is written once in the content and shown wherever it matters. Knows no words of any
 //! language; wording is the theme's.
 
+use super::sum::Sum;
 use super::{Link, Localized};
-use crate::diagnostic::{Span, Spanned};
+use crate::diagnostic::Span;
 
 /// A unit of time. A calendar day (日) is no working day (工作日).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -97,12 +98,12 @@ pub struct Frequency {
 /// A sum or a share; bounds are inclusive and at least one is given.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Amount {
-    /// Money, in whole units of the currency.
+    /// Money, in units of the currency.
     Money {
         /// The least sum.
-        min: Option<u64>,
+        min: Option<Sum>,
         /// The greatest sum.
-        max: Option<u64>,
+        max: Option<Sum>,
         /// ISO 4217 code.
         currency: String,
         /// What the sum is of, if it is no fine.
@@ -180,15 +181,6 @@ pub struct Headcount {
     pub measure: Option<Localized>,
 }
 
-/// A telephone number and the unit that answers it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Hotline {
-    /// The number as it is written and shown.
-    pub number: Spanned<String>,
-    /// Who answers.
-    pub unit: Option<Link>,
-}
-
 /// A day or a period with a name: when something takes place.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct NamedDay {
@@ -196,39 +188,4 @@ pub struct NamedDay {
     pub name: Localized,
     /// The day of the year.
     pub on: Stated<MonthDay>,
-}
-
-/// Whether a text is a telephone number: digits in groups joined by single hyphens, 3 to 15 digits.
-///
-/// Short numbers (110, 12365), numbers with area code (0730-2214550) and international ones
-/// (+86-730-2214550) pass. 15 digits is the most that ITU-T E.164 allows.
-pub fn is_phone(text: &str) -> bool {
-    let local = text.strip_prefix('+').unwrap_or(text);
-    let digits = local.bytes().filter(u8::is_ascii_digit).count();
-    local.split('-').all(|group| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit()))
-        && (3..=15).contains(&digits)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_phone;
-
-    #[test]
-    fn telephone_numbers() {
-        for good in ["110", "12365", "0730-2214550", "+86-730-2214550", "400-123-4567"] {
-            assert!(is_phone(good), "{good}");
-        }
-        for bad in [
-            "",
-            "12",
-            "0730 2214550",
-            "0730--2214550",
-            "0730-221455O",
-            "０７３０",
-            "-110",
-            "1234567890123456",
-        ] {
-            assert!(!is_phone(bad), "{bad}");
-        }
-    }
 }

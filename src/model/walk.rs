@@ -3,8 +3,11 @@
 //! A record hands its parts to a [`Sink`] in reading order; what it encloses stands between
 //! [`Part::Enter`] and [`Part::Leave`], so that a reader knows at which anchor a part is.
 
+use super::attachment::FileLink;
+use super::contact::Contact;
 use super::item::{Item, Note, Origin};
 use super::meta::{Comparison, Meta, Status};
+use super::phone::Phone;
 use super::step::Step;
 use super::value::{Amount, Deadline, Frequency, Headcount, Penalty, Stated};
 use super::{Link, Localized, LocalizedList, Prose};
@@ -55,6 +58,14 @@ pub enum Relation {
     Continues,
     /// The case of a boundary, and the boundary of a case.
     Illustrates,
+    /// The paper that one brings to a service.
+    Evidence,
+    /// Who issues such a paper.
+    Issues,
+    /// The paper that one gets from a service.
+    Yields,
+    /// The procedure that a service follows.
+    Follows,
     /// A near-twin.
     Twin,
     /// Another place to look.
@@ -96,6 +107,10 @@ pub enum Part<'a> {
     Penalty(&'a Penalty),
     /// A long text; its links follow.
     Prose(&'a Prose),
+    /// A reference to a file that is published as it is.
+    File(&'a FileLink),
+    /// A telephone number; who answers follows.
+    Phone(&'a Phone),
 }
 
 /// Where the parts of a record go.
@@ -207,7 +222,8 @@ impl<'a> Sink<'a, '_> {
         self.texts(&headcount.of);
     }
 
-    fn amount(&mut self, amount: &'a Stated<Amount>) {
+    /// A sum that may be absent.
+    pub fn amount(&mut self, amount: &'a Stated<Amount>) {
         match amount {
             Stated::Is(Amount::Money { of, .. }) => self.texts(of),
             Stated::Is(Amount::Percent { of, .. }) => self.text(of),
@@ -227,6 +243,15 @@ impl<'a> Sink<'a, '_> {
         self.links(&penalty.basis, Relation::Basis);
         if let Some(next) = &penalty.then {
             self.penalty(next);
+        }
+    }
+
+    /// How people reach somebody.
+    pub fn contact(&mut self, contact: &'a Contact) {
+        self.texts(contact.texts());
+        for phone in &contact.phones {
+            self.part(Part::Phone(phone));
+            self.links(&phone.unit, Relation::Answers);
         }
     }
 
@@ -251,9 +276,15 @@ impl<'a> Sink<'a, '_> {
         }
     }
 
+    /// References to files, or one that may be absent.
+    pub fn files(&mut self, files: impl IntoIterator<Item = &'a FileLink>) {
+        files.into_iter().for_each(|file| self.part(Part::File(file)));
+    }
+
     /// A long text with its links.
     pub fn prose(&mut self, prose: &'a Prose) {
         self.part(Part::Prose(prose));
         self.links(&prose.links, Relation::Text);
+        self.files(&prose.files);
     }
 }

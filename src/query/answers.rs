@@ -9,10 +9,10 @@ use super::entries::{Entries, Timed};
 use super::{Called, Fingerprint, Question};
 use crate::check::Checked;
 use crate::derive::deadlines::of_step;
-use crate::derive::hotlines::Line;
+use crate::derive::hotlines::{Line, for_service};
 use crate::derive::inspection::Group;
 use crate::derive::parts::List;
-use crate::derive::{Derived, Place, changes, matrix};
+use crate::derive::{Derived, Place, application, changes, matrix};
 use crate::model::record::Procedure;
 use crate::model::site::Any;
 use crate::model::{Kind, Site};
@@ -61,6 +61,7 @@ impl<'a> Answers<'a> {
             Question::Any(kind) => hash(site.records.count(*kind) > 0),
             Question::There(at) => hash(Page::ONCE.get(*at).map(|page| route::has(site, derived, *page))),
             Question::Alphabet => hash(derived.alphabet()),
+            Question::Guided => hash(application::is_told(site)),
             Question::Dated => hash(derived.days().any),
             Question::Checked => hash(derived.days().checked),
             Question::Newest => *self.newest.get_or_init(|| hash(changes::newest(site))),
@@ -89,6 +90,10 @@ impl<'a> Answers<'a> {
             }
             Question::Answered(agency) => match site.find(Kind::Agency, agency) {
                 Some(Any::Agency(agency)) => self.lines(derived.hotlines().answered_by(agency)),
+                _ => Fingerprint::default(),
+            },
+            Question::Reached(id) => match site.find(Kind::Service, id) {
+                Some(Any::Service(service)) => self.lines(for_service(site, service)),
                 _ => Fingerprint::default(),
             },
             Question::Lines => self.lines(derived.hotlines().lines.iter().copied()),
@@ -131,11 +136,7 @@ impl<'a> Answers<'a> {
     }
 
     fn line<'l>(&self, line: &Line<'l>) -> impl Hash + use<'l> {
-        let unit = match line {
-            Line::Service { unit, .. } => *unit,
-            Line::Unit { .. } => None,
-        };
-        (self.record(line.record()), line.number(), unit)
+        (self.record(line.record()), line.phone())
     }
 
     /// Where the deadlines of a procedure stand on the page of all deadlines.

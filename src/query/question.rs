@@ -28,6 +28,8 @@ pub enum Question<'q> {
     There(usize),
     /// Is it small enough for every name on one page?
     Alphabet,
+    /// Does any service say how one applies for it?
+    Guided,
     /// Has any record a day?
     Dated,
     /// By which day had every record been held against its source?
@@ -48,6 +50,8 @@ pub enum Question<'q> {
     Procedures(#[serde(with = "number")] Kind, #[serde(borrow)] Cow<'q, str>),
     /// Which numbers does an agency answer?
     Answered(#[serde(borrow)] Cow<'q, str>),
+    /// Under which numbers is a service reached?
+    Reached(#[serde(borrow)] Cow<'q, str>),
     /// What are all telephone numbers?
     Lines,
     /// How many telephone numbers are there?

@@ -10,17 +10,18 @@ use super::table;
 use super::view::Cx;
 use super::view::common::TextView;
 use crate::derive::headings;
+use crate::model::attachment::FILES;
 use crate::model::record::HOTLINE;
 use crate::model::site::Any;
 use crate::model::{Kind, Link, Prose};
+use crate::route::relative;
 use crate::text::{Html, escape, escaped};
 
 impl Cx<'_> {
     /// The long text of a record for the reader, if it has one.
     pub fn prose(&self, record: Any) -> Option<TextView> {
         let prose = record.meta().prose_for(self.lang)?;
-        let lang = (prose.lang != self.lang).then(|| self.site.languages().tag(prose.lang).to_owned());
-        Some(TextView { html: self.markdown(prose, record), lang })
+        Some(self.told(self.markdown(prose, record), prose.lang))
     }
 
     fn markdown(&self, prose: &Prose, record: Any) -> Html {
@@ -30,6 +31,8 @@ impl Cx<'_> {
         let mut levels = Levels::default();
         let mut notes = Footnotes::default();
         let mut at = 0;
+        // What follows the link to a file: its type and size.
+        let mut about: Option<Html> = None;
         while let Some(event) = prose.events.get(at) {
             at += 1;
             match event {
@@ -55,7 +58,22 @@ impl Cx<'_> {
                     let word = self.words.get(alert(*kind));
                     events.push(Event::Html(format!("<p class=\"label\">{}</p>\n", escaped(word)).into()));
                 }
-                Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+                Event::Start(Tag::Image { dest_url, .. }) => {
+                    let inside = picture_words(&prose.events[at..]);
+                    at += inside.events;
+                    events.push(Event::InlineHtml(self.picture(dest_url, &inside.words).into()));
+                }
+                Event::Start(Tag::Link { dest_url, .. }) if dest_url.starts_with(FILES) => {
+                    let file = self.file_at(dest_url);
+                    events.push(led(event, file.as_ref().map(|file| file.href.clone())));
+                    about = file.map(|file| file.about.html);
+                }
+                Event::End(TagEnd::Link) => {
+                    events.push(event.clone());
+                    let about = about.take().map(|about| format!(" <small>({})</small>", about.0));
+                    events.extend(about.map(|about| Event::InlineHtml(about.into())));
+                }
+                Event::Start(Tag::Link { link_type, dest_url, .. }) => {
                     let empty = matches!(prose.events.get(at), Some(Event::End(TagEnd::Link)));
                     if let Some(numbers) = self.numbers(dest_url).filter(|_| empty) {
                         events.push(Event::InlineHtml(numbers.0.into()));
@@ -68,12 +86,7 @@ impl Cx<'_> {
                         Some((_, id)) => (format!("#{id}"), None),
                         None => self.destination(*link_type, dest_url),
                     };
-                    events.push(Event::Start(Tag::Link {
-                        link_type: *link_type,
-                        dest_url: href.into(),
-                        title: title.clone(),
-                        id: id.clone(),
-                    }));
+                    events.push(led(event, Some(href)));
                     if let Some(name) = name.filter(|_| empty) {
                         events.push(Event::InlineHtml(name.0.into()));
                     }
@@ -91,15 +104,31 @@ impl Cx<'_> {
         Html(text)
     }
 
+    /// The markup of a picture, in its own size, so that nothing moves when it comes.
+    fn picture(&self, path: &str, words: &str) -> String {
+        let (mut way, mut alt) = (String::new(), String::new());
+        escape(&relative(&self.path, path), &mut way);
+        escape(words, &mut alt);
+        let size = self.site.files().get(path).and_then(|file| file.picture);
+        let size = size.map(|(width, height)| format!(" width=\"{width}\" height=\"{height}\""));
+        format!("<img src=\"{way}\" alt=\"{alt}\"{} loading=\"lazy\">", size.unwrap_or_default())
+    }
+
     /// The numbers of a service, each ready to dial, where a link means them.
     fn numbers(&self, url: &str) -> Option<Html> {
         let link = Link::parse(url, Default::default())?;
         let dials = link.kind == Kind::Service && link.fragment.as_deref() == Some(HOTLINE);
         let Any::Service(service) = self.site.get(dials.then_some(&link)?) else { return None };
-        let numbers = service.hotlines.iter().map(|line| {
-            let mut number = String::new();
-            escape(&line.number.value, &mut number);
-            format!("<a href=\"tel:{number}\">{number}</a>")
+        let lines = self.site.lines_for(service);
+        if lines.is_empty() {
+            return None;
+        }
+        let numbers = lines.into_iter().map(|line| {
+            let phone = line.phone();
+            let (mut dialled, mut number) = (String::new(), String::new());
+            escape(&self.dials(phone), &mut dialled);
+            escape(&self.words.phone(phone).plain(), &mut number);
+            format!("<a href=\"{dialled}\">{number}</a>")
         });
         Some(Html(numbers.collect::<Vec<_>>().join(" · ")))
     }
@@ -114,6 +143,33 @@ impl Cx<'_> {
             None => (url.to_owned(), None),
         }
     }
+}
+
+/// The beginning of a link, to another address.
+fn led<'e>(event: &Event<'e>, href: Option<String>) -> Event<'e> {
+    match (event.clone(), href) {
+        (Event::Start(Tag::Link { link_type, title, id, .. }), Some(href)) => {
+            Event::Start(Tag::Link { link_type, dest_url: href.into(), title, id })
+        }
+        (event, _) => event,
+    }
+}
+
+/// The words of a picture that began before these events, and how many events they are with its end.
+struct PictureWords {
+    words: String,
+    events: usize,
+}
+
+fn picture_words(events: &[Event]) -> PictureWords {
+    let inside = events.iter().position(|event| matches!(event, Event::End(TagEnd::Image)));
+    let inside = inside.unwrap_or(events.len());
+    let words = events[..inside].iter().filter_map(|event| match event {
+        Event::Text(text) | Event::Code(text) => Some(text.as_ref()),
+        Event::SoftBreak | Event::HardBreak => Some(" "),
+        _ => None,
+    });
+    PictureWords { words: words.collect(), events: inside + 1 }
 }
 
 /// The text of a code block that began before `at`, and the place after its end.

@@ -19,7 +19,8 @@ impl Task<'_, '_> {
         let mut hasher = blake3::Hasher::new();
         core.into_iter().for_each(|path| _ = hasher.update(path.as_bytes()));
         let mut numbers = Vec::new();
-        for (lang, _) in self.site.languages().iter() {
+        let any = self.site.has_page(Page::Hotlines);
+        for (lang, _) in self.site.languages().iter().filter(|_| any) {
             let (path, page) = self.page(lang, Page::Hotlines, None);
             hasher.update(path.as_bytes());
             match page {

@@ -33,6 +33,7 @@ impl Task<'_, '_> {
         let url = |path: &str| self.base_url.map(|base| format!("{base}/{path}"));
         let language = |words: &Words| RootLanguage {
             lang: words.tag.clone(),
+            dir: words.get("language.dir").to_owned(),
             name: words.get("language.name").to_owned(),
             title: self.theme.scripts.markup(config.title.show(words.lang).text, words.lang),
             href: Page::Home.path(&words.tag),

@@ -39,12 +39,10 @@ pub fn parts(list: List, derived: &Derived) -> usize {
     }
 }
 
-/// Whether a site has a page.
+/// Whether a site has a page: one that would list nothing is not there, and nothing may lead to it.
 pub fn has(site: &Site, derived: &Derived, page: Page) -> bool {
-    match page {
-        Page::Index(kind) => site.records.count(kind) > 0,
-        page => page.row().is_none_or(|row| (row.there)(site, derived)),
-    }
+    let lists = page.list().is_none_or(|(list, _)| derived.has(list));
+    lists && page.row().is_none_or(|row| (row.there)(site, derived))
 }
 
 /// The pages of a language that a site has and that are no record's, but for parts.
@@ -68,6 +66,12 @@ pub enum File<'s> {
     Json(Table),
     /// A table as CSV, in one language.
     Csv(Table),
+    /// Services as Chinese offices exchange them, in one language.
+    National,
+    /// Services in the Human Services Data Specification, in one language.
+    Hsds,
+    /// Services in the Core Public Service Vocabulary, in every language.
+    Cpsv,
     /// The JSON Schema of the whole.
     WholeSchema,
     /// The JSON Schema of a type's file.
@@ -146,6 +150,9 @@ impl File<'_> {
             File::Records(kind) => format!("data/{}.json", kind.folder()),
             File::Json(table) => format!("data/{}.json", table.word()),
             File::Csv(table) => format!("data/{tag}/{}.csv", table.word()),
+            File::National => format!("data/{tag}/service-items.csv"),
+            File::Hsds => format!("data/{tag}/hsds.json"),
+            File::Cpsv => "data/cpsv-ap.jsonld".to_owned(),
             File::WholeSchema => "data/schema/site.json".to_owned(),
             File::RecordsSchema(kind) => format!("data/schema/{}.json", kind.folder()),
             File::TableSchema(table) => format!("data/schema/{}.json", table.word()),

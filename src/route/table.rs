@@ -3,6 +3,7 @@
 
 use super::row::{Menu, PageRow};
 use crate::derive::parts::List;
+use crate::derive::start;
 use crate::model::Kind;
 
 /// With more records than this there is no handbook: it would be thousands of pages on paper, and too
@@ -39,9 +40,11 @@ macro_rules! pages {
                 menu: Some(Menu::Readers), searched: true, intro: "inspection.limits.lead", template: "inspection.html"
             };
             /// The newcomer's way.
-            Start "start" => start_page { menu: Some(Menu::Office), searched: true };
+            Start "start" => start_page {
+                menu: Some(Menu::Office), searched: true, there: |site, _| start::any(site)
+            };
             /// The numbers as a card for the pocket.
-            Pocket "pocket" => pocket_page {};
+            Pocket "pocket" => pocket_page { there: |_, derived| derived.has(List::Hotlines) };
             /// The files for other programs.
             Data "data" => data_page {
                 title: "data.title", intro: "data.lead", searched: true, dated_facts: false

@@ -27,19 +27,45 @@ impl Html {
 /// How the languages of a site are written, by language.
 #[derive(Debug, Clone)]
 pub struct Scripts {
-    /// Tag, and whether the language is written in Han characters.
-    languages: Vec<(String, bool)>,
+    languages: Vec<Script>,
+}
+
+/// How a language is written.
+#[derive(Debug, Clone, Default)]
+pub struct Script {
+    /// Its tag.
+    pub tag: String,
+    /// Whether it is written in Han characters.
+    pub han: bool,
+    /// Whether it runs from right to left.
+    pub rtl: bool,
 }
 
 impl Scripts {
     /// One entry a language of the site, in order.
-    pub fn new(languages: Vec<(String, bool)>) -> Self {
+    pub fn new(languages: Vec<Script>) -> Self {
         Self { languages }
     }
 
     /// The tag of a language; empty of one that the site has not.
     pub fn tag(&self, lang: Lang) -> &str {
-        self.languages.get(usize::from(lang.0)).map_or("", |(tag, _)| tag.as_str())
+        self.languages.get(usize::from(lang.0)).map_or("", |script| script.tag.as_str())
+    }
+
+    /// Whether a language runs from right to left.
+    pub fn rtl(&self, lang: Lang) -> bool {
+        self.languages.get(usize::from(lang.0)).is_some_and(|script| script.rtl)
+    }
+
+    /// The direction of a language, as HTML names it, where it is not that of the page.
+    pub fn dir(&self, lang: Lang, page: Lang) -> Option<&'static str> {
+        (self.rtl(lang) != self.rtl(page)).then(|| if self.rtl(lang) { "rtl" } else { "ltr" })
+    }
+
+    /// The attributes of words in another language than the page's, with the space before them.
+    pub fn attributes(&self, lang: Lang, page: Lang) -> String {
+        let dir = self.dir(lang, page).map_or_else(String::new, |dir| format!(" dir=\"{dir}\""));
+        format!(" lang=\"{}\"{dir}", self.tag(lang))
     }
 
     /// The markup of a text in a language: escaped, with foreign runs marked.
@@ -54,14 +80,15 @@ impl Scripts {
 
     /// Adds the markup of a text to a page.
     pub fn write(&self, text: &str, lang: Lang, html: &mut String) {
-        let own = self.languages.get(usize::from(lang.0)).is_some_and(|(_, han)| *han);
-        let foreign = self.languages.iter().find(|(_, han)| *han).filter(|_| !own).map(|(tag, _)| tag);
-        let Some(tag) = foreign else { return escape(text, html) };
+        let own = self.languages.get(usize::from(lang.0)).is_some_and(|script| script.han);
+        let foreign = self.languages.iter().find(|script| script.han).filter(|_| !own);
+        let Some(Script { tag, rtl, .. }) = foreign else { return escape(text, html) };
+        let dir = if *rtl == self.rtl(lang) { "" } else { " dir=\"ltr\"" };
         let mut rest = text;
         while let Some(start) = rest.find(is_han) {
             escape(&rest[..start], html);
             let length = run_length(&rest[start..]);
-            html.push_str(&format!("<span lang=\"{tag}\">"));
+            html.push_str(&format!("<span lang=\"{tag}\"{dir}>"));
             escape(&rest[start..start + length], html);
             html.push_str("</span>");
             rest = &rest[start + length..];
@@ -103,9 +130,18 @@ mod tests {
 
     #[test]
     fn han_runs_get_their_language_elsewhere() {
-        let scripts = Scripts::new(vec![("zh".into(), true), ("en".into(), false)]);
+        let script = |tag: &str, han, rtl| Script { tag: tag.to_owned(), han, rtl };
+        let scripts = Scripts::new(vec![script("zh", true, false), script("en", false, false)]);
         assert_eq!(scripts.markup("<质监>", Lang(0)).0, "&lt;质监&gt;");
         let mixed = scripts.markup("as 烟火《办法》 & so", Lang(1)).0;
         assert_eq!(mixed, "as <span lang=\"zh\">烟火《办法》</span> &amp; so");
+    }
+
+    #[test]
+    fn words_that_run_the_other_way_say_so() {
+        let script = |tag: &str, han, rtl| Script { tag: tag.to_owned(), han, rtl };
+        let scripts = Scripts::new(vec![script("ar", false, true), script("zh", true, false)]);
+        assert_eq!(scripts.attributes(Lang(1), Lang(0)), " lang=\"zh\" dir=\"ltr\"");
+        assert_eq!(scripts.markup("وفق 办法", Lang(0)).0, "وفق <span lang=\"zh\" dir=\"ltr\">办法</span>");
     }
 }

@@ -69,7 +69,7 @@ impl Text {
             if *lang == page {
                 scripts.write(run, *lang, &mut html);
             } else {
-                html.push_str(&format!("<span lang=\"{}\">", scripts.tag(*lang)));
+                html.push_str(&format!("<span{}>", scripts.attributes(*lang, page)));
                 scripts.write(run, *lang, &mut html);
                 html.push_str("</span>");
             }
@@ -82,12 +82,13 @@ impl Text {
 mod tests {
     use super::Text;
     use crate::model::Lang;
-    use crate::text::Scripts;
+    use crate::text::{Script, Scripts};
 
     #[test]
     fn a_sentence_keeps_the_language_of_what_fills_it() {
         let (zh, en) = (Lang(0), Lang(1));
-        let scripts = Scripts::new(vec![("zh".to_owned(), true), ("en".to_owned(), false)]);
+        let script = |tag: &str, han| Script { tag: tag.to_owned(), han, rtl: false };
+        let scripts = Scripts::new(vec![script("zh", true), script("en", false)]);
         let days = Text::new("15 days", en);
         let event = Text::new("收到<报告>", zh);
         let text =

@@ -7,12 +7,15 @@
 pub mod fault;
 mod files;
 pub mod assets;
+mod circumstance;
+mod plural;
 pub mod words;
+pub mod sheet;
 pub mod template;
 
 use crate::diagnostic::{Found, any_error};
 use crate::model::site::Config;
-use crate::text::Scripts;
+use crate::text::{Script, Scripts};
 use crate::tree::SourceTree;
 use assets::Assets;
 use fault::{Fault, Place};
@@ -58,13 +61,16 @@ impl Theme {
         let assets = Assets::of(&files, config, sources, &mut found);
         let theme = match (templates, words) {
             (Ok(templates), Some(words)) if !any_error(&found) => {
-                let scripts =
-                    words.iter().map(|words| (words.tag.clone(), words.get("language.han") == "true"));
+                let script = |words: &Words| Script {
+                    tag: words.tag.clone(),
+                    han: words.get("language.han") == "true",
+                    rtl: words.get("language.dir") == "rtl",
+                };
                 let name = |words: &Words| LanguageName {
                     tag: words.tag.clone(),
                     name: words.get("language.name").to_owned(),
                 };
-                let scripts = Scripts::new(scripts.collect());
+                let scripts = Scripts::new(words.iter().map(script).collect());
                 let names = words.iter().map(name).collect();
                 Some(Self { words, scripts, names, assets, templates, place })
             }
@@ -83,11 +89,20 @@ impl Theme {
 mod tests {
     use std::collections::BTreeSet;
 
+    use super::circumstance::base;
     use super::files::DEFAULT;
+    use super::plural::FORMS;
     use super::words::parsed;
 
     /// Words that only some languages have.
-    const OWN: [&str; 1] = ["number.myriad"];
+    const OWN: [&str; 4] = ["date.first", "language.pinyin", "language.reference", "number.myriad"];
+
+    /// Whether every language has a word; what stands in place of another is not in all of them another.
+    fn is_shared(key: &str) -> bool {
+        // A counted word has the forms of its language, and `other` in each.
+        let form = key.rsplit_once('.').is_some_and(|(_, form)| FORMS[..5].contains(&form));
+        !OWN.contains(&key) && base(key).is_none() && !form
+    }
 
     #[test]
     fn the_default_theme_says_the_same_in_every_language() {
@@ -96,7 +111,7 @@ mod tests {
             .filter(|(path, _)| path.starts_with("strings/"))
             .map(|(path, bytes)| {
                 let words = parsed(bytes).unwrap_or_else(|what| panic!("{path}: {what}"));
-                let keys = words.into_keys().filter(|key| !OWN.contains(&key.as_str())).collect();
+                let keys = words.into_keys().filter(|key| is_shared(key)).collect();
                 (*path, keys)
             })
             .collect();
@@ -104,6 +119,42 @@ mod tests {
         for (path, keys) in others {
             let differ: Vec<_> = first.1.symmetric_difference(keys).collect();
             assert!(differ.is_empty(), "{} and {path} differ in {differ:?}", first.0);
+        }
+    }
+
+    #[test]
+    fn what_some_sites_say_stands_in_place_of_a_word() {
+        for (path, bytes) in DEFAULT.iter().filter(|(path, _)| path.starts_with("strings/")) {
+            let words = parsed(bytes).unwrap_or_else(|what| panic!("{path}: {what}"));
+            for (key, text) in &words {
+                let Some(base) = base(key) else { continue };
+                assert!(words.get(base).is_some_and(|word| word != text), "{path}: {key}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_language_fills_the_same_places_of_a_sentence() {
+        let files = || DEFAULT.iter().filter(|(path, _)| path.starts_with("strings/"));
+        let words = |bytes: &[u8]| parsed(bytes).expect("the words");
+        let places = |text: &str| -> BTreeSet<String> {
+            let inside = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+            inside.map(|(name, _)| name.to_owned()).collect()
+        };
+        // A month may be a name or a number; a word that measures stands in languages that need one; a form for
+        // one or two may say the number in words.
+        let free = ["month", "month_name", "measure", "n"];
+        let reference =
+            files().map(|(_, bytes)| words(bytes)).find(|words| words.contains_key("language.reference"));
+        let reference = reference.expect("a language of reference");
+        for (path, bytes) in files() {
+            for (key, text) in words(bytes) {
+                let name = base(&key).unwrap_or(&key);
+                let Some(first) = reference.get(name) else { continue };
+                let differ: Vec<String> =
+                    places(first).symmetric_difference(&places(&text)).cloned().collect();
+                assert!(differ.iter().all(|name| free.contains(&name.as_str())), "{path}: {key}: {differ:?}");
+            }
         }
     }
 }

@@ -5,3 +5,4 @@
 
 mod number;
 mod time;
+mod contact;

@@ -1,5 +1,6 @@
 //! Frequencies, head counts, sums and shares in words.
 
+use crate::model::sum::Sum;
 use crate::model::value::{Amount, Frequency, Headcount, Per, Stated};
 use crate::text::Text;
 use crate::theme::words::Words;
@@ -52,11 +53,11 @@ impl Words {
     pub fn amount(&self, amount: &Amount) -> Text {
         match amount {
             Amount::Money { min, max, currency, of } => {
-                let money = |sum: u64| self.money(sum, currency);
+                let money = |sum: Sum| self.money(sum, currency);
                 self.about(of, self.bounds("money", min.map(money), max.map(money), &[]))
             }
             Amount::Percent { min, max, of } => {
-                let share = |share: u32| self.sign(format!("{share}%"));
+                let share = |share: u32| self.fill("number.percent", &[("n", &self.sign(share))]);
                 self.bounds("percent", min.map(share), max.map(share), &[("of", &self.show(of))])
             }
         }
@@ -78,18 +79,36 @@ impl Words {
     /// A sum in the language's own way of writing numbers.
     ///
     /// A language with a word for ten thousand (`number.myriad`) uses it where the sum is a multiple.
-    fn money(&self, sum: u64, currency: &str) -> Text {
-        let myriad = self.has("number.myriad") && sum >= 10_000 && sum.is_multiple_of(10_000);
+    fn money(&self, sum: Sum, currency: &str) -> Text {
+        let units = sum.units();
+        let whole = sum.whole().is_some();
+        let myriad = self.has("number.myriad") && whole && units >= 10_000 && units.is_multiple_of(10_000);
         let shown = if myriad {
-            format!("{}{}", sum / 10_000, self.get("number.myriad"))
+            format!("{}{}", units / 10_000, self.get("number.myriad"))
         } else {
-            grouped(sum, self.get("number.group"))
+            let decimals = if whole {
+                String::new()
+            } else {
+                format!("{}{}", self.get("number.decimal"), sum.decimals())
+            };
+            format!("{}{decimals}", grouped(units, self.get("number.group")))
         };
         let key = format!("currency.{currency}");
         match self.has(&key) {
             true => self.fill(&key, &[("n", &self.sign(shown))]),
             false => self.sign(format!("{shown} {currency}")),
         }
+    }
+
+    /// The size of a file of so many bytes, rounded up: in thousands, from a million on in tenths of millions.
+    pub fn size(&self, bytes: usize) -> Text {
+        let thousands = bytes.div_ceil(1000).max(1);
+        if thousands < 1000 {
+            return self.fill("file.kb", &[("n", &self.sign(thousands))]);
+        }
+        let tenths = bytes.div_ceil(100_000);
+        let millions = format!("{}{}{}", tenths / 10, self.get("number.decimal"), tenths % 10);
+        self.fill("file.mb", &[("n", &self.sign(millions))])
     }
 
     /// A sum that may be absent, or not stated by the source.

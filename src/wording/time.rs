@@ -13,7 +13,7 @@ impl Words {
 
     /// Something that is the same in every language: a number, a code.
     pub(super) fn sign(&self, sign: impl ToString) -> Text {
-        Text::new(&sign.to_string(), self.lang)
+        Text::new(&self.digits(sign.to_string()), self.lang)
     }
 
     /// «About what: the fact», where the fact applies to only a part.
@@ -58,6 +58,15 @@ impl Words {
         }
     }
 
+    /// How long a service takes: done at once, it is done on the spot.
+    pub fn taken(&self, time: &Deadline) -> Text {
+        let plain = time.from.is_none() && time.otherwise.is_none() && time.of.is_none() && !time.normally;
+        match time.when {
+            When::AtOnce if plain => self.fill("service.on_the_spot", &[]),
+            _ => self.deadline(time),
+        }
+    }
+
     /// A deadline in full: what it applies to, the time, and what happens otherwise.
     pub fn deadline(&self, deadline: &Deadline) -> Text {
         let time = self.when(deadline);
@@ -89,7 +98,8 @@ impl Words {
         match day.day {
             Some(number) => {
                 let values = [("day", &self.sign(number)), ("month", &month), ("month_name", &name)];
-                self.fill("date.day", &values)
+                let first = number == 1 && self.has("date.first");
+                self.fill(if first { "date.first" } else { "date.day" }, &values)
             }
             None => self.fill("date.month_end", &[("month", &month), ("month_name", &name)]),
         }

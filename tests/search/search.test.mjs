@@ -183,7 +183,7 @@ for (const [lang, query, right] of [
 test("a hit knows the numbers to call and the deadlines that its place states", async () => {
   const index = open(out, "zh");
   const [service] = await index.show((await index.search("电梯证")).hits.slice(0, 1));
-  assert.deepEqual(service.phones, ["0730-2214550"]);
+  assert.deepEqual(service.phones, [{ shown: "0730-2214550", dialled: "0730-2214550" }]);
   const hits = await index.show((await index.search("提出异议")).hits);
   const values = hits.find((hit) => hit.path === "procedures/objection").places.flatMap((place) => place.values);
   assert.ok(values.some((value) => value.includes("15日")), values.join("; "));

@@ -387,6 +387,51 @@ fn a_new_site_works_at_once() {
 }
 
 #[test]
+fn a_new_site_works_in_the_languages_asked_for() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for languages in ["ja,en", "ar", "fr-CA,zh"] {
+        let site = folder.path().join(languages);
+        let new = ran(folder.path(), &["new", languages, "--languages", languages]);
+        assert_eq!((new.code, new.err.as_str()), (0, ""));
+        let check = ran(&site, &["check", "--strict"]);
+        assert_eq!((check.code, check.err.as_str()), (0, ""), "{languages}: {}", check.out);
+        assert_eq!(ran(&site, &["build"]).code, 0);
+        for tag in languages.split(',') {
+            let home =
+                std::fs::read_to_string(site.join(format!("public/{tag}/index.html"))).expect("a home page");
+            assert!(home.contains(&format!("lang=\"{tag}\"")) && !home.contains("⟨?⟩"), "{languages}: {tag}");
+        }
+    }
+    for wrong in ["en,en", "../en", ""] {
+        let new = ran(folder.path(), &["new", "wrong", "--languages", wrong]);
+        assert_eq!((new.code, new.out.as_str()), (2, ""), "{wrong}");
+    }
+}
+
+#[test]
+fn a_language_without_words_brings_a_file_to_translate() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    assert_eq!(ran(folder.path(), &["new", "site", "--languages", "de"]).code, 0);
+    let site = folder.path().join("site");
+    let check = ran(&site, &["check", "--format", "json"]);
+    let found: Vec<serde_json::Value> = serde_json::from_str(&check.out).expect("JSON");
+    assert_eq!(found.iter().map(|one| one["code"].as_str()).collect::<Vec<_>>(), [Some("missing-word")]);
+    assert_eq!(ran(&site, &["build"]).code, 0);
+    // A word that was translated is kept, and counted no more.
+    let words = site.join("themes/default/strings/de.yaml");
+    let marked = |text: &str| text.lines().filter(|line| line.trim_start().starts_with("#? ")).count();
+    let all = std::fs::read_to_string(&words).expect("the words");
+    std::fs::write(&words, all.replace("#? search: Search\n", "search: Suche\n")).expect("written");
+    let again = ran(&site, &["strings", "de"]);
+    assert_eq!((again.code, again.err.as_str()), (0, ""));
+    assert!(again.out.contains("search: Suche"), "{}", again.out);
+    let done = all.matches("#? search: Search\n").count();
+    assert!(done > 0 && marked(&again.out) == marked(&all) - done, "{done} of {}", marked(&all));
+    let out = ran(&site, &["strings", "de", "--out", "de.yaml"]);
+    assert_eq!((out.code, std::fs::read_to_string(site.join("de.yaml")).expect("written")), (0, again.out));
+}
+
+#[test]
 fn new_leaves_a_folder_alone_that_holds_something() {
     let folder = site(&[]);
     let before = stand(folder.path());

@@ -25,7 +25,7 @@ const ROWS: [(&str, &str, &str, &str, &str); 44] = [
     (SERVICE, "see: [law/rules]", "see: [laws/rules]", "bad-link", "Write `law/rules`"),
     (SERVICE, "see: [law/rules]", "see: [示例办法]", "bad-link", "Write `law/rules`"),
     (SERVICE, "see: [law/rules]", "see: [www.gov.cn]", "bad-link", "Write `https://www.gov.cn`"),
-    (SERVICE, "number: 0730-2214550", "number: 0730 2214550", "bad-phone", "Write `0730-2214550`"),
+    (SERVICE, "number: 0730-2214550", "number: 0730－2214550", "bad-phone", "Write `0730-2214550`"),
     (SERVICE, "number: 0730-2214550", "number: O730-2214550", "bad-phone", "a letter in place of a digit"),
     (
         SERVICE,
@@ -34,7 +34,7 @@ const ROWS: [(&str, &str, &str, &str, &str); 44] = [
         "bad-phone",
         "`0730-2214550, 0730-2214551`",
     ),
-    (SERVICE, "number: 0730-2214550", "number: 0730-2214550转8", "bad-phone", "extension 8"),
+    (SERVICE, "number: 0730-2214550", "number: 0730-2214550转８", "bad-phone", "Write `0730-2214550转8`"),
     (
         SERVICE,
         "number: 0730-2214550",

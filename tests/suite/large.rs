@@ -74,6 +74,14 @@ fn files() -> BTreeMap<String, Vec<u8>> {
             ),
         );
         put(
+            format!("regimes/r{at}.yaml"),
+            format!(
+                "title: {0}\nsections:\n  - heading: {0}\n    kind: measures\n    items:\n      - {{id: right, zh: 可以, en: May, kind: right, audience: [business], items: [{1}]}}\n      - {{id: ban, zh: 不得, en: Must not, kind: prohibition, audience: [business], who: [bureau], items: [{1}]}}\n",
+                text(at, 2),
+                text(at, 25)
+            ),
+        );
+        put(
             format!("boundaries/b{at}.yaml"),
             format!(
                 "matter: {0}\nsummary: {0}\nparties:\n  - {{agency: bureau, short: {1}, roles: [{1}]}}\n  - {{agency: shop, roles: [{1}]}}\n",
@@ -143,8 +151,8 @@ fn every_entry_stands_on_one_part() {
         ("deadlines.html", "id", "duty.d", RECORDS),
         ("deadlines.html", "id", "procedure.p", RECORDS),
         ("penalties.html", "id", "duty.d", RECORDS),
-        ("rights.html", "id", "rights.duty.d", RECORDS),
-        ("limits.html", "id", "limits.duty.d", RECORDS),
+        ("rights.html", "id", "rights.regime.r", RECORDS),
+        ("limits.html", "id", "limits.regime.r", RECORDS),
         ("services/index.html", "href", "s", RECORDS),
         ("duties/index.html", "href", "d", RECORDS),
         ("glossary.html", "id", "t", RECORDS),

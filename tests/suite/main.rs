@@ -14,6 +14,7 @@ mod data;
 mod dice;
 mod disk;
 mod documents;
+mod exchange;
 mod hints;
 mod html;
 mod large;

@@ -115,7 +115,7 @@ fn slipped(right: &BTreeMap<String, Vec<u8>>, dice: &mut Dice) -> (BTreeMap<Stri
 
 #[test]
 fn the_command_shows_what_it_changes_and_says_what_it_left() {
-    let wrong = "# Scales.\nname: {zh: 校秤, en: Scale check}\nunits: {lead: [窗口]}   # who\nhotlines:\n  - {number: 0730 2214550，unit: desk}\ndates:\n  - {name: {zh: 日, en: Day}, on: 02-30}\n";
+    let wrong = "# Scales.\nname: {zh: 校秤, en: Scale check}\nunits: {lead: [窗口]}   # who\nhotlines:\n  - {number: 0730－2214550，unit: desk}\ndates:\n  - {name: {zh: 日, en: Day}, on: 02-30}\n";
     let right = "# Scales.\nname: {zh: 校秤, en: Scale check}\nunits: {lead: [desk]}   # who\nhotlines:\n  - {number: 0730-2214550, unit: desk}\ndates:\n  - {name: {zh: 日, en: Day}, on: 02-30}\n";
     let folder = site(&[("content/services/scales.yaml", wrong)]);
     let file = folder.path().join("content/services/scales.yaml");

@@ -89,7 +89,8 @@ impl Site<'_> {
         let (path, fragment) =
             url.split_once('#').map_or((url, None), |(path, fragment)| (path, Some(fragment)));
         let path = path.split('?').next().unwrap_or_default();
-        let target = if path.is_empty() { Some(page.to_owned()) } else { resolve(page, path) };
+        let path = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
+        let target = if path.is_empty() { Some(page.to_owned()) } else { resolve(page, &path) };
         let Some(target) = target.filter(|target| self.output.get(target).is_some()) else {
             return Some(format!("<{} {attribute}={url}> leads to no file", tag.name));
         };
@@ -121,7 +122,9 @@ fn head(path: &str, pieces: &[Piece], languages: &BTreeSet<&str>) -> Vec<String>
     must(titles.len() == 1 && !titles[0].is_empty(), "not one title with words");
     let alternates = named("link").filter(|tag| tag.get("rel") == Some("alternate"));
     let alternates: BTreeSet<&str> = alternates.filter_map(|tag| tag.get("hreflang")).collect();
-    must(languages.iter().all(|lang| alternates.contains(lang)), "no hreflang alternate for each language");
+    // A site of one language says nothing of others.
+    let each = languages.iter().filter(|_| languages.len() > 1).all(|lang| alternates.contains(lang));
+    must(each, "no hreflang alternate for each language");
     let policy = named("meta").find(|tag| {
         tag.get("http-equiv").is_some_and(|name| name.eq_ignore_ascii_case("content-security-policy"))
     });

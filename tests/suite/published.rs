@@ -241,7 +241,7 @@ fn pages_over_all_records_name_the_document_and_the_oldest_check() {
     let case = BUILT.iter().find(|built| built.case.name == "upkeep").expect("the case");
     let output = case.output.as_ref().expect("it is right");
     let foot = |path: &str| between(text(output, path), "<footer", "</footer>").concat();
-    for path in ["en/deadlines.html", "en/hotlines.html", "en/glossary.html", "en/handbook.html"] {
+    for path in ["en/search.html", "en/hotlines.html", "en/glossary.html", "en/handbook.html"] {
         let foot = foot(path);
         assert!(foot.contains("Example Bureau: list of duties"), "{path}");
         assert_eq!(between(&foot, "datetime=\"", "\""), ["2026-03-01"], "{path}");

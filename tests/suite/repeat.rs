@@ -119,7 +119,7 @@ fn the_exam_number_is_on_the_home_page() {
             .collect();
         let services = checked();
         for service in &services.records.services {
-            for hotline in &service.hotlines {
+            for hotline in &service.contact.phones {
                 assert!(
                     calls.iter().any(|call| *call == format!("tel:{}", hotline.number.value)),
                     "{home}: {}",

@@ -49,6 +49,26 @@ fn the_command_answers_in_json() {
     }
 }
 
+/// What readers ask of a service leads to the part of its page that answers.
+#[test]
+fn questions_of_how_one_applies_lead_to_their_answers() {
+    for (query, anchor, said) in [
+        ("备案要带什么", "evidence", "应急预案备案申请表"),
+        ("预案备案要花多少钱", "costs", "不收费。"),
+        ("预案备案法定时限", "statutory", "5个工作日内"),
+        ("神州路西段", "channels", "县政务服务中心2楼"),
+    ] {
+        let answer = std::process::Command::new(env!("CARGO_BIN_EXE_fangce"))
+            .args(["search", "--lang", "zh", "--limit", "1", query, "--site"])
+            .arg(repository().join("tests/sites/office-emergency"))
+            .output()
+            .expect("it runs");
+        let answer = String::from_utf8_lossy(&answer.stdout).into_owned();
+        let place = format!("zh/services/plan-filing.html#{anchor}");
+        assert!(answer.contains(&place) && answer.contains(said), "{query}: {answer}");
+    }
+}
+
 #[test]
 fn an_unknown_language_is_said_in_the_readers_own() {
     let ask = |locale: &str| {

@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, code};
 use crate::model::Localized;
 use crate::model::record::{Action, Step};
 use crate::model::site::Any;
+use crate::reading::Reading;
 
 /// Reports numbers of steps and answers that are not among the facts of their homes.
 pub fn check(record: Any, subject: &Subject, found: &mut Vec<Diagnostic>) {
@@ -18,7 +19,7 @@ pub fn check(record: Any, subject: &Subject, found: &mut Vec<Diagnostic>) {
         if homes.is_empty() || homes.iter().any(Vec::is_empty) {
             continue;
         }
-        let said = of_step(step);
+        let said = of_step(step, &subject.readings);
         let is_known = |fact: &String| homes.iter().flatten().any(|home| home.contains(fact));
         let lost: Vec<&str> = said.iter().filter(|fact| !is_known(fact)).map(String::as_str).collect();
         if !lost.is_empty() {
@@ -38,9 +39,9 @@ fn drawn(step: &Step) -> Vec<&str> {
     origins.into_iter().flat_map(|origin| &origin.draws_on).map(|source| source.value.as_str()).collect()
 }
 
-fn of_step(step: &Step) -> BTreeSet<String> {
+fn of_step(step: &Step, readings: &[Reading]) -> BTreeSet<String> {
     let mut facts = BTreeSet::new();
-    let mut add = |text: &Localized| facts.extend(of_text(text));
+    let mut add = |text: &Localized| facts.extend(of_text(text, readings).flat_map(|facts| facts.told()));
     match &step.action {
         Action::Do { what, within, details, .. } => {
             add(what);

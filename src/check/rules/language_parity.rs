@@ -1,67 +1,100 @@
 //! The languages of a text state different numbers, or its translations link to different places.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::typed_number;
-use crate::check::facts::numbers;
 use crate::check::spot;
 use crate::check::subject::Subject;
 use crate::diagnostic::{Diagnostic, Span, code};
 use crate::model::site::Any;
 use crate::model::walk::Part;
 use crate::model::{Lang, Link, Localized, Prose};
-
-/// What a text states in one language, and where that text stands.
-type Facts = (Lang, BTreeSet<String>, Span);
+use crate::reading::{Facts, Reading, facts};
 
 /// Reports texts whose numbers, and long texts whose numbers or links, differ between languages.
 pub fn check(record: Any, subject: &Subject, found: &mut Vec<Diagnostic>) {
     record.walk(&mut |part| {
         if let Part::Text(text) = part {
-            compare(&of_text(text), subject, found);
+            compare(&of_text(text, subject), subject, found);
         }
     });
     let texts = &record.meta().prose;
     // A link that leads nowhere was reported, and which one it was meant to be is not known.
     let leads = |link: &Link| subject.is_claimed(link.kind, &link.id);
     let whole = texts.iter().flat_map(|prose| &prose.links).all(leads);
-    let prose: Vec<Facts> = texts.iter().map(|prose| of_prose(prose, whole, subject)).collect();
+    let prose: Vec<Said> = texts.iter().map(|prose| of_prose(prose, whole, subject)).collect();
     compare(&prose, subject, found);
 }
 
-fn compare(facts: &[Facts], subject: &Subject, found: &mut Vec<Diagnostic>) {
-    let Some(((first_lang, first, first_span), others)) = facts.split_first() else { return };
-    let tag = |lang: Lang| subject.site.config.languages.tag(lang).to_owned();
-    for (lang, other, span) in others.iter().filter(|(_, other, _)| other != first) {
-        // Where a fact stands that only one of both has; what is written in words has no place.
-        let here = |number: &String, span: Span| spot::of_number(number, span, subject.sources);
-        let in_first = first.difference(other).find_map(|fact| here(fact, *first_span));
-        let place = in_first.or_else(|| other.difference(first).find_map(|fact| here(fact, *span)));
-        let differs = Diagnostic::new(&code::LANGUAGE_PARITY, place.unwrap_or(*first_span))
-            .with("first_lang", tag(*first_lang))
-            .with("first", list(first.difference(other)))
-            .with("second_lang", tag(*lang))
-            .with("second", list(other.difference(first)));
+fn compare(texts: &[Said], subject: &Subject, found: &mut Vec<Diagnostic>) {
+    let Some((first, others)) = texts.split_first() else { return };
+    let tag = |said: &Said| subject.site.config.languages.tag(said.lang).to_owned();
+    for other in others.iter().filter(|other| !first.facts.alike(&other.facts)) {
+        let [a, b] = [first, other].map(|said| {
+            let mut facts = said.facts.clone();
+            facts.spell_out(&said.text, reading(said.lang, subject));
+            facts
+        });
+        let (in_first, in_other) = (a.lacking_in(&b), b.lacking_in(&a));
+        if in_first.is_empty() && in_other.is_empty() {
+            continue;
+        }
+        let place = first.place(&in_first, subject).or_else(|| other.place(&in_other, subject));
+        let differs = Diagnostic::new(&code::LANGUAGE_PARITY, place.unwrap_or(first.span))
+            .with("first_lang", tag(first))
+            .with("first", list(&in_first))
+            .with("second_lang", tag(other))
+            .with("second", list(&in_other));
         found.push(differs.hint("same-facts"));
     }
 }
 
-fn of_text(text: &Localized) -> Vec<Facts> {
+/// What is said in a language.
+struct Said<'t> {
+    lang: Lang,
+    text: Cow<'t, str>,
+    facts: Facts,
+    /// Where it stands, perhaps among the texts of other languages.
+    span: Span,
+}
+
+impl<'t> Said<'t> {
+    fn of(lang: Lang, text: Cow<'t, str>, span: Span, subject: &Subject) -> Self {
+        let facts = facts(&text, reading(lang, subject));
+        Self { lang, text, facts, span }
+    }
+
+    /// Where the first of some facts stands; what is written in words has no place.
+    fn place(&self, lacking: &BTreeSet<String>, subject: &Subject) -> Option<Span> {
+        let reading = reading(self.lang, subject);
+        lacking.iter().find_map(|fact| spot::of_fact(fact, self.span, subject.sources, reading))
+    }
+}
+
+fn of_text<'t>(text: &'t Localized, subject: &Subject) -> Vec<Said<'t>> {
     // An empty text was reported as wrong; a number that was typed before a text counts it and is no fact.
     let texts = text.iter().filter(|(_, text)| !text.is_empty());
-    texts.map(|(lang, words)| (lang, numbers(typed_number::without(words)), text.span)).collect()
+    let said = |(lang, words): (Lang, &'t str)| {
+        Said::of(lang, typed_number::without(words).into(), text.span, subject)
+    };
+    texts.map(said).collect()
 }
 
-fn of_prose(prose: &Prose, links: bool, subject: &Subject) -> Facts {
-    let mut facts = numbers(&prose.plain());
-    if links {
-        facts.extend(prose.links.iter().map(Link::written));
-    }
+fn of_prose<'t>(prose: &'t Prose, links: bool, subject: &Subject) -> Said<'t> {
     let whole = Span::new(prose.file, 0, subject.sources.bytes(prose.file).len());
-    (prose.lang, facts, whole)
+    let mut said = Said::of(prose.lang, prose.plain().into(), whole, subject);
+    if links {
+        prose.links.iter().map(Link::written).for_each(|link| said.facts.add(link));
+    }
+    said
 }
 
-fn list<'f>(facts: impl Iterator<Item = &'f String>) -> String {
-    let facts: Vec<&str> = facts.map(String::as_str).collect();
+fn reading<'s>(lang: Lang, subject: &'s Subject) -> &'s Reading {
+    &subject.readings[usize::from(lang.0)]
+}
+
+fn list(facts: &BTreeSet<String>) -> String {
+    let facts: Vec<&str> = facts.iter().map(String::as_str).collect();
     if facts.is_empty() { "–".to_owned() } else { facts.join(", ") }
 }

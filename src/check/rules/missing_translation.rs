@@ -19,6 +19,8 @@ pub fn check(record: Any, subject: &Subject, found: &mut Vec<Diagnostic>) {
 pub fn settings(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let config = &subject.site.config;
     let texts = [&config.title, &config.description].into_iter().chain(&config.notice).chain(&config.source);
+    let marks = config.levels.own.iter().chain(&config.law_kinds.own).filter_map(|mark| mark.name.as_ref());
+    let texts = texts.chain(marks);
     found.extend(texts.filter_map(|text| untranslated(text, config)));
 }
 

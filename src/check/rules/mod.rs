@@ -5,6 +5,7 @@ pub mod count_mismatch;
 pub mod dangling_reference;
 pub mod duplicate_answer;
 pub mod duplicate_id;
+pub mod files;
 pub mod typed_number;
 pub mod language_parity;
 pub mod wrong_script;
@@ -18,6 +19,7 @@ pub mod source_ids;
 pub mod step_targets;
 pub mod leaves_branch;
 pub mod undeclared_actor;
+pub mod unknown_word;
 pub mod unreachable_step;
 pub mod unused;
 
@@ -52,6 +54,7 @@ pub const RECORD: &[Rule] = &[
     leaves_branch::check,
     undeclared_actor::check,
     duplicate_id::check,
+    unknown_word::check,
 ];
 
 /// Those that are silent while a file cannot be read, since what is missing may stand there.
@@ -62,9 +65,10 @@ pub const SITE: &[SiteRule] = &[
     dangling_reference::settings,
     missing_translation::settings,
     source_ids::twice,
+    files::twins,
     record_twice::check,
     one_sided::check,
 ];
 
 /// Those that are silent while a file cannot be read.
-pub const SITE_IF_COMPLETE: &[SiteRule] = &[unused::check];
+pub const SITE_IF_COMPLETE: &[SiteRule] = &[unused::check, files::missing, files::unused];

@@ -5,39 +5,42 @@
 //! number has 11. Numbers of another form, and those from abroad, are not judged.
 
 use crate::check::subject::Subject;
-use crate::diagnostic::{Diagnostic, Spanned, code};
-use crate::model::record::{Agency, Form};
+use crate::diagnostic::{Diagnostic, code};
+use crate::model::phone::is_phone;
 use crate::model::site::Any;
-use crate::model::value::is_phone;
+use crate::model::walk::Part;
 
 /// How many digits a service number has at most, which is dialled behind an area code too: `0730-12345`.
 const SHORT: usize = 5;
+/// The country code of the plan.
+const COUNTRY: &str = "86";
 
 /// Reports numbers that nobody could reach.
-pub fn check(record: Any, _: &Subject, found: &mut Vec<Diagnostic>) {
-    for number in numbers(record) {
-        let Some((least, most)) = wanted(&number.value).filter(|_| is_phone(&number.value)) else { continue };
-        let digits = subscriber(&number.value).len();
+pub fn check(record: Any, subject: &Subject, found: &mut Vec<Diagnostic>) {
+    let dialling = &subject.site.config.dialling;
+    if dialling.as_ref().is_some_and(|dialling| dialling.country_code != COUNTRY) {
+        return;
+    }
+    record.walk(&mut |part| {
+        let Part::Phone(phone) = part else { return };
+        let number = &phone.number;
+        let Some((least, most)) = wanted(&number.value).filter(|_| is_phone(&number.value)) else { return };
+        let digits = subscriber(&number.value);
         if (least..=most).contains(&digits) {
-            continue;
+            return;
         }
         let wrong = Diagnostic::new(&code::PHONE_LENGTH, number.span).with("value", number.value.as_str());
         let wanted = if least == most { least.to_string() } else { format!("{least}–{most}") };
         found.push(wrong.with("digits", digits).with("wanted", wanted).hint("count-digits"));
-    }
+    });
 }
 
-fn numbers(record: Any<'_>) -> Vec<&Spanned<String>> {
-    match record {
-        Any::Service(service) => service.hotlines.iter().map(|line| &line.number).collect(),
-        Any::Agency(Agency { form: Form::Unit { phones, .. }, .. }) => phones.iter().collect(),
-        _ => Vec::new(),
-    }
-}
-
-/// The part of a number that has the length in question: what follows the area code, or the whole of it.
-fn subscriber(number: &str) -> &str {
-    number.strip_prefix("+86-").unwrap_or(number).split_once('-').map_or(number, |(_, subscriber)| subscriber)
+/// How many digits the part of a number has that has the length in question: what follows the area code, or the
+/// whole of it.
+fn subscriber(number: &str) -> usize {
+    let number = number.strip_prefix("+86-").unwrap_or(number);
+    let part = number.split_once('-').map_or(number, |(_, subscriber)| subscriber);
+    part.bytes().filter(u8::is_ascii_digit).count()
 }
 
 /// How many digits the number must have, least and most, by how it begins; `None` if that is not known.
@@ -68,13 +71,14 @@ mod tests {
     #[test]
     fn lengths_by_area_code() {
         let fits = |number: &str| {
-            wanted(number).is_none_or(|(least, most)| (least..=most).contains(&subscriber(number).len()))
+            wanted(number).is_none_or(|(least, most)| (least..=most).contains(&subscriber(number)))
         };
         for good in [
             "0730-2214550",
             "0755-12345678",
             "010-12345678",
             "13800000000",
+            "138 0000 0000",
             "110",
             "12365",
             "400-123-4567",

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Rows, Text, references};
+use crate::model::sum::Sum;
 use crate::model::value::{
     Amount, Deadline, Force, Frequency, Headcount, MonthDay, Penalty, Per, Stated, Unit, When,
 };
@@ -110,21 +111,49 @@ pub struct HeadcountFact {
     measure: Option<Text>,
 }
 
-/// A sum in whole units of a currency, or a share in per cent; bounds are inclusive.
+/// A sum in units of a currency, or a share in per cent; bounds are inclusive.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct AmountFact {
     /// The least; none is no lower bound.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub min: Option<u64>,
+    pub min: Option<Number>,
     /// The greatest; none is no upper bound.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub max: Option<u64>,
+    pub max: Option<Number>,
     /// An ISO 4217 code, or `%`.
     pub unit: String,
     /// Of what.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub of: Option<Text>,
+}
+
+/// A number from 0, whole where it can be.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Number {
+    /// Without decimals.
+    Whole(u64),
+    /// With decimals.
+    Decimal(f64),
+}
+
+impl From<Sum> for Number {
+    fn from(sum: Sum) -> Self {
+        match sum.whole() {
+            Some(whole) => Number::Whole(whole),
+            None => Number::Decimal(sum.plain().parse().expect("a sum is a number")),
+        }
+    }
+}
+
+impl std::fmt::Display for Number {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        match self {
+            Number::Whole(whole) => whole.fmt(f),
+            Number::Decimal(decimal) => decimal.fmt(f),
+        }
+    }
 }
 
 /// What follows an act.
@@ -242,12 +271,15 @@ impl Rows<'_> {
         match amount {
             Stated::Absent => None,
             Stated::NotStated => Some(None),
-            Stated::Is(Amount::Money { min, max, currency, of }) => {
-                Some(Some(AmountFact { min: *min, max: *max, unit: currency.clone(), of: self.some(of) }))
-            }
+            Stated::Is(Amount::Money { min, max, currency, of }) => Some(Some(AmountFact {
+                min: min.map(Number::from),
+                max: max.map(Number::from),
+                unit: currency.clone(),
+                of: self.some(of),
+            })),
             Stated::Is(Amount::Percent { min, max, of }) => Some(Some(AmountFact {
-                min: min.map(u64::from),
-                max: max.map(u64::from),
+                min: min.map(|share| Number::Whole(share.into())),
+                max: max.map(|share| Number::Whole(share.into())),
                 unit: "%".to_owned(),
                 of: Some(self.text(of)),
             })),

@@ -3,13 +3,15 @@
 //! The published JSON Schemas are derived from these structs, and their docstrings are the schemas'
 //! descriptions.
 
+mod contact;
 mod fact;
 mod item;
+mod application;
 mod procedure;
 pub mod record;
 mod table;
 
-pub use fact::PenaltyFact;
+pub use fact::{Number, PenaltyFact};
 pub use table::{DeadlineRow, HotlineRow, MatrixRow, PenaltyRow};
 
 use std::collections::BTreeMap;
@@ -64,6 +66,14 @@ impl Rows<'_> {
         match kind {
             Kind::Term => Page::of_part(List::Index(kind), self.derived.glossary().part(lang, id)).path(tag),
             kind => Page::of(kind, id).path(tag),
+        }
+    }
+
+    /// The address of a file: in full where the site's is known, else from its folder.
+    pub fn published(self, path: &str) -> String {
+        match self.base_url {
+            Some(base) => format!("{base}/{path}"),
+            None => path.to_owned(),
         }
     }
 

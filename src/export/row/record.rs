@@ -3,13 +3,15 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::application::ApplicationRow;
+use super::contact::ContactRow;
 use super::fact::month_day;
 use super::item::{ItemRow, OriginRow, audience};
 use super::procedure::{ComparisonRow, StepRow};
 use super::{Rows, Text, Texts, reference, references};
 use crate::model::record::{
-    Agency, Boundary, Document, DocumentKind, Form, Law, LawKind, Party, Procedure, Rank, Regime, Scope,
-    Section, SectionKind, Service, Status,
+    Agency, Boundary, Document, DocumentKind, Form, Law, Party, Procedure, Regime, Scope, Section,
+    SectionKind, Service, Status,
 };
 use crate::model::site::Any;
 use crate::model::value::Stated;
@@ -43,6 +45,9 @@ struct CommonRow {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("format" = "date"))]
     as_of: Option<String>,
+    /// The address of the official text or page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    link: Option<String>,
     /// `current`, `historical` or `superseded`.
     status: &'static str,
     /// What replaces it: a reference.
@@ -85,8 +90,13 @@ rows! {
         /// The units that help: references.
         supporting: Vec<String>,
         hotlines: Vec<NumberRow>,
+        /// How people reach those who offer it, where that is more than numbers.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        contact: Option<ContactRow>,
         /// Days on which it takes place.
         dates: Vec<NamedDayRow>,
+        #[serde(flatten)]
+        application: ApplicationRow,
     }
     /// A duty of the office.
     DutyRow {
@@ -144,15 +154,24 @@ rows! {
         /// Other names.
         #[serde(skip_serializing_if = "Texts::is_empty")]
         aliases: Texts,
-        /// `county`, `city`, `province` or `nation`.
+        /// Its level of government: `county`, `city`, `province`, `nation` or another word of the site.
         #[serde(skip_serializing_if = "Option::is_none")]
-        level: Option<&'static str>,
+        level: Option<String>,
         /// The body above it, or the one that the unit belongs to: a reference.
         #[serde(skip_serializing_if = "Option::is_none")]
         parent: Option<String>,
+        /// Its number in a register of organisations.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        code: Option<String>,
+        /// By what right it acts.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        standing: Option<Text>,
         /// Its telephone numbers, apart from the hotlines of services.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         phones: Vec<String>,
+        /// How people reach it, where that is more than numbers.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        contact: Option<ContactRow>,
         /// Who plays the role: references.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         filled_by: Vec<String>,
@@ -166,7 +185,7 @@ rows! {
         aliases: Texts,
         /// Its rank.
         #[serde(skip_serializing_if = "Option::is_none")]
-        kind: Option<&'static str>,
+        kind: Option<String>,
         /// The number of the decree or document; `null` is «not stated in the source».
         #[serde(skip_serializing_if = "Option::is_none")]
         number: Option<Option<Text>>,
@@ -182,6 +201,9 @@ rows! {
     DocumentRow {
         /// `form`, `certificate`, `notice`, `report`, `catalogue`, `plan` or `file`.
         kind: &'static str,
+        /// The address of the file to fill in or to read.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        form: Option<String>,
         /// Other names.
         #[serde(skip_serializing_if = "Texts::is_empty")]
         aliases: Texts,
@@ -249,7 +271,8 @@ struct SectionRow {
     /// The anchor on the page.
     anchor: String,
     /// `objects`, `contents`, `methods`, `procedure`, `measures` or `handling`.
-    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<&'static str>,
     heading: Text,
     /// The paragraph that opens it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -338,6 +361,7 @@ impl Rows<'_> {
             reviewed: upkeep.reviewed.map(|date| date.to_string()),
             review_by: meta.review_by.map(|date| date.to_string()),
             as_of: upkeep.as_of.map(|date| date.to_string()),
+            link: meta.link.clone(),
             status,
             superseded_by,
             text: meta.prose.iter().map(|prose| (tag(prose), self.site.plain(prose))).collect(),
@@ -346,7 +370,7 @@ impl Rows<'_> {
     }
 
     fn service(self, common: CommonRow, service: &Service) -> ServiceRow {
-        let number = |line: &crate::model::value::Hotline| NumberRow {
+        let number = |line: &crate::model::phone::Phone| NumberRow {
             number: line.number.value.clone(),
             unit: line.unit.as_ref().map(reference),
         };
@@ -365,8 +389,10 @@ impl Rows<'_> {
             topics: self.each(&service.topics),
             lead: references(&service.lead),
             supporting: references(&service.supporting),
-            hotlines: service.hotlines.iter().map(number).collect(),
+            hotlines: service.contact.phones.iter().map(number).collect(),
+            contact: self.contact(&service.contact),
             dates: service.dates.iter().map(day).collect(),
+            application: self.application(&service.application),
         }
     }
 
@@ -390,14 +416,14 @@ impl Rows<'_> {
     fn regime(self, common: CommonRow, regime: &Regime) -> RegimeRow {
         let section = |section: &Section| SectionRow {
             anchor: section.anchor.clone(),
-            kind: match section.kind {
+            kind: section.kind.map(|kind| match kind {
                 SectionKind::Objects => "objects",
                 SectionKind::Contents => "contents",
                 SectionKind::Methods => "methods",
                 SectionKind::Procedure => "procedure",
                 SectionKind::Measures => "measures",
                 SectionKind::Handling => "handling",
-            },
+            }),
             heading: self.text(&section.heading),
             lead: section.lead.as_ref().map(|lead| self.item(lead)),
             items: self.items(&section.items),
@@ -433,38 +459,24 @@ impl Rows<'_> {
             aliases: self.aliases(&agency.aliases),
             level: None,
             parent: None,
-            phones: Vec::new(),
+            code: agency.code.clone(),
+            standing: self.some(&agency.standing),
+            phones: agency.contact.phones.iter().map(|phone| phone.number.value.clone()).collect(),
+            contact: self.contact(&agency.contact),
             filled_by: Vec::new(),
         };
         match &agency.form {
             Form::Body { level, parent } => {
-                row.level = level.map(|level| match level {
-                    Rank::County => "county",
-                    Rank::City => "city",
-                    Rank::Province => "province",
-                    Rank::Nation => "nation",
-                });
+                row.level = level.as_ref().map(|level| level.value.clone());
                 row.parent = parent.as_ref().map(reference);
             }
-            Form::Unit { agency, phones } => {
-                (row.form, row.parent) = ("unit", Some(reference(agency)));
-                row.phones = phones.iter().map(|phone| phone.value.clone()).collect();
-            }
+            Form::Unit { agency } => (row.form, row.parent) = ("unit", Some(reference(agency))),
             Form::Role { filled_by, .. } => (row.form, row.filled_by) = ("role", references(filled_by)),
         }
         row
     }
 
     fn law(self, common: CommonRow, law: &Law) -> LawRow {
-        let kind = |kind| match kind {
-            LawKind::Law => "law",
-            LawKind::AdministrativeRegulation => "administrative-regulation",
-            LawKind::LocalRegulation => "local-regulation",
-            LawKind::DepartmentalRule => "departmental-rule",
-            LawKind::LocalGovernmentRule => "local-government-rule",
-            LawKind::NormativeDocument => "normative-document",
-            LawKind::TechnicalDocument => "technical-document",
-        };
         let article = |article: &crate::model::record::Article| ArticleRow {
             number: article.number.clone(),
             gist: self.some(&article.gist),
@@ -473,7 +485,7 @@ impl Rows<'_> {
             common,
             short: self.some(&law.short),
             aliases: self.aliases(&law.aliases),
-            kind: law.kind.map(kind),
+            kind: law.kind.as_ref().map(|kind| kind.value.clone()),
             number: match &law.number {
                 Stated::Absent => None,
                 Stated::NotStated => Some(None),
@@ -495,6 +507,7 @@ impl Rows<'_> {
             DocumentKind::Plan => "plan",
             DocumentKind::File => "file",
         };
-        DocumentRow { common, kind, aliases: self.aliases(&document.aliases) }
+        let form = document.form.as_ref().map(|file| self.published(&file.path));
+        DocumentRow { common, kind, form, aliases: self.aliases(&document.aliases) }
     }
 }

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::contact::PhoneFact;
 use super::fact::{DeadlineFact, PenaltyFact};
 use super::item::ItemRow;
 use super::{Rows, Text, reference, references};
@@ -27,11 +28,14 @@ pub struct PlaceRow {
 
 /// A telephone number: for what, and who answers.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[schemars(extend("additionalProperties" = false))]
 pub struct HotlineRow {
-    /// The number as it is written.
+    /// The number as it is written, without the extension.
     pub number: String,
-    /// The service it is for: a reference; none where it is a unit's own number.
+    /// What else is known of it.
+    #[serde(flatten)]
+    pub more: PhoneFact,
+    /// The service it is for: a reference; none where it is a body's or unit's own number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub service: Option<String>,
     /// The service's name.
@@ -90,24 +94,26 @@ pub struct MatrixRow {
 }
 
 impl Rows<'_> {
-    /// Every telephone number: those of services, then those of units.
+    /// Every telephone number: those of services, then those of bodies and units.
     pub fn hotlines(self) -> Vec<HotlineRow> {
         let row = |line: Line| match line {
-            Line::Service { service, number, unit } => HotlineRow {
-                number: number.value.clone(),
+            Line::Service { service, phone } => HotlineRow {
+                number: phone.number.value.clone(),
+                more: self.phone_fact(phone),
                 service: Some(format!("service/{}", service.meta.id)),
                 title: Some(self.text(&service.name)),
-                unit: unit.map(reference),
-                unit_name: unit.map(|unit| self.text(self.site.get(unit).title())),
+                unit: phone.unit.as_ref().map(reference),
+                unit_name: phone.unit.as_ref().map(|unit| self.text(self.site.get(unit).title())),
                 pages: self.pages(Any::Service(service), None),
             },
-            Line::Unit { unit, number } => HotlineRow {
-                number: number.value.clone(),
+            Line::Agency { agency, phone } => HotlineRow {
+                number: phone.number.value.clone(),
+                more: self.phone_fact(phone),
                 service: None,
                 title: None,
-                unit: Some(format!("agency/{}", unit.meta.id)),
-                unit_name: Some(self.text(&unit.name)),
-                pages: self.pages(Any::Agency(unit), None),
+                unit: Some(format!("agency/{}", agency.meta.id)),
+                unit_name: Some(self.text(&agency.name)),
+                pages: self.pages(Any::Agency(agency), None),
             },
         };
         self.derived.hotlines().lines.iter().map(|line| row(*line)).collect()

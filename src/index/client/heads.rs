@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::pack::number;
 use super::super::part::{json, object};
-use super::super::row::Row;
+use super::super::row::{Number, Row};
 use super::language::Language;
 
 /// The sizes at which a part of heads and a part of texts end, in bytes before compression, and how many
@@ -22,7 +22,7 @@ pub struct Heads {
 
 impl Heads {
     /// The heads of a language: path without folder of the language and ending, name, numbers to call apart by
-    /// `|`, anchors of its rows, and what rows state, by their place; what is empty at the end is left out.
+    /// `|` (after `=` how one is dialled, where that differs), anchors of its rows, and what rows state, by their place; what is empty at the end is left out.
     pub fn of(language: &Language) -> Self {
         let rows = language.own.rows.rows.chunk_by(|a, b| a.entry == b.entry);
         let entries = &language.own.rows.entries;
@@ -30,7 +30,7 @@ impl Heads {
             let entry = &entries[rows[0].entry];
             let inside = entry.path.strip_prefix(language.own.tag).unwrap_or(&entry.path);
             let path = inside.trim_start_matches('/').trim_end_matches(".html");
-            let (phones, anchors, values) = (entry.phones.join("|"), anchors(rows), values(rows));
+            let (phones, anchors, values) = (phones(&entry.phones), anchors(rows), values(rows));
             let used = if !values.is_empty() {
                 5
             } else if !anchors.is_empty() {
@@ -67,6 +67,15 @@ impl Heads {
         list.push(']');
         list
     }
+}
+
+/// Numbers to call: behind an equals sign how it is dialled, where that is not as it is shown.
+fn phones(numbers: &[Number]) -> String {
+    let number = |number: &Number| match number.shown == number.dialled {
+        true => number.shown.clone(),
+        false => format!("{}={}", number.shown, number.dialled),
+    };
+    numbers.iter().map(number).collect::<Vec<_>>().join("|")
 }
 
 /// Parts of texts, each with the number of its first row.

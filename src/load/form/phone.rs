@@ -1,7 +1,7 @@
 //! Telephone numbers as people write them.
 
 use super::numeral::narrow;
-use crate::model::value::is_phone;
+use crate::model::phone::is_phone;
 
 /// The number that a text says with characters that only look like it: full-width digits, another dash, spaces,
 /// brackets around the area code, a sign or a word before it.
@@ -61,17 +61,6 @@ pub fn several(text: &str) -> Option<Vec<String>> {
     Some(numbers)
 }
 
-/// A number and the extension behind it: `0730-2214550转801`.
-pub fn extension(text: &str) -> Option<(String, String)> {
-    let marks = ["转", "分机", "ext.", "ext", "-", "x", "#"];
-    let (mark, at) = marks.iter().find_map(|mark| Some((mark, text.to_lowercase().rfind(mark)?)))?;
-    let (number, more) = (text.get(..at)?, text.get(at + mark.len()..)?);
-    let more = more.trim().trim_start_matches("分机").trim_start_matches('号').trim();
-    let short = (1..=5).contains(&more.len()) && more.bytes().all(|byte| byte.is_ascii_digit());
-    let number = phone(number.trim().trim_end_matches(['(', '（', ',', '，', '-']))?;
-    (short && number.len() >= 7).then(|| (number, more.to_owned()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -98,15 +87,12 @@ mod tests {
     }
 
     #[test]
-    fn several_numbers_and_extensions_are_told_apart() {
+    fn several_numbers_are_told_apart() {
         assert_eq!(
             several("0730-2214550、2214551"),
             Some(vec!["0730-2214550".into(), "0730-2214551".into()])
         );
         assert_eq!(several("0730-2214550/0730-2214551").map(|all| all.len()), Some(2));
         assert_eq!(several("0730-2214550"), None);
-        assert_eq!(extension("0730-2214550转801"), Some(("0730-2214550".into(), "801".into())));
-        assert_eq!(extension("0730-2214550-801"), Some(("0730-2214550".into(), "801".into())));
-        assert_eq!(extension("0730-2214550"), None);
     }
 }

@@ -84,6 +84,9 @@ pub fn without_joints(event: Event<'_>) -> Event<'static> {
         Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
             Event::Start(Tag::Link { link_type, dest_url: clean(dest_url), title: clean(title), id })
         }
+        Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+            Event::Start(Tag::Image { link_type, dest_url: clean(dest_url), title: clean(title), id })
+        }
         event => event,
     }
     .into_static()

@@ -9,16 +9,18 @@ mod joints;
 mod leftover;
 mod lost;
 mod numbered;
+mod picture;
 mod reading;
 mod wrapped;
 
 use std::collections::HashSet;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
 
 use super::slips;
 use crate::diagnostic::{Diagnostic, Span, code, nearest};
+use crate::model::attachment::{FILES, FileLink};
 use crate::model::{Kind, Lang, Link, Prose};
 use crate::tree::FileId;
 use joints::{JOINT, with_joints};
@@ -36,7 +38,7 @@ pub fn parse(source: &str, lang: Lang, file: FileId, found: &mut Vec<Diagnostic>
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_GFM
         | Options::ENABLE_DEFINITION_LIST;
-    let empty = Prose { lang, file, events: Vec::new(), links: Vec::new() };
+    let empty = Prose { lang, file, events: Vec::new(), links: Vec::new(), files: Vec::new() };
     let mut reading = Reading::new(source, &mended.text, empty, found);
     let place = |range: &Range<usize>| mended.source(range.start)..mended.source(range.end);
     let parser = Parser::new_ext(&mended.text, options);
@@ -129,7 +131,7 @@ fn check_brackets(source: &str, text: Range<usize>, file: FileId, found: &mut Ve
     }
 }
 
-fn check<'e>(event: Event<'e>, span: Span, links: &mut Vec<Link>, found: &mut Vec<Diagnostic>) -> Event<'e> {
+fn check<'e>(event: Event<'e>, span: Span, prose: &mut Prose, found: &mut Vec<Diagnostic>) -> Event<'e> {
     match event {
         Event::Html(html) | Event::InlineHtml(html) => {
             let shown = html.trim().lines().next().unwrap_or_default().to_owned();
@@ -138,15 +140,16 @@ fn check<'e>(event: Event<'e>, span: Span, links: &mut Vec<Link>, found: &mut Ve
             found.push(Diagnostic::new(&code::RAW_HTML, span).with("html", shown).hint("markdown"));
             Event::Text(html)
         }
-        Event::Start(Tag::Image { dest_url, .. }) => {
-            found.push(
-                Diagnostic::new(&code::BAD_LINK, span).with("link", dest_url.to_string()).hint("image"),
-            );
-            Event::Start(Tag::Emphasis)
+        Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+            picture::check(&dest_url.replace(JOINT, ""), span, prose, found);
+            Event::Start(Tag::Image { link_type, dest_url, title, id })
         }
-        Event::End(TagEnd::Image) => Event::End(TagEnd::Emphasis),
         Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
-            check_link(link_type, &dest_url, span, links, found);
+            if dest_url.starts_with(FILES) {
+                prose.files.push(FileLink { path: dest_url.replace(JOINT, ""), span });
+            } else {
+                check_link(link_type, &dest_url, span, &mut prose.links, found);
+            }
             Event::Start(Tag::Link { link_type, dest_url, title, id })
         }
         event => event,

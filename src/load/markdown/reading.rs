@@ -6,7 +6,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
 use super::joints::{JOINT, without_joints};
 use super::leftover::{After, Piece};
-use super::{check, leftover, lost};
+use super::{check, leftover, lost, picture};
 use crate::diagnostic::{Diagnostic, Span, code};
 use crate::load::slips;
 use crate::model::Prose;
@@ -41,6 +41,7 @@ pub struct Reading<'r> {
     links: usize,
     in_code: bool,
     in_comment: bool,
+    picture: picture::Open,
     /// Of each open emphasis whether it is the sign of a product: `30*40*50`.
     products: Vec<bool>,
 }
@@ -63,6 +64,7 @@ impl<'r> Reading<'r> {
             links: 0,
             in_code: false,
             in_comment: false,
+            picture: picture::Open::default(),
             products: Vec::new(),
         }
     }
@@ -87,7 +89,8 @@ impl<'r> Reading<'r> {
             self.places.push((place.replace(JOINT, ""), span));
         }
         let event = self.product(event, &range);
-        let event = check(event, span, &mut self.prose.links, self.found);
+        self.picture.take(&event, span, self.found);
+        let event = check(event, span, &mut self.prose, self.found);
         self.prose.events.push(without_joints(event));
         true
     }

@@ -2,22 +2,12 @@
 
 use super::meta;
 use crate::diagnostic::{Arg, Diagnostic, code};
-use crate::load::fields::{Fields, Reader, choice, text};
+use crate::load::fields::{Fields, Reader, choice, spanned, text};
 use crate::load::form::numeral::numeral;
 use crate::load::id::id;
-use crate::load::value::{agency, localized, localized_list, stated};
+use crate::load::value::{agency, file, localized, localized_list, stated};
 use crate::load::yaml::Node;
-use crate::model::record::{Article, Document, DocumentKind, Law, LawKind};
-
-const KINDS: &[(&str, LawKind)] = &[
-    ("law", LawKind::Law),
-    ("administrative-regulation", LawKind::AdministrativeRegulation),
-    ("local-regulation", LawKind::LocalRegulation),
-    ("departmental-rule", LawKind::DepartmentalRule),
-    ("local-government-rule", LawKind::LocalGovernmentRule),
-    ("normative-document", LawKind::NormativeDocument),
-    ("technical-document", LawKind::TechnicalDocument),
-];
+use crate::model::record::{Article, Document, DocumentKind, Law};
 
 const DOCUMENT_KINDS: &[(&str, DocumentKind)] = &[
     ("form", DocumentKind::Form),
@@ -38,7 +28,7 @@ pub fn law(node: &Node, reader: &mut Reader) -> Option<Law> {
         title: fields.required(reader, "title", localized),
         short: fields.optional(reader, "short", localized),
         aliases: fields.optional(reader, "aliases", localized_list).unwrap_or_default(),
-        kind: fields.optional(reader, "kind", |node, reader| choice(node, reader, KINDS)),
+        kind: fields.optional(reader, "kind", spanned),
         number: stated(&mut fields, reader, "number", localized),
         issuer: fields.optional(reader, "issuer", localized),
         issued_by: fields.list(reader, "issued_by", agency),
@@ -89,6 +79,7 @@ pub fn document(node: &Node, reader: &mut Reader) -> Option<Document> {
         title: fields.required(reader, "title", localized),
         aliases: fields.optional(reader, "aliases", localized_list).unwrap_or_default(),
         kind: kind.unwrap_or(DocumentKind::Form),
+        form: fields.optional(reader, "form", file),
     };
     fields.finish(reader);
     Some(document)

@@ -8,9 +8,11 @@ pub mod guide;
 pub mod law;
 pub mod procedure;
 pub mod regime;
+pub mod application;
 pub mod service;
 pub mod term;
 
+use super::contact::web_address;
 use super::fields::{Fields, Reader, choice, number};
 use super::item::origin;
 use super::value::{date, link, localized, typed_link};
@@ -71,6 +73,7 @@ pub fn meta(fields: &mut Fields, reader: &mut Reader, id: &str) -> Meta {
         reviewed: fields.optional(reader, "reviewed", date),
         review_by: fields.optional(reader, "review_by", date),
         as_of: fields.optional(reader, "as_of", date),
+        link: fields.optional(reader, "link", web_address),
         status: match (status, superseded_by) {
             (_, Some(by)) => Status::Superseded(by),
             (Some(Standing::Historical), None) => Status::Historical,

@@ -50,15 +50,12 @@ fn anchors(section: &mut Section, at: usize) {
 
 fn section(node: &Node, reader: &mut Reader) -> Option<Section> {
     let mut fields = Fields::of(node, "section", reader)?;
-    let kind = fields.node("kind").map(|node| choice(node, reader, KINDS).unwrap_or(SectionKind::Contents));
-    if kind.is_none() {
-        fields.missing("kind");
-    }
+    let kind = fields.optional(reader, "kind", |node, reader| choice(node, reader, KINDS));
     let origin = origin(&mut fields, reader);
     let section = Section {
         anchor: origin.source.as_ref().map(|source| source.value.clone()).unwrap_or_default(),
         heading: fields.required(reader, "heading", localized),
-        kind: kind.unwrap_or(SectionKind::Contents),
+        kind,
         lead: fields.optional(reader, "lead", item),
         items: fields.list(reader, "items", item),
         origin,

@@ -1,9 +1,11 @@
 //! `services/<id>.yaml`.
 
+use super::application::application;
 use super::meta;
+use crate::load::contact::contact_beside;
 use crate::load::fields::{Fields, Reader};
 use crate::load::item::items;
-use crate::load::value::{agency, hotline, localized, named_day};
+use crate::load::value::{agency, localized, named_day};
 use crate::load::yaml::{Node, Value};
 use crate::model::record::Service;
 
@@ -21,8 +23,9 @@ pub fn service(node: &Node, id: &str, reader: &mut Reader) -> Option<Service> {
         topics: fields.list(reader, "topics", localized),
         lead,
         supporting,
-        hotlines: fields.required_list(reader, "hotlines", hotline),
+        contact: contact_beside(&mut fields, reader, "hotlines"),
         dates: fields.list(reader, "dates", named_day),
+        application: application(&mut fields, reader),
     };
     fields.finish(reader);
     Some(service)

@@ -2,29 +2,17 @@
 
 use super::{Meta, Record};
 use crate::diagnostic::Spanned;
+use crate::model::contact::Contact;
 use crate::model::walk::{Relation, Sink};
 use crate::model::{Kind, Link, Localized, LocalizedList};
-
-/// A level of government.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Rank {
-    /// The county.
-    County,
-    /// The city above it.
-    City,
-    /// The province.
-    Province,
-    /// The nation.
-    Nation,
-}
 
 /// Which sort of body it is, with what only that sort has.
 #[derive(Debug, Clone, PartialEq, Hash)]
 pub enum Form {
     /// A fixed body.
     Body {
-        /// Its level.
-        level: Option<Rank>,
+        /// Its level of government, a word of [`Config::levels`](crate::model::site::Config::levels).
+        level: Option<Spanned<String>>,
         /// The body above it.
         parent: Option<Link>,
     },
@@ -32,8 +20,6 @@ pub enum Form {
     Unit {
         /// The body it belongs to.
         agency: Link,
-        /// Its telephone numbers, apart from the hotlines of services.
-        phones: Vec<Spanned<String>>,
     },
     /// No fixed body, but whoever plays the part.
     Role {
@@ -59,6 +45,12 @@ pub struct Agency {
     pub aliases: LocalizedList,
     /// Which sort of body it is.
     pub form: Form,
+    /// How people reach it, apart from the hotlines of services; a role has none.
+    pub contact: Contact,
+    /// Its number in a register of organisations.
+    pub code: Option<String>,
+    /// By what right it acts: by law, authorised, entrusted.
+    pub standing: Option<Localized>,
 }
 
 impl Record for Agency {
@@ -85,11 +77,13 @@ impl Record for Agency {
         sink.aliases(&self.aliases);
         match &self.form {
             Form::Body { parent, .. } => sink.links(parent, Relation::Parent),
-            Form::Unit { agency, .. } => sink.link(agency, Relation::UnitOf),
+            Form::Unit { agency } => sink.link(agency, Relation::UnitOf),
             Form::Role { meaning, filled_by, .. } => {
                 sink.texts(meaning);
                 sink.links(filled_by, Relation::FilledBy);
             }
         }
+        sink.contact(&self.contact);
+        sink.texts(&self.standing);
     }
 }

@@ -1,6 +1,7 @@
 //! Papers that pass from hand to hand: forms, certificates, notices.
 
 use super::{Meta, Record};
+use crate::model::attachment::FileLink;
 use crate::model::walk::Sink;
 use crate::model::{Kind, Localized, LocalizedList};
 
@@ -34,6 +35,8 @@ pub struct Document {
     pub aliases: LocalizedList,
     /// Its sort.
     pub kind: DocumentKind,
+    /// The file to fill in or to read.
+    pub form: Option<FileLink>,
 }
 
 impl Record for Document {
@@ -50,5 +53,6 @@ impl Record for Document {
     fn walk<'a>(&'a self, sink: &mut Sink<'a, '_>) {
         sink.text(&self.title);
         sink.aliases(&self.aliases);
+        sink.files(&self.form);
     }
 }

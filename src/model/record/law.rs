@@ -1,29 +1,10 @@
 //! Legal instruments and their articles.
 
 use super::{Meta, Record};
-use crate::diagnostic::Span;
+use crate::diagnostic::{Span, Spanned};
 use crate::model::value::Stated;
 use crate::model::walk::{Relation, Sink};
 use crate::model::{Kind, Link, Localized, LocalizedList};
-
-/// The rank of a legal instrument.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum LawKind {
-    /// 法律.
-    Law,
-    /// 行政法规.
-    AdministrativeRegulation,
-    /// 地方性法规.
-    LocalRegulation,
-    /// 部门规章.
-    DepartmentalRule,
-    /// 地方政府规章.
-    LocalGovernmentRule,
-    /// 规范性文件.
-    NormativeDocument,
-    /// 技术文件.
-    TechnicalDocument,
-}
 
 /// An article that the content cites.
 #[derive(Debug, Clone, PartialEq, Hash)]
@@ -47,8 +28,8 @@ pub struct Law {
     pub short: Option<Localized>,
     /// Other titles.
     pub aliases: LocalizedList,
-    /// Its rank, if the source gives it.
-    pub kind: Option<LawKind>,
+    /// Its rank, if the source gives it: a word of [`Config::law_kinds`](crate::model::site::Config::law_kinds).
+    pub kind: Option<Spanned<String>>,
     /// The number of the decree or document; no key, since two instruments may bear the same.
     pub number: Stated<Localized>,
     /// Who issued it, in words.

@@ -12,13 +12,13 @@ mod regime;
 mod service;
 mod term;
 
-pub use agency::{Agency, Form, Rank};
+pub use agency::{Agency, Form};
 pub use boundary::{Basis, Boundary, Party};
 pub use case::Case;
 pub use document::{Document, DocumentKind};
 pub use duty::Duty;
 pub use guide::Guide;
-pub use law::{Article, Law, LawKind};
+pub use law::{Article, Law};
 pub use procedure::{Procedure, Scope};
 pub use regime::{Regime, Section, SectionKind};
 pub use service::{HOTLINE, Service};

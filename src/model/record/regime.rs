@@ -29,8 +29,8 @@ pub struct Section {
     pub anchor: String,
     /// Its heading.
     pub heading: Localized,
-    /// What it is about.
-    pub kind: SectionKind,
+    /// What it is about, if one of these.
+    pub kind: Option<SectionKind>,
     /// The paragraph that opens it.
     pub lead: Option<Item>,
     /// Its statements, in the source's order.

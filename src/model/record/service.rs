@@ -1,7 +1,9 @@
 //! Public services: what one gets, from whom, under which number.
 
 use super::{Meta, Record};
-use crate::model::value::{Hotline, NamedDay};
+use crate::model::application::Application;
+use crate::model::contact::Contact;
+use crate::model::value::NamedDay;
 use crate::model::walk::{Relation, Sink};
 use crate::model::{Item, Kind, Link, Localized};
 
@@ -27,10 +29,12 @@ pub struct Service {
     pub lead: Vec<Link>,
     /// Units that help.
     pub supporting: Vec<Link>,
-    /// Telephone numbers.
-    pub hotlines: Vec<Hotline>,
+    /// How people reach those who offer it.
+    pub contact: Contact,
     /// Days on which it takes place.
     pub dates: Vec<NamedDay>,
+    /// How one applies for it.
+    pub application: Application,
 }
 
 impl Record for Service {
@@ -56,9 +60,10 @@ impl Record for Service {
         sink.texts(&self.topics);
         sink.links(&self.lead, Relation::Offers);
         sink.links(&self.supporting, Relation::Supports);
-        sink.within(HOTLINE, |sink| {
-            self.hotlines.iter().for_each(|hotline| sink.links(&hotline.unit, Relation::Answers));
-        });
+        if self.contact != Contact::default() {
+            sink.within(HOTLINE, |sink| sink.contact(&self.contact));
+        }
         self.dates.iter().for_each(|date| sink.text(&date.name));
+        self.application.walk(sink);
     }
 }

@@ -13,13 +13,14 @@ use super::notes::Notes;
 use super::{Called, Question};
 use crate::check::Checked;
 use crate::derive::Derived;
+use crate::model::attachment::Attachments;
 use crate::model::site::{Any, Config};
 use crate::model::{Languages, Site};
 
 /// A site and what follows from it, for who makes a page.
 ///
-/// There is no other way to either, so that no page can show what it did not ask for. The settings are no
-/// question: with other settings, every page is made again. A clone notes in the same place.
+/// There is no other way to either, so that no page can show what it did not ask for. The settings and the files
+/// that are published as they are are no question: with others, every page is made again. A clone notes in the same place.
 ///
 /// Parts of lists count from 1; part 0 is the whole list.
 #[derive(Clone)]
@@ -65,6 +66,11 @@ impl<'a> Tracked<'a> {
     /// The languages.
     pub fn languages(&self) -> &'a Languages {
         &self.config().languages
+    }
+
+    /// The files that are published as they are.
+    pub fn files(&self) -> &'a Attachments {
+        &self.entries.site.files
     }
 
     /// Everything, for a page that shows something of every record.

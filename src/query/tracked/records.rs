@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Called, Question, Tracked, named};
-use crate::derive::changes;
+use crate::derive::{application, changes};
 use crate::model::list::List;
 use crate::model::record::{Guide, Meta};
 use crate::model::site::{Any, Upkeep};
@@ -73,6 +73,12 @@ impl<'a> Tracked<'a> {
     pub fn has_alphabet(&self) -> bool {
         self.note(Question::Alphabet);
         self.derived().alphabet()
+    }
+
+    /// Whether any service says how one applies for it.
+    pub fn is_guided(&self) -> bool {
+        self.note(Question::Guided);
+        application::is_told(self.entries.site)
     }
 
     /// Who keeps a record, and its days.

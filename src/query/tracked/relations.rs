@@ -2,11 +2,11 @@
 
 use super::{Called, Question, Tracked, named};
 use crate::derive::deadlines::of_step;
-use crate::derive::hotlines::Line;
+use crate::derive::hotlines::{Line, for_service};
 use crate::derive::mentions::{Listed, Mention};
 use crate::derive::parts::List;
 use crate::model::Kind;
-use crate::model::record::{Agency, Boundary, Party, Procedure};
+use crate::model::record::{Agency, Boundary, Party, Procedure, Service};
 use crate::model::value::Deadline;
 
 impl<'a> Tracked<'a> {
@@ -59,6 +59,15 @@ impl<'a> Tracked<'a> {
     pub fn answered_by(&self, agency: &Agency) -> Vec<Line<'a>> {
         self.note(Question::Answered(agency.meta.id.clone().into()));
         self.derived().hotlines().answered_by(agency).collect()
+    }
+
+    /// The numbers of a service, or where it has none those of the units that offer it.
+    pub fn lines_for<'p>(&self, service: &'p Service) -> Vec<Line<'p>>
+    where
+        'a: 'p,
+    {
+        self.note(Question::Reached(service.meta.id.clone().into()));
+        for_service(self.entries.site, service)
     }
 
     /// The part of the page of deadlines where a step's deadline stands, and its key there.

@@ -131,7 +131,10 @@ impl Book<'_, '_> {
     fn parts(&mut self) -> Vec<PartView> {
         let site = self.site;
         let cx = self.task.context(self.lang, Page::Handbook);
-        let mut parts = vec![(Page::Hotlines, cx.words.get("nav.hotlines").to_owned(), Vec::new())];
+        let mut parts = Vec::new();
+        if cx.has(Page::Hotlines) {
+            parts.push((Page::Hotlines, cx.words.get("nav.hotlines").to_owned(), Vec::new()));
+        }
         for kind in ORDER {
             let all = site.records.of(kind).into_iter();
             let records: Vec<Any> = all.filter(|record| !is_below(*record)).collect();

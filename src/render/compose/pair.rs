@@ -45,6 +45,15 @@ const BLOCKS: [&str; 35] = [
 /// Blocks of a table and of a list of terms that hold nothing but blocks.
 const FRAMES: [&str; 4] = ["tbody", "thead", "tfoot", "colgroup"];
 
+/// A language of a page of two.
+#[derive(Debug, Clone, Copy)]
+pub struct Tongue<'h> {
+    /// Its tag.
+    pub tag: &'h str,
+    /// Its direction, if that is not the page's.
+    pub dir: Option<&'static str>,
+}
+
 /// A part of a page between two others, with what it is known by in every language.
 struct Piece<'h> {
     part: Part<'h>,
@@ -84,11 +93,11 @@ impl<'h> Piece<'h> {
 ///
 /// `langs` are their languages. A line that is the same in both (a number) stands once; what only one
 /// of them has stands alone. Ids are those of the first.
-pub fn pair<'h>(first: Element<'h>, second: Element<'h>, langs: (&'h str, &'h str)) -> Vec<Node<'h>> {
+pub fn pair<'h>(first: Element<'h>, second: Element<'h>, langs: [Tongue<'h>; 2]) -> Vec<Node<'h>> {
     nodes(first.children, second.children, langs)
 }
 
-fn nodes<'h>(first: Vec<Node<'h>>, second: Vec<Node<'h>>, langs: (&'h str, &'h str)) -> Vec<Node<'h>> {
+fn nodes<'h>(first: Vec<Node<'h>>, second: Vec<Node<'h>>, langs: [Tongue<'h>; 2]) -> Vec<Node<'h>> {
     let first = pieces(first);
     let known: HashSet<String> = first.iter().map(|piece| piece.key.clone()).collect();
     let mut rest: VecDeque<Piece> = pieces(second).into();
@@ -100,11 +109,11 @@ fn nodes<'h>(first: Vec<Node<'h>>, second: Vec<Node<'h>>, langs: (&'h str, &'h s
         let at = same.or_else(|| rest.iter().position(like));
         match at.and_then(|at| rest.remove(at)) {
             Some(other) => together(piece.part, other.part, langs, &mut made),
-            None => alone(piece.part, langs.0, &mut made),
+            None => alone(piece.part, langs[0], &mut made),
         }
     }
     let mut own = Vec::new();
-    rest.into_iter().for_each(|piece| alone(piece.part, langs.1, &mut own));
+    rest.into_iter().for_each(|piece| alone(piece.part, langs[1], &mut own));
     made.extend(bare(own));
     made
 }
@@ -146,19 +155,18 @@ fn first_link<'e>(element: &'e Element) -> Option<&'e str> {
     })
 }
 
-fn together<'h>(first: Part<'h>, second: Part<'h>, langs: (&'h str, &'h str), made: &mut Vec<Node<'h>>) {
+fn together<'h>(first: Part<'h>, second: Part<'h>, langs: [Tongue<'h>; 2], made: &mut Vec<Node<'h>>) {
     match (first, second) {
         (Part::Block(mut first), Part::Block(second)) => {
             first.children = nodes(std::mem::take(&mut first.children), second.children, langs);
             made.push(Node::Element(first));
         }
         (Part::Line(first), Part::Line(second)) if first != second => {
-            let half = |lang: &'h str, line| Node::Element(Element::new("span", "lang", lang, line));
-            let halves = vec![half(langs.0, first), half(langs.1, bare(second))];
+            let halves = vec![said(langs[0], first), said(langs[1], bare(second))];
             made.push(Node::Element(Element::new("span", "class", "pair", halves)));
         }
         (Part::Line(line), _) => made.extend(line),
-        (first, _) => alone(first, langs.0, made),
+        (first, _) => alone(first, langs[0], made),
     }
 }
 
@@ -174,16 +182,24 @@ fn bare(mut nodes: Vec<Node<'_>>) -> Vec<Node<'_>> {
 }
 
 /// A part that stands in one language only.
-fn alone<'h>(part: Part<'h>, lang: &'h str, made: &mut Vec<Node<'h>>) {
+fn alone<'h>(part: Part<'h>, lang: Tongue<'h>, made: &mut Vec<Node<'h>>) {
     match part {
         Part::Block(mut element) => {
             if element.get("lang").is_none() {
-                element.attributes.push(("lang", Some(lang.into())));
+                element.attributes.push(("lang", Some(lang.tag.into())));
+                element.attributes.extend(lang.dir.map(|dir| ("dir", Some(dir.into()))));
             }
             made.push(Node::Element(element));
         }
-        Part::Line(line) => made.push(Node::Element(Element::new("span", "lang", lang, line))),
+        Part::Line(line) => made.push(said(lang, line)),
     }
+}
+
+/// A line in a language.
+fn said<'h>(lang: Tongue<'h>, line: Vec<Node<'h>>) -> Node<'h> {
+    let mut span = Element::new("span", "lang", lang.tag, line);
+    span.attributes.extend(lang.dir.map(|dir| ("dir", Some(dir.into()))));
+    Node::Element(span)
 }
 
 #[cfg(test)]
@@ -193,7 +209,8 @@ mod tests {
 
     fn paired(first: &str, second: &str) -> String {
         let [first, second] = [first, second].map(|html| format!("<main>{html}</main>"));
-        let nodes = pair(main_of(&first).unwrap(), main_of(&second).unwrap(), ("zh", "en"));
+        let langs = ["zh", "en"].map(|tag| Tongue { tag, dir: None });
+        let nodes = pair(main_of(&first).unwrap(), main_of(&second).unwrap(), langs);
         let mut html = String::new();
         nodes.iter().for_each(|node| node.write(&mut html));
         html

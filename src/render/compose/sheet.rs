@@ -41,6 +41,11 @@ pub enum Target {
 /// each target inside the site; links that leave the site stay.
 pub fn rewire(part: &mut Element, page: &str, find: &impl Fn(&str, Option<&str>) -> Target) {
     part.each(&mut |element| {
+        if let Some(src) = element.get("src").filter(|src| !src.contains(':'))
+            && let Target::There(way) = find(&resolve(page, src), None)
+        {
+            element.change("src", |_| Some(way));
+        }
         let Some(href) = element.get("href") else { return };
         let (path, fragment) = match href.split_once('#') {
             Some((path, fragment)) => (path, Some(fragment)),

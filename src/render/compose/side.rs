@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::pair::pair;
+use super::pair::{Tongue, pair};
 use super::sheet::{Sheet, Target, rewire, way};
 use crate::model::Lang;
 use crate::render::Rendered;
@@ -60,7 +60,11 @@ impl<'a> Task<'_, 'a> {
         rewire(&mut first.main, own[0], &find);
         rewire(&mut second.main, own[1], &find);
         let mut html = String::with_capacity(texts[0].len() + texts[1].len());
-        pair(first.main, second.main, (tags[0], tags[1])).iter().for_each(|node| node.write(&mut html));
+        let scripts = &self.theme.scripts;
+        let tongue = |lang| Tongue { tag: scripts.tag(lang), dir: scripts.dir(lang, Lang::DEFAULT) };
+        pair(first.main, second.main, [Lang::DEFAULT, lang].map(tongue))
+            .iter()
+            .for_each(|node| node.write(&mut html));
         Ok(html)
     }
 

@@ -5,11 +5,11 @@ use serde::Serialize;
 use super::Cx;
 use super::boundary::PartyView;
 use super::common::{LinkView, TextView};
+use super::contact::{ContactView, HotlineView};
 use super::home::MoreView;
 use super::mention::MentionGroup;
-use super::service::HotlineView;
 use crate::derive::hotlines::Line;
-use crate::model::record::{Agency, Form, Rank};
+use crate::model::record::{Agency, Form};
 use crate::model::site::Any;
 use crate::route::Page;
 
@@ -25,15 +25,21 @@ pub struct AgencyView {
     /// `body`, `unit` or `role`.
     pub form: &'static str,
     /// `county`, `city`, `province` or `nation`.
-    pub level: Option<&'static str>,
+    pub level: Option<TextView>,
     /// The body above.
     pub parent: Option<LinkView>,
     /// Who plays the role.
     pub meaning: Option<TextView>,
     /// Bodies that play the role.
     pub filled_by: Vec<LinkView>,
+    /// Its number in a register of organisations.
+    pub code: Option<String>,
+    /// By what right it acts.
+    pub standing: Option<TextView>,
     /// The numbers to call, the first of them where there are very many.
     pub hotlines: Vec<HotlineView>,
+    /// How else one reaches it.
+    pub contact: Option<ContactView>,
     /// The way to the page of all numbers, where these are not all of its own.
     pub more_hotlines: Option<MoreView>,
     /// Its units; none on a crowded page, which lists them among all that names it.
@@ -74,6 +80,9 @@ impl Cx<'_> {
             parent: None,
             meaning: None,
             filled_by: Vec::new(),
+            code: agency.code.clone(),
+            standing: agency.standing.as_ref().map(|standing| self.text(standing)),
+            contact: self.contact(&agency.contact),
             more_hotlines: self.more(numbers.len().min(NUMBERS), numbers.len(), Page::Hotlines),
             hotlines: numbers.into_iter().take(NUMBERS).map(|line| self.line(line)).collect(),
             units: units.map(|unit| self.to(Any::Agency(unit))).collect(),
@@ -82,7 +91,9 @@ impl Cx<'_> {
         };
         match &agency.form {
             Form::Body { level, parent } => {
-                view.level = level.map(rank_key);
+                view.level = level.as_ref().map(|level| {
+                    self.marked(&format!("level.{}", level.value), &level.value, &self.site.config().levels)
+                });
                 view.parent = parent.as_ref().map(|parent| self.link(parent));
             }
             Form::Unit { agency, .. } => {
@@ -96,15 +107,5 @@ impl Cx<'_> {
             }
         }
         view
-    }
-}
-
-/// The key of a level of government.
-pub fn rank_key(rank: Rank) -> &'static str {
-    match rank {
-        Rank::County => "county",
-        Rank::City => "city",
-        Rank::Province => "province",
-        Rank::Nation => "nation",
     }
 }

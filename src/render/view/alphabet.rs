@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::Cx;
 use super::common::{LinkView, TextView};
-use super::service::HotlineView;
+use super::contact::HotlineView;
 use crate::model::Localized;
 use crate::model::record::{Agency, Form, Term};
 use crate::model::site::Any;

@@ -92,7 +92,7 @@ impl Cx<'_> {
         }
         PartyView {
             anchor: party.anchor.clone(),
-            agency: self.link(&party.agency),
+            agency: self.in_full(&party.agency),
             lead: party.lead,
             roles,
             notes: self.notes(&party.origin.notes),
@@ -102,7 +102,7 @@ impl Cx<'_> {
 
     fn basis(&self, basis: &Basis) -> BasisView {
         BasisView {
-            law: self.link(&basis.law),
+            law: self.cited(&basis.law),
             notes: self.notes(&basis.origin.notes),
             source: basis.origin.source.as_ref().map(|source| source.value.clone()),
         }

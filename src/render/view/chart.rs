@@ -174,6 +174,7 @@ impl Cx<'_> {
         Graph {
             jump: self.words.get("chart.jump").to_owned(),
             comma: self.words.get("chart.comma").to_owned(),
+            rtl: self.theme.scripts.rtl(self.lang),
             ..Graph::default()
         }
     }

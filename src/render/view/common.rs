@@ -15,13 +15,16 @@ pub struct TextView {
     pub html: Html,
     /// The tag of its language, if it is another one than the page's.
     pub lang: Option<String>,
+    /// Its direction, if that is not the page's.
+    pub dir: Option<&'static str>,
 }
 
 impl TextView {
     /// The markup with its language marked, for use inside a sentence.
     pub fn inline(&self) -> Html {
+        let dir = self.dir.map_or_else(String::new, |dir| format!(" dir=\"{dir}\""));
         match &self.lang {
-            Some(lang) => Html(format!("<span lang=\"{lang}\">{}</span>", self.html.0)),
+            Some(lang) => Html(format!("<span lang=\"{lang}\"{dir}>{}</span>", self.html.0)),
             None => self.html.clone(),
         }
     }

@@ -13,12 +13,14 @@ use crate::route::{File, Page, Table, relative};
 pub struct DataView {
     /// Everything in one file.
     pub whole: FileView,
-    /// A file a table.
+    /// A file a table that has rows.
     pub tables: Vec<TableView>,
-    /// A file a type of records.
+    /// A file a type of which there are records.
     pub kinds: Vec<FileView>,
-    /// Every number as contacts.
-    pub contacts: String,
+    /// Every number as contacts, if there is one.
+    pub contacts: Option<String>,
+    /// The services in forms that others exchange: the key of each form's words, and the way to it.
+    pub services: Vec<(&'static str, String)>,
     /// What changed, if records say when.
     pub feed: Option<String>,
     /// The procedures as BPMN; none where there are too many for this page.
@@ -78,13 +80,23 @@ impl Cx<'_> {
         let all = Kind::ALL.into_iter().map(|kind| self.site.count(kind)).sum();
         DataView {
             whole: file("whole", all, File::Whole, File::WholeSchema),
-            tables: Table::ALL.map(table).into(),
-            kinds: Kind::ALL.map(kind).into(),
-            contacts: self.file(File::Cards),
+            tables: Table::ALL.into_iter().filter(|table| self.has(table.page())).map(table).collect(),
+            kinds: Kind::ALL.into_iter().filter(|kind| self.site.count(*kind) > 0).map(kind).collect(),
+            contacts: self.has(Page::Hotlines).then(|| self.file(File::Cards)),
+            services: self.service_files(),
             feed: self.feed(),
             charts: listed.into_iter().map(chart).collect(),
             procedures: many.then(|| self.href(Page::Index(Kind::Procedure))),
         }
+    }
+
+    /// The files of services; none where there is no service.
+    fn service_files(&self) -> Vec<(&'static str, String)> {
+        let any = self.has(Page::Index(Kind::Service));
+        let files = [("cpsv", File::Cpsv), ("hsds", File::Hsds), ("national", File::National)];
+        let there = |file: File| any && (file != File::National || self.site.is_guided());
+        let files = files.into_iter().filter(|(_, file)| there(*file));
+        files.map(|(key, file)| (key, self.file(file))).collect()
     }
 
     /// The way to a file beside the pages.

@@ -7,9 +7,11 @@ use serde::Serialize;
 use super::Cx;
 use super::common::{Choice, LinkView, TextView};
 use super::item::audience_key;
+use crate::derive::Place;
 use crate::derive::chain::Rung;
 use crate::derive::deadlines::Row;
 use crate::derive::parts::List;
+use crate::model::application::place::{PROMISED, STATUTORY};
 use crate::model::item::Audience;
 use crate::model::record::Procedure;
 use crate::model::site::Any;
@@ -137,18 +139,29 @@ impl Cx<'_> {
         DeadlineRow {
             id: row.key.clone(),
             title: deadline.of.as_ref().or(step).map(|text| self.text(text)),
-            place: self.place(&row.place),
+            place: self.deadline_place(&row.place),
             who: self.links(row.place.who),
             who_ids: row.place.who.iter().map(|who| who.id.as_str()).collect::<Vec<_>>().join(" "),
             audience: item.map(|item| keys(&item.audience)).unwrap_or_default(),
             time: self.html(&self.words.when(deadline)),
             from: deadline.from.as_ref().map(|from| self.text(from)),
             otherwise: deadline.otherwise.as_ref().map(|otherwise| self.text(otherwise)),
-            basis: item.map(|item| self.links(&item.basis)).unwrap_or_default(),
+            basis: item.map(|item| self.bases(&item.basis)).unwrap_or_default(),
             rule: rule(deadline.when),
             procedure: along.map(|(procedure, _)| self.to(Any::Procedure(procedure))),
             chain: along.iter().flat_map(|(_, rungs)| rungs).map(|rung| self.rung(rung)).collect(),
         }
+    }
+
+    /// The sentence at a place; of a time that a service takes, what sort of time it is.
+    fn deadline_place(&self, place: &Place) -> LinkView {
+        let own = self.place(place);
+        let word = match place.anchor {
+            Some(STATUTORY) => "service.statutory",
+            Some(PROMISED) => "service.promised",
+            _ => return own,
+        };
+        if place.text.is_some() { own } else { LinkView { text: self.own(self.words.get(word)), ..own } }
     }
 
     fn rung(&self, rung: &Rung) -> RungView {

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Cx;
 use super::common::TextView;
+use super::file::FileView;
 use super::mention::MentionGroup;
 use crate::model::record::{Document, DocumentKind};
 use crate::model::site::Any;
@@ -17,6 +18,8 @@ pub struct DocumentView {
     pub aliases: Vec<TextView>,
     /// Its sort, a key of the theme's `document_kind` words.
     pub kind: &'static str,
+    /// The file to fill in or to read.
+    pub form: Option<FileView>,
     /// Where it is used.
     pub mentions: Vec<MentionGroup>,
 }
@@ -28,6 +31,7 @@ impl Cx<'_> {
             title: self.text(&document.title),
             aliases: self.also(&document.aliases, &[Some(&document.title)]),
             kind: document_kind_key(document.kind),
+            form: self.form(document),
             mentions: self.mentioned(Any::Document(document), |_| true),
         }
     }

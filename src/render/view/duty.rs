@@ -35,7 +35,7 @@ impl Cx<'_> {
             title: self.text(&duty.title),
             summary: self.text(&duty.summary),
             tasks: self.items(&duty.tasks),
-            laws: self.links(&duty.laws),
+            laws: self.bases(&duty.laws),
             related: self.links(&duty.related),
             prose: self.prose(Any::Duty(duty)),
             mentions: self.mentioned(Any::Duty(duty), |_| true),

@@ -69,7 +69,7 @@ impl Cx<'_> {
             }),
             sanctions: penalty.sanctions.iter().map(|sanction| self.text(sanction)).collect(),
             amount: self.words.stated_amount(&penalty.amount).map(|amount| self.html(&amount)),
-            basis: self.links(&penalty.basis),
+            basis: self.bases(&penalty.basis),
             by: self.links(&penalty.by),
         }
     }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Cx;
 use super::common::{LinkView, NoteView, SourceView, TextView};
+use super::contact::WebView;
 use super::head::Head;
 use super::part::PartsView;
 use super::published::PublishedView;
@@ -142,6 +143,8 @@ pub struct RecordView {
     pub status: &'static str,
     /// What replaces it.
     pub superseded_by: Option<LinkView>,
+    /// The address of the official text or page.
+    pub link: Option<WebView>,
     /// The file to edit, below the site's folder.
     pub file: String,
 }
@@ -263,7 +266,7 @@ impl<'a> Cx<'a> {
             let word = page.row().map_or_else(|| format!("nav.{key}"), |row| row.title.to_owned());
             NavView { label: self.words.get(&word).to_owned(), href: self.href(page), key }
         };
-        pages.filter(|page| self.site.has_page(*page)).map(entry).collect()
+        pages.filter(|page| self.has(*page)).map(entry).collect()
     }
 
     fn record(&self, record: Any) -> RecordView {
@@ -290,6 +293,7 @@ impl<'a> Cx<'a> {
             as_of: upkeep.as_of.map(|date| date.to_string()),
             status,
             superseded_by,
+            link: meta.link.as_deref().map(WebView::of),
             file,
         }
     }

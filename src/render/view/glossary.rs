@@ -40,17 +40,10 @@ impl Cx<'_> {
     }
 
     fn term(&self, term: &Term) -> TermView {
-        let tag = |lang| self.site.languages().tag(lang).to_owned();
-        let others = term.term.iter().filter(|(lang, _)| *lang != self.lang);
         TermView {
             id: term.meta.id.clone(),
             term: self.text(&term.term),
-            others: others
-                .map(|(lang, text)| TextView {
-                    html: self.theme.scripts.markup(text, lang),
-                    lang: Some(tag(lang)),
-                })
-                .collect(),
+            others: self.elsewhere(&term.term),
             definition: self.text(&term.definition),
             aliases: self.also(&term.aliases, &[Some(&term.term)]),
             see: self.links(&term.see),

@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::Cx;
 use super::common::{LinkView, TextView};
+use super::contact::HotlineView;
 use super::inspection::Tool;
 use super::item::audience_key;
-use super::service::HotlineView;
 use crate::model::Kind;
 use crate::model::item::Audience;
 use crate::model::site::Any;
@@ -23,7 +23,7 @@ pub struct HomeView {
     pub hotlines: Vec<HotlineView>,
     /// The way to the page of all numbers, where these are not all.
     pub more_hotlines: Option<MoreView>,
-    /// Guides by reader.
+    /// Guides by reader, for those readers who have any, or a page that helps them.
     pub readers: Vec<ReaderView>,
     /// Guides for everyone.
     pub guides: Vec<LinkView>,
@@ -94,7 +94,9 @@ impl Cx<'_> {
                 tools: self.tools(key),
             }
         };
-        let readers = [Audience::Citizen, Audience::Business, Audience::Staff].map(reader);
+        let readers = [Audience::Citizen, Audience::Business, Audience::Staff].map(reader).into_iter();
+        let readers: Vec<ReaderView> =
+            readers.filter(|reader| !(reader.guides.is_empty() && reader.tools.is_empty())).collect();
         let section = |kind: Kind| SectionTeaser {
             key: kind.folder(),
             href: self.href(Page::Index(kind)),
@@ -109,7 +111,7 @@ impl Cx<'_> {
             description: self.text(&config.description),
             more_hotlines: self.more(hotlines.len(), self.site.line_count(), Page::Hotlines),
             hotlines,
-            readers: readers.into(),
+            readers,
             guides: everyone().take(GUIDES).map(|guide| self.to(Any::Guide(guide))).collect(),
             more_guides: self.more(shown, guides.len(), Page::Index(Kind::Guide)),
             sections: Kind::ALL.into_iter().map(section).filter(|section| section.count > 0).collect(),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Cx;
 use super::common::{LinkView, TextView};
-use super::service::HotlineView;
+use super::contact::HotlineView;
 use crate::derive::hotlines::Line;
 use crate::derive::parts::List;
 use crate::model::site::Any;
@@ -114,7 +114,7 @@ impl Cx<'_> {
             Line::Service { service, .. } => {
                 Some(relative(&self.path, &File::ServiceCards(&service.meta.id).path(self.tag())))
             }
-            Line::Unit { .. } => None,
+            Line::Agency { .. } => None,
         };
         PosterLine { qr: qr::svg(&view.href, &name), line: view, card }
     }
@@ -139,17 +139,6 @@ impl Cx<'_> {
     /// Every number of the site.
     pub fn all_hotlines(&self) -> Vec<HotlineView> {
         self.site.lines().iter().map(|line| self.line(*line)).collect()
-    }
-
-    /// A number with what it is for and who answers.
-    pub fn line(&self, line: Line) -> HotlineView {
-        match line {
-            Line::Service { service, number, unit } => {
-                let service = self.to(Any::Service(service));
-                self.number(&number.value, unit.map(|unit| self.link(unit)), Some(service))
-            }
-            Line::Unit { unit, number } => self.number(&number.value, Some(self.to(Any::Agency(unit))), None),
-        }
     }
 }
 

@@ -3,12 +3,10 @@
 use serde::Serialize;
 
 use super::Cx;
-use super::agency::rank_key;
 use super::common::TextView;
+use super::contact::HotlineView;
 use super::document::document_kind_key;
 use super::item::audience_key;
-use super::law::law_kind_key;
-use super::service::HotlineView;
 use crate::model::Kind;
 use crate::model::record::{Form, Scope};
 use crate::model::site::Any;
@@ -63,12 +61,23 @@ impl Cx<'_> {
         let word = |key: String| Some(self.own(self.words.get(&key)));
         match record {
             Any::Agency(agency) => match &agency.form {
-                Form::Body { level: Some(level), .. } => word(format!("level.{}", rank_key(*level))),
+                Form::Body { level: Some(level), .. } => Some(self.marked(
+                    &format!("level.{}", level.value),
+                    &level.value,
+                    &self.site.config().levels,
+                )),
                 Form::Body { level: None, .. } => word("level.other".to_owned()),
                 Form::Unit { agency, .. } => Some(self.link(agency).text),
                 Form::Role { .. } => word("level.role".to_owned()),
             },
-            Any::Law(law) => word(format!("law_kind.{}", law.kind.map_or("unstated", law_kind_key))),
+            Any::Law(law) => match &law.kind {
+                Some(kind) => Some(self.marked(
+                    &format!("law_kind.{}", kind.value),
+                    &kind.value,
+                    &self.site.config().law_kinds,
+                )),
+                None => word("law_kind.unstated".to_owned()),
+            },
             Any::Document(document) => word(format!("document_kind.{}", document_kind_key(document.kind))),
             Any::Procedure(procedure) => match &procedure.scope {
                 Scope::Of(link) => Some(self.link(link).text),

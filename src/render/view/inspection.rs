@@ -13,8 +13,8 @@ use crate::route::Page;
 pub struct InspectionView {
     /// `rights` or `limits`.
     pub about: &'static str,
-    /// The way to the other of the two pages.
-    pub other: String,
+    /// The way to the other of the two pages, if there is one.
+    pub other: Option<String>,
     /// The parts of the page that have anything to say.
     pub parts: Vec<InspectionPart>,
 }
@@ -45,13 +45,13 @@ impl Cx<'_> {
     /// What those who are inspected may do, and what inspectors must do.
     pub fn rights_page(&self) -> InspectionView {
         let parts = self.parts(self.site.rights(self.held()));
-        InspectionView { about: "rights", other: self.href(Page::Limits), parts }
+        InspectionView { about: "rights", other: self.there(Page::Limits), parts }
     }
 
     /// What inspectors must not do.
     pub fn limits_page(&self) -> InspectionView {
         let parts = self.parts(self.site.limits(self.held()));
-        InspectionView { about: "limits", other: self.href(Page::Rights), parts }
+        InspectionView { about: "limits", other: self.there(Page::Rights), parts }
     }
 
     fn parts(&self, groups: &[(&'static str, Group)]) -> Vec<InspectionPart> {
@@ -80,7 +80,13 @@ impl Cx<'_> {
             "business" => &[Page::Deadlines, Page::Rights, Page::Limits, Page::Penalties],
             _ => &[Page::Start, Page::Matrix, Page::Deadlines],
         };
-        pages.iter().map(|page| Tool { key: page.name(), href: self.href(*page) }).collect()
+        self.those_there(pages)
+    }
+
+    /// Those of some pages that the site has.
+    pub fn those_there(&self, pages: &[Page]) -> Vec<Tool> {
+        let tool = |page: &Page| Some(Tool { key: page.name(), href: self.there(*page)? });
+        pages.iter().filter_map(tool).collect()
     }
 }
 

@@ -98,7 +98,7 @@ impl Cx<'_> {
             facts,
             penalties: item.penalties.iter().map(|penalty| self.penalty(penalty)).collect(),
             who: self.links(&item.who),
-            basis: self.links(&item.basis),
+            basis: self.bases(&item.basis),
             see: self.links(&item.see),
             notes: self.notes(&item.origin.notes),
             source: item.origin.source.as_ref().map(|source| source.value.clone()),

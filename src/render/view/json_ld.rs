@@ -4,6 +4,8 @@
 //! Addresses are in full where the site's is known. Elsewhere they are relative to the page, which
 //! JSON-LD allows for what is an `@id`; properties that must hold an address in full are left out.
 
+mod contact;
+mod application;
 mod faq;
 mod thing;
 

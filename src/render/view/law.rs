@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Cx;
 use super::common::{LinkView, TextView};
 use super::mention::MentionGroup;
-use crate::model::record::{Law, LawKind};
+use crate::model::record::Law;
 use crate::model::site::Any;
 use crate::model::value::Stated;
 use crate::route::article_anchor;
@@ -22,7 +22,7 @@ pub struct LawView {
     /// Other titles.
     pub aliases: Vec<TextView>,
     /// Its rank, a key of the theme's `law_kind` words.
-    pub kind: Option<&'static str>,
+    pub kind: Option<TextView>,
     /// Its number.
     pub number: Option<TextView>,
     /// Whether the source gives no number.
@@ -53,19 +53,14 @@ pub struct ArticleView {
 impl Cx<'_> {
     /// The page of a law.
     pub fn law(&self, law: &Law) -> LawView {
-        let tag = |lang| self.site.languages().tag(lang).to_owned();
-        let others = law.title.iter().filter(|(lang, _)| *lang != self.lang);
         LawView {
             title: self.text(&law.title),
             short: law.short.as_ref().map(|short| self.text(short)),
-            other_titles: others
-                .map(|(lang, title)| TextView {
-                    html: self.theme.scripts.markup(title, lang),
-                    lang: Some(tag(lang)),
-                })
-                .collect(),
+            other_titles: self.elsewhere(&law.title),
             aliases: self.also(&law.aliases, &[Some(&law.title), law.short.as_ref()]),
-            kind: law.kind.map(law_kind_key),
+            kind: law.kind.as_ref().map(|kind| {
+                self.marked(&format!("law_type.{}", kind.value), &kind.value, &self.site.config().law_kinds)
+            }),
             number: match &law.number {
                 Stated::Is(number) => Some(self.text(number)),
                 Stated::Absent | Stated::NotStated => None,
@@ -86,18 +81,5 @@ impl Cx<'_> {
                 .collect(),
             mentions: self.mentioned(Any::Law(law), |mention| mention.fragment.is_none()),
         }
-    }
-}
-
-/// The key of a law's rank.
-pub fn law_kind_key(kind: LawKind) -> &'static str {
-    match kind {
-        LawKind::Law => "law",
-        LawKind::AdministrativeRegulation => "administrative-regulation",
-        LawKind::LocalRegulation => "local-regulation",
-        LawKind::DepartmentalRule => "departmental-rule",
-        LawKind::LocalGovernmentRule => "local-government-rule",
-        LawKind::NormativeDocument => "normative-document",
-        LawKind::TechnicalDocument => "technical-document",
     }
 }

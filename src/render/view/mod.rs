@@ -4,9 +4,12 @@ pub mod chart;
 pub mod common;
 pub mod data;
 pub mod facts;
+pub mod contact;
+pub mod file;
 pub mod head;
 pub mod glossary;
 pub mod item;
+pub mod application;
 pub mod deadlines;
 pub mod inspection;
 pub mod json_ld;
@@ -37,6 +40,7 @@ pub mod start;
 use std::sync::Arc;
 
 use crate::draw::drawing::Drawing;
+use crate::model::scale::Scale;
 use crate::model::site::Any;
 use crate::model::{Kind, Lang, Link, Localized, LocalizedList};
 use crate::query::{Called, Tracked};
@@ -82,19 +86,42 @@ impl<'a> Cx<'a> {
         self.site.languages().tag(self.lang)
     }
 
+    /// Whether the site has a page.
+    pub fn has(&self, page: Page) -> bool {
+        self.site.has_page(page)
+    }
+
     /// The way from this page to another of the same language.
     pub fn href(&self, page: Page) -> String {
         route::relative(&self.path, &page.path(self.tag()))
     }
 
+    /// The way to a page of the same language, if the site has it.
+    pub fn there(&self, page: Page) -> Option<String> {
+        self.has(page).then(|| self.href(page))
+    }
+
     /// A text for the reader, with the language it is in.
     pub fn text(&self, text: &Localized) -> TextView {
         let shown = text.show(self.lang);
-        let missing = shown.lang != self.lang;
-        TextView {
-            html: self.theme.scripts.markup(shown.text, shown.lang),
-            lang: missing.then(|| self.site.languages().tag(shown.lang).to_owned()),
-        }
+        self.told(self.theme.scripts.markup(shown.text, shown.lang), shown.lang)
+    }
+
+    /// Markup in a language, with what a reader of the page must be told of that.
+    pub fn told(&self, html: Html, lang: Lang) -> TextView {
+        let other = (lang != self.lang).then(|| self.site.languages().tag(lang).to_owned());
+        TextView { html, lang: other, dir: self.theme.scripts.dir(lang, self.lang) }
+    }
+
+    /// A text in each language but the page's.
+    pub fn elsewhere(&self, text: &Localized) -> Vec<TextView> {
+        let others = text.iter().filter(|(lang, _)| *lang != self.lang);
+        others.map(|(lang, text)| self.told(self.theme.scripts.markup(text, lang), lang)).collect()
+    }
+
+    /// A word of a scale as readers see it: as the site calls it, else in the theme's words under a key.
+    pub fn marked(&self, key: &str, word: &str, scale: &Scale) -> TextView {
+        scale.name(word).map_or_else(|| self.own(self.words.get(key)), |name| self.text(name))
     }
 
     /// A text as plain words, for titles and attributes.
@@ -104,7 +131,7 @@ impl<'a> Cx<'a> {
 
     /// Markup of a text that is the same in every language (ids, numbers) or already in this one.
     pub fn own(&self, text: &str) -> TextView {
-        TextView { html: self.theme.scripts.markup(text, self.lang), lang: None }
+        self.told(self.theme.scripts.markup(text, self.lang), self.lang)
     }
 
     /// Markup of [`Self::other_names`].
@@ -130,12 +157,46 @@ impl<'a> Cx<'a> {
             (Kind::Law, Some(article)) => {
                 let name = self.words.show(called.short);
                 let values = [("law", &name), ("n", &Text::new(article, self.lang))];
-                TextView { html: self.html(&self.words.fill("law.article_of", &values)), lang: None }
+                self.told(self.html(&self.words.fill("law.article_of", &values)), self.lang)
             }
             _ => self.name(called),
         };
         let href = self.target(link);
         LinkView { href, text }
+    }
+
+    /// A link to a law or an article of one as a legal basis: with the law's full title and its number.
+    pub fn cited(&self, link: &Link) -> LinkView {
+        let called = self.site.called(link);
+        if called.kind != Kind::Law {
+            return self.link(link);
+        }
+        let title = self.words.show(called.title);
+        let whole = match called.decree {
+            Some(number) => {
+                let values = [("title", &title), ("n", &self.words.show(number))];
+                self.words.fill("law.numbered", &values)
+            }
+            None => title,
+        };
+        let text = match &link.fragment {
+            Some(article) => {
+                let values = [("law", &whole), ("n", &Text::new(article, self.lang))];
+                self.words.fill("law.article_of", &values)
+            }
+            None => whole,
+        };
+        LinkView { href: self.target(link), text: self.told(self.html(&text), self.lang) }
+    }
+
+    /// Legal bases.
+    pub fn bases(&self, links: &[Link]) -> Vec<LinkView> {
+        links.iter().map(|link| self.cited(link)).collect()
+    }
+
+    /// A link to a reference's target under its full name: where a page names it first.
+    pub fn in_full(&self, link: &Link) -> LinkView {
+        LinkView { href: self.target(link), text: self.text(self.site.called(link).title) }
     }
 
     /// The way from this page to a reference's target.

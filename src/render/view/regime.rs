@@ -8,7 +8,7 @@ use super::common::{CompareView, LinkView, NoteView, TextView};
 use super::item::ItemView;
 use super::mention::MentionGroup;
 use crate::model::Kind;
-use crate::model::record::{Regime, Section, SectionKind};
+use crate::model::record::{Regime, Section};
 use crate::model::site::Any;
 use crate::model::walk::Relation;
 use crate::route::Page;
@@ -45,8 +45,6 @@ pub struct SectionView {
     pub anchor: String,
     /// Its heading.
     pub heading: TextView,
-    /// `objects`, `contents`, `methods`, `procedure`, `measures` or `handling`.
-    pub kind: &'static str,
     /// The paragraph that opens it.
     pub lead: Option<ItemView>,
     /// Its statements.
@@ -96,14 +94,6 @@ impl Cx<'_> {
         SectionView {
             anchor: section.anchor.clone(),
             heading: self.text(&section.heading),
-            kind: match section.kind {
-                SectionKind::Objects => "objects",
-                SectionKind::Contents => "contents",
-                SectionKind::Methods => "methods",
-                SectionKind::Procedure => "procedure",
-                SectionKind::Measures => "measures",
-                SectionKind::Handling => "handling",
-            },
             lead: section.lead.as_ref().map(|lead| self.item(lead, None)),
             items: self.items(&section.items),
             notes: self.notes(&section.origin.notes),

@@ -34,6 +34,8 @@ pub struct RootView {
 pub struct RootLanguage {
     /// The tag.
     pub lang: String,
+    /// Its direction: `ltr` or `rtl`.
+    pub dir: String,
     /// The language's own name.
     pub name: String,
     /// The site's name in it.

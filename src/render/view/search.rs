@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Cx;
 use super::alphabet::Letter;
+use super::inspection::Tool;
 use crate::model::Kind;
 use crate::route::Page;
 
@@ -12,9 +13,14 @@ use crate::route::Page;
 pub struct SearchView {
     /// The types that there are.
     pub kinds: Vec<SearchKind>,
+    /// The pages that may help where nothing is found: keys of the navigation's words.
+    pub help: Vec<Tool>,
     /// Every name by letter; none where there are too many for a page.
     pub letters: Vec<Letter>,
 }
+
+/// Where else one may look.
+const HELP: [Page; 3] = [Page::Hotlines, Page::Index(Kind::Guide), Page::Index(Kind::Term)];
 
 /// A type by which results can be chosen.
 #[derive(Debug, Serialize)]
@@ -42,6 +48,6 @@ impl Cx<'_> {
         let name = self.words.get("search.page").to_owned();
         kinds.push(SearchKind { number: Kind::ALL.len(), name, index: None, count: 0 });
         let letters = if self.site.has_alphabet() { self.alphabet() } else { Vec::new() };
-        SearchView { kinds, letters }
+        SearchView { kinds, help: self.those_there(&HELP), letters }
     }
 }

@@ -3,12 +3,14 @@
 use serde::Serialize;
 
 use super::Cx;
+use super::application::ApplicationView;
 use super::common::{LinkView, TextView};
+use super::contact::{ContactView, HotlineView};
 use super::item::ItemView;
 use super::mention::MentionGroup;
 use crate::model::record::Service;
 use crate::model::site::Any;
-use crate::model::value::{Hotline, Stated};
+use crate::model::value::Stated;
 use crate::text::Html;
 
 /// A service's page.
@@ -20,6 +22,8 @@ pub struct ServiceView {
     pub summary: Option<TextView>,
     /// The numbers to call.
     pub hotlines: Vec<HotlineView>,
+    /// How else one reaches those who offer it.
+    pub contact: Option<ContactView>,
     /// What one gets.
     pub offers: Vec<ItemView>,
     /// For whom it is.
@@ -32,23 +36,12 @@ pub struct ServiceView {
     pub supporting: Vec<LinkView>,
     /// Days on which it takes place.
     pub dates: Vec<DateView>,
+    /// How one applies for it.
+    pub application: Option<ApplicationView>,
     /// The long text.
     pub prose: Option<TextView>,
     /// Back references.
     pub mentions: Vec<MentionGroup>,
-}
-
-/// A number to call.
-#[derive(Debug, Clone, Serialize)]
-pub struct HotlineView {
-    /// The number as people read it.
-    pub number: String,
-    /// The number as a telephone dials it: `tel:` and digits.
-    pub href: String,
-    /// Who answers.
-    pub unit: Option<LinkView>,
-    /// For what.
-    pub service: Option<LinkView>,
 }
 
 /// A named day.
@@ -67,12 +60,14 @@ impl Cx<'_> {
             title: self.text(&service.name),
             summary: service.summary.as_ref().map(|summary| self.text(summary)),
             hotlines: self.record_hotlines(Any::Service(service)),
+            contact: self.contact(&service.contact),
             offers: self.items(&service.offers),
             for_whom: service.for_whom.as_ref().map(|whom| self.text(whom)),
             topics: service.topics.iter().map(|topic| self.text(topic)).collect(),
             lead: self.links(&service.lead),
             supporting: self.links(&service.supporting),
             dates: service.dates.iter().map(|date| self.date(date)).collect(),
+            application: self.application(&service.application),
             prose: self.prose(Any::Service(service)),
             mentions: self.mentioned(Any::Service(service), |_| true),
         }
@@ -85,24 +80,5 @@ impl Cx<'_> {
             Stated::Is(day) => Some(self.html(&self.words.day(*day))),
         };
         DateView { name: self.text(&date.name), on }
-    }
-
-    /// The numbers to call of a record in a list: a service's.
-    pub fn record_hotlines(&self, record: Any) -> Vec<HotlineView> {
-        match record {
-            Any::Service(service) => service.hotlines.iter().map(|line| self.hotline(line, None)).collect(),
-            _ => Vec::new(),
-        }
-    }
-
-    /// A hotline, perhaps with the service it belongs to.
-    pub fn hotline(&self, hotline: &Hotline, service: Option<LinkView>) -> HotlineView {
-        let unit = hotline.unit.as_ref().map(|unit| self.link(unit));
-        self.number(&hotline.number.value, unit, service)
-    }
-
-    /// A number to call.
-    pub fn number(&self, number: &str, unit: Option<LinkView>, service: Option<LinkView>) -> HotlineView {
-        HotlineView { number: number.to_owned(), href: format!("tel:{number}"), unit, service }
     }
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Cx;
 use super::common::{LinkView, TextView};
+use super::inspection::Tool;
 use crate::derive::quiz::{self, Answer, Ask, Question};
 use crate::derive::start;
 use crate::model::Kind;
@@ -18,9 +19,15 @@ pub struct StartView {
     pub stops: Vec<StopView>,
     /// The lists of those types of which the way holds the first only.
     pub lists: Vec<LinkView>,
+    /// The pages to keep at hand: keys of the navigation's words.
+    pub hand: Vec<Tool>,
     /// The questions, mixed.
     pub questions: Vec<QuestionView>,
 }
+
+/// What one looks things up in.
+const HAND: [Page; 5] =
+    [Page::Hotlines, Page::Index(Kind::Term), Page::Deadlines, Page::Penalties, Page::Matrix];
 
 /// A stop.
 #[derive(Debug, Serialize)]
@@ -73,6 +80,7 @@ impl Cx<'_> {
         let questions = quiz::questions(site, derived.deadlines());
         StartView {
             lists: start::cut(site).into_iter().map(list).collect(),
+            hand: self.those_there(&HAND),
             stops: start::stops(site).into_iter().map(stop).collect(),
             questions: questions.iter().map(|question| self.question(question)).collect(),
         }

@@ -48,6 +48,9 @@ impl Cx<'_> {
             thing["url"] = page.into();
         }
         thing["name"] = self.plain(record.title()).into();
+        if let Some(link) = &record.meta().link {
+            thing["sameAs"] = link.as_str().into();
+        }
         if let Some(summary) = record.summary() {
             thing["description"] = self.plain(summary).into();
         }
@@ -55,23 +58,17 @@ impl Cx<'_> {
     }
 
     fn service_thing(&self, service: &Service) -> Value {
-        let contact = |line: &crate::model::value::Hotline| {
-            let mut contact = json!({ "@type": "ContactPoint", "telephone": line.number.value });
-            if let Some(unit) = &line.unit {
-                contact["name"] = self.plain(self.site.called(unit).title).into();
-            }
-            json!({ "@type": "ServiceChannel", "servicePhone": contact })
-        };
-        let channels: Vec<Value> = service.hotlines.iter().map(contact).collect();
-        let mut thing = json!({
-            "@type": "GovernmentService", "provider": self.publisher_thing(),
-            "availableChannel": channels
-        });
+        let channels: Vec<Value> = self.channels(service);
+        let mut thing = json!({ "@type": "GovernmentService", "provider": self.publisher_thing() });
+        if !channels.is_empty() {
+            thing["availableChannel"] = channels.into();
+        }
         let units: Vec<Value> =
             service.lead.iter().map(|unit| self.named_agency(self.site.called(unit))).collect();
         if !units.is_empty() {
             thing["serviceOperator"] = units.into();
         }
+        self.add_application(&service.application, &mut thing);
         if let Some(whom) = &service.for_whom {
             thing["audience"] = json!({ "@type": "Audience", "audienceType": self.plain(whom) });
         }
@@ -80,9 +77,9 @@ impl Cx<'_> {
 
     /// A body or a unit; a role is no organisation.
     fn agency_thing(&self, agency: &Agency) -> Option<Value> {
-        let (above, phones) = match &agency.form {
-            Form::Body { parent, .. } => (parent.as_ref(), &[][..]),
-            Form::Unit { agency, phones } => (Some(agency), phones.as_slice()),
+        let above = match &agency.form {
+            Form::Body { parent, .. } => parent.as_ref(),
+            Form::Unit { agency } => Some(agency),
             Form::Role { .. } => return None,
         };
         let mut thing = json!({ "@type": "GovernmentOrganization" });
@@ -95,11 +92,7 @@ impl Cx<'_> {
         if let Some(above) = above {
             thing["parentOrganization"] = self.named_agency(self.site.called(above));
         }
-        let telephones: Vec<Value> =
-            phones.iter().map(|phone| json!({ "@type": "ContactPoint", "telephone": phone.value })).collect();
-        if !telephones.is_empty() {
-            thing["contactPoint"] = telephones.into();
-        }
+        self.add_contact(&agency.contact, &mut thing);
         Some(thing)
     }
 

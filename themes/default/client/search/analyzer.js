@@ -9,9 +9,14 @@ const isHan = (c) => c !== undefined && HAN.test(c);
 const isWord = (c) => c !== undefined && WORD.test(c) && !HAN.test(c);
 const isDigit = (c) => c !== undefined && c >= "0" && c <= "9";
 
-/** A text as comparisons see it: one width, one case, and simplified characters by the map at hand. */
+/** Marks on letters of alphabets, and what nobody sees. */
+const MARKS = /[\u0300-\u036f\u064b-\u065f\u0670\u0640\u00ad\u200b]/g;
+const TOGETHER = { œ: "oe", æ: "ae", ß: "ss" };
+
+/** A text as comparisons see it: one width, one case, no marks, and simplified characters by the map at hand. */
 function fold(text, simplified) {
-  const plain = text.normalize("NFKC").replace(/[\u00ad\u200b]/g, "").toLowerCase();
+  const bare = text.normalize("NFKD").replace(MARKS, "").normalize("NFC");
+  const plain = bare.toLowerCase().replace(/[œæß]/g, (c) => TOGETHER[c]);
   return simplified ? Array.from(plain, (c) => simplified.get(c) || c).join("") : plain;
 }
 

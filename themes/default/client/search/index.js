@@ -184,7 +184,7 @@ function createIndex(start, load) {
         const at = place.row - rows.firsts[hit.record];
         return { ...place, anchor: all[at] || "", values: values[at] || [] };
       });
-      return { ...hit, path, title, phones: phones ? phones.split("|") : [], places };
+      return { ...hit, path, title, phones: phones ? phones.split("|").map(readNumber) : [], places };
     }));
   }
 

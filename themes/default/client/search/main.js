@@ -18,7 +18,8 @@ function startSearch(form, page, loadPart, begun) {
     },
     counted: (many, query) => {
       if (!many) return words.none.replace("{query}", query);
-      return (many === 1 ? words.one : words.other).replace("{n}", many);
+      const form = new Intl.PluralRules(document.documentElement.lang).select(many);
+      return (words[form] || words.other).replace("{n}", many);
     },
   };
   if (page) startPage(page, form, searching);

@@ -19,6 +19,12 @@ function readAnchors(packed, base) {
   return packed.split(" ").map((entry) => (before = before.slice(0, unpack(entry, base).number()) + entry.slice(1)));
 }
 
+/** A number to call: as people read it, and as a telephone dials it. */
+function readNumber(entry) {
+  const at = entry.indexOf("=");
+  return at < 0 ? { shown: entry, dialled: entry } : { shown: entry.slice(0, at), dialled: entry.slice(at + 1) };
+}
+
 /** Adds the postings of a part to `lists` and its words to `words`; the terms of the part, with their forms if they have some. */
 function readTerms(part, lists, words, rows, rules) {
   const stream = unpack(part.postings, rules.base);

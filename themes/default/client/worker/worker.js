@@ -56,6 +56,7 @@ async function page(event) {
     const kept = await caches.match(key, { cacheName: pages });
     if (kept) return kept;
     const inLanguage = numbers.find((path) => key.startsWith(full(path.split("/")[0] + "/")));
+    if (!numbers.length) return Response.error();
     const address = full(inLanguage || numbers[0]);
     return name(address) === key ? Response.error() : Response.redirect(address + "#_offline");
   }
