@@ -27,7 +27,7 @@ function marked(runs) {
 
 /** Links that dial the numbers of a hit. */
 function calls(hit) {
-  return (hit.phones || []).map((phone) => element("a", { href: "tel:" + phone.dialled, class: "tel" }, phone.shown));
+  return (hit.phones || []).map((phone) => element("a", { href: "tel:" + phone.dialled, class: "tel", dir: "ltr" }, phone.shown));
 }
 
 /** The deadlines and sums that a place states. */
