@@ -59,7 +59,8 @@ impl Source for Preview {
 /// Answers wishes, each in a thread of its own, until nobody can have any more.
 fn answer(site: &Checked<Site>, theme: &Theme, wishes: &Receiver<Wish>) {
     let derived = Derived::of(site);
-    let renderer = Renderer::new(site, &derived, theme, None, false);
+    let mut renderer = Renderer::new(site, &derived, theme, None, false);
+    renderer.at_top = true;
     let shop = Shop { renderer, exports: OnceLock::new() };
     std::thread::scope(|scope| {
         for Wish { path, answer } in wishes {

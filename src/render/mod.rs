@@ -53,6 +53,8 @@ pub struct Renderer<'a> {
     pub base_url: Option<&'a str>,
     /// Whether there is a picture of the site for links elsewhere.
     pub pictures: bool,
+    /// Whether the site is known to lie at the top of its host, though its address is not known: on this machine.
+    pub at_top: bool,
     surrounds: Surrounds<'a>,
 }
 
@@ -129,7 +131,7 @@ impl<'a> Renderer<'a> {
         base_url: Option<&'a str>,
         pictures: bool,
     ) -> Self {
-        Self { site, derived, theme, base_url, pictures, surrounds: Surrounds::default() }
+        Self { site, derived, theme, base_url, pictures, at_top: false, surrounds: Surrounds::default() }
     }
 
     /// Begins to make a page: nothing was asked for it yet.
@@ -138,6 +140,7 @@ impl<'a> Renderer<'a> {
             site: Tracked::new(self.site, self.derived),
             theme: self.theme,
             base_url: self.base_url,
+            at_top: self.at_top,
             pictures: self.pictures,
             surrounds: &self.surrounds,
         }

@@ -22,8 +22,8 @@ impl Task<'_, '_> {
     /// Hosts look for it at the root, whatever the language of the page that was asked for.
     pub fn root_not_found(&self) -> Rendered {
         let path = Page::NotFound.path("").trim_start_matches('/').to_owned();
-        let base = format!("{}/{path}", self.base_url.unwrap_or_default());
-        let page = self.above_all(Some(base), "404-root.html");
+        let top = self.base_url.or(self.at_top.then_some(""));
+        let page = self.above_all(top.map(|top| format!("{top}/{path}")), "404-root.html");
         (path, page)
     }
 

@@ -15,6 +15,8 @@ pub struct Task<'r, 'a> {
     pub theme: &'a Theme,
     /// The address at which the site is published, without a slash at its end.
     pub base_url: Option<&'a str>,
+    /// Whether the site lies at the top of its host, though its address is not known.
+    pub at_top: bool,
     /// Whether there is a picture of the site for links elsewhere.
     pub pictures: bool,
     /// What frames share.
@@ -29,6 +31,7 @@ impl<'a> Task<'_, 'a> {
             theme: self.theme,
             words: &self.theme.words[usize::from(lang.0)],
             base_url: self.base_url,
+            at_top: self.at_top,
             pictures: self.pictures,
             drawing: None,
             lang,

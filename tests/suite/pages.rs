@@ -74,15 +74,6 @@ impl Site<'_> {
         if leaves {
             return None;
         }
-        // That page's style is asked for from the top of the host.
-        let from_top = url.strip_prefix('/').filter(|_| page == "404.html" || page.ends_with("/404.html"));
-        if let Some(path) = from_top {
-            return self
-                .output
-                .get(path)
-                .is_none()
-                .then(|| format!("<{} {attribute}={url}> leads to no file", tag.name));
-        }
         if url.starts_with('/') || url.contains(':') {
             return Some(format!("<{} {attribute}={url}> leaves the site", tag.name));
         }

@@ -60,6 +60,8 @@ pub struct Cx<'a> {
     pub words: &'a Words,
     /// The address at which the site is published, without a slash at its end.
     pub base_url: Option<&'a str>,
+    /// Whether the site lies at the top of its host, though its address is not known.
+    pub at_top: bool,
     /// Whether there is a picture of the site for links elsewhere.
     pub pictures: bool,
     /// The chart on the page, if it is laid out already.

@@ -72,11 +72,10 @@ impl RootView {
 pub struct NotFoundView {
     /// The site's name.
     pub title: TextView,
-    /// The address that relative links start from: a server shows this page under whatever address was asked for.
-    ///
-    /// A site whose address is not known is taken to lie at the top of its host.
-    pub base: String,
-    /// The style sheet; from the top of the host where the site's address is not known, since some programs leave
+    /// The address that relative links start from, where it is known: a server shows this page under whatever
+    /// address was asked for.
+    pub base: Option<String>,
+    /// The style sheet; from the top of the host where the site is known to lie there, since some programs leave
     /// `base` aside.
     pub style: String,
 }
@@ -84,11 +83,12 @@ pub struct NotFoundView {
 impl Cx<'_> {
     /// The page for addresses that lead nowhere.
     pub fn not_found(&self) -> NotFoundView {
-        let base = format!("{}/{}", self.base_url.unwrap_or_default(), self.path);
+        let top = self.base_url.or(self.at_top.then_some(""));
+        let base = top.map(|top| format!("{top}/{}", self.path));
         let style = &self.theme.assets.style;
-        let style = match self.base_url {
-            Some(_) => route::relative(&self.path, style),
-            None => format!("/{style}"),
+        let style = match top {
+            Some("") => format!("/{style}"),
+            _ => route::relative(&self.path, style),
         };
         NotFoundView { title: self.text(&self.site.config().title), base, style }
     }
