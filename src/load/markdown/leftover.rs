@@ -1,7 +1,6 @@
 //! Markup that stayed as typed: it did not become what its author meant.
 //!
-//! Input methods type `＃` for `#`, and CommonMark is silent about all that it
-//! does not understand. Each is reported with the form to write; what is escaped with a backslash is meant as it is.
+//! Input methods type `＃` for `#`, and CommonMark is silent about all that it does not understand. Each is reported with the form to write; what is escaped with a backslash is meant as it is.
 
 use std::ops::Range;
 
@@ -44,6 +43,7 @@ struct Leftover {
 
 /// Reports what stayed of marks in pieces of plain text.
 pub fn check(source: &str, pieces: &[Piece], file: FileId, found: &mut Vec<Diagnostic>) {
+    let reported = reported(file, found);
     // Of lines that follow one another in the same wrong form, the first stands for all.
     let mut said = None;
     for piece in pieces {
@@ -54,7 +54,7 @@ pub fn check(source: &str, pieces: &[Piece], file: FileId, found: &mut Vec<Diagn
         let escaped = source[..piece.range.start].ends_with('\\');
         let line = (piece.after != After::Inline && !escaped).then(|| at_line(text, piece.after)).flatten();
         let left = line.or_else(|| within(text, escaped)).or_else(|| table(text));
-        if let Some(left) = left.filter(|left| said != Some(left.hint) && !is_reported(piece, file, found)) {
+        if let Some(left) = left.filter(|left| said != Some(left.hint) && !is_reported(piece, &reported)) {
             said = Some(left.hint);
             let base = piece.range.start;
             let span = Span::new(file, base + left.range.start, base + left.range.end);
@@ -69,10 +69,18 @@ pub fn check(source: &str, pieces: &[Piece], file: FileId, found: &mut Vec<Diagn
     }
 }
 
+/// Where reports on a file begin, in order.
+fn reported(file: FileId, found: &[Diagnostic]) -> Vec<usize> {
+    let spans = found.iter().filter_map(|report| report.span).filter(|span| span.file == file);
+    let mut starts: Vec<usize> = spans.map(|span| span.start as usize).collect();
+    starts.sort_unstable();
+    starts
+}
+
 /// Whether something better has been said of a piece: one slip, one message.
-fn is_reported(piece: &Piece, file: FileId, found: &[Diagnostic]) -> bool {
-    let inside = |span: Span| span.file == file && piece.range.contains(&(span.start as usize));
-    found.iter().any(|report| report.span.is_some_and(inside))
+fn is_reported(piece: &Piece, reported: &[usize]) -> bool {
+    let next = reported.partition_point(|start| *start < piece.range.start);
+    reported.get(next).is_some_and(|start| *start < piece.range.end)
 }
 
 /// Reports code that four spaces made of Chinese prose.

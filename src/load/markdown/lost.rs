@@ -1,5 +1,8 @@
 //! Words that Markdown takes for something that no page shows.
 
+use std::collections::HashSet;
+use std::ops::Range;
+
 use pulldown_cmark::{Event, Tag};
 
 use crate::diagnostic::{Arg, Diagnostic, Span, code};
@@ -10,20 +13,14 @@ const COMMENTS: [&str; 2] = ["//", "comment"];
 
 /// Reports definitions `[甲]: 乙` that no link uses: they vanish. `defined` are their labels and places.
 pub fn check_definitions(
-    defined: &[(String, std::ops::Range<usize>)],
+    defined: &[(String, Range<usize>)],
     events: &[Event],
     file: FileId,
     found: &mut Vec<Diagnostic>,
 ) {
-    let used = |label: &str| {
-        events.iter().any(|event| match event {
-            Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) => same(id, label),
-            _ => false,
-        })
-    };
-    for (label, place) in
-        defined.iter().filter(|(label, _)| !COMMENTS.contains(&label.as_str()) && !used(label))
-    {
+    let used: HashSet<String> = events.iter().filter_map(used_label).map(folded).collect();
+    let is_used = |label: &str| COMMENTS.contains(&label) || used.contains(&folded(label));
+    for (label, place) in defined.iter().filter(|(label, _)| !is_used(label)) {
         let lost = Diagnostic::new(&code::LOST_TEXT, Span::new(file, place.start, place.end));
         let lost =
             lost.with("text", format!("[{label}]: …")).with("taken", Arg::Word("taken-for-definition"));
@@ -31,10 +28,17 @@ pub fn check_definitions(
     }
 }
 
-/// Whether two labels are the same: without regard to case and white space, as CommonMark matches them.
-fn same(a: &str, b: &str) -> bool {
-    let plain = |label: &str| label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-    plain(a) == plain(b)
+/// The label of the definition that a link uses; empty where it has its target by itself.
+fn used_label<'e>(event: &'e Event) -> Option<&'e str> {
+    match event {
+        Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) => Some(id),
+        _ => None,
+    }
+}
+
+/// A label without regard to case and white space, as CommonMark matches them.
+fn folded(label: &str) -> String {
+    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// Whether a block of HTML is a note to oneself, which is dropped; one that is never closed swallows what follows it,
