@@ -8,7 +8,6 @@ use crate::diagnostic::{Arg, Diagnostic, code, nearest};
 use crate::load::form::numeral::numeral;
 use crate::model::id::is_id;
 use crate::model::kind::Home;
-use crate::model::site::Any;
 use crate::model::walk::Part;
 use crate::model::{Kind, Link, Site};
 use crate::tree::SourceTree;
@@ -143,7 +142,7 @@ impl<'s> Answers<'s> {
     fn place(&self, found: &mut Diagnostic, link: &Link, written: &Written) {
         let Some(fragment) = link.fragment.as_deref() else { return };
         let Some(record) = self.site.find(link.kind, &link.id) else { return };
-        let places = anchors(record);
+        let places = record.places();
         if let Some(number) = numeral(fragment)
             .map(|number| number.to_string())
             .filter(|number| places.contains(number.as_str()))
@@ -397,14 +396,4 @@ fn is_file(text: &str) -> bool {
         "txt",
     ]
     .contains(&ending.as_str())
-}
-
-fn anchors(record: Any<'_>) -> BTreeSet<&str> {
-    let mut anchors = BTreeSet::new();
-    record.walk(&mut |part| match part {
-        Part::Enter(anchor) => drop(anchors.insert(anchor)),
-        Part::Source(source) => drop(anchors.insert(&source.value)),
-        _ => {}
-    });
-    anchors
 }

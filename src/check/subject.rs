@@ -10,7 +10,6 @@ use super::register::{GroupId, Register, Source};
 use super::script::scripts_of;
 use crate::model::attachment::FileLink;
 use crate::model::site::Shared;
-use crate::model::walk::Part;
 use crate::model::{Kind, RecordId, Site};
 use crate::reading::{self, Reading};
 use crate::tree::SourceTree;
@@ -89,15 +88,7 @@ impl<'s> Subject<'s> {
     /// The anchors of a record, and the source ids that have their homes there.
     pub fn anchors(&self, name: RecordId) -> Option<&BTreeSet<&'s str>> {
         let record = self.site.record(name)?;
-        Some(self.anchors[name.index()].get_or_init(|| {
-            let mut anchors = BTreeSet::new();
-            record.walk(&mut |part| match part {
-                Part::Enter(anchor) => drop(anchors.insert(anchor)),
-                Part::Source(source) => drop(anchors.insert(&source.value)),
-                _ => {}
-            });
-            anchors
-        }))
+        Some(self.anchors[name.index()].get_or_init(|| record.places()))
     }
 
     /// The letters that each language is written in, in the order of languages.

@@ -21,7 +21,6 @@ use crate::load::place::{CONTENT, group};
 use crate::load::{self, Draft, Loaded, Settings};
 use crate::model::record::Meta;
 use crate::model::site::Records;
-use crate::model::walk::Part;
 use crate::model::{RecordId, Site};
 use crate::tree::{FileId, SourceTree};
 
@@ -315,13 +314,7 @@ fn places(draft: &Draft) -> HashMap<RecordId, BTreeSet<&str>> {
         let record = record.any();
         let Meta { number, .. } = record.meta();
         let Some(name) = number.get() else { continue };
-        let mut own = BTreeSet::new();
-        record.walk(&mut |part| match part {
-            Part::Enter(anchor) => drop(own.insert(anchor)),
-            Part::Source(source) => drop(own.insert(&source.value)),
-            _ => {}
-        });
-        places.insert(name, own);
+        places.insert(name, record.places());
     }
     places
 }

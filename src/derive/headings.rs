@@ -4,7 +4,6 @@ use crate::model::Prose;
 use crate::model::prose::Names;
 use crate::model::record::HOTLINE;
 use crate::model::site::Any;
-use crate::model::walk::Part;
 
 /// The id of what a page is about, in every theme.
 const MAIN: &str = "main";
@@ -15,10 +14,6 @@ pub fn ids(record: Any, prose: &Prose) -> Vec<(String, String)> {
     let mut ids = Names::default();
     // The theme's own ids begin with `_`, except for these.
     [MAIN, HOTLINE].into_iter().for_each(|id| ids.keep(id));
-    record.walk(&mut |part| match part {
-        Part::Enter(anchor) => ids.keep(anchor),
-        Part::Source(source) => ids.keep(&source.value),
-        _ => {}
-    });
+    record.places().into_iter().for_each(|place| ids.keep(place));
     prose.headings().into_iter().map(|name| (name.clone(), ids.give(&name))).collect()
 }

@@ -1,6 +1,7 @@
 //! The whole of a knowledge base: settings, records in order, and the way from an id to its record.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -234,6 +235,19 @@ fn by_order<R: Record>(a: &R, b: &R) -> Ordering {
 /// The order of records that share a file: as it has them.
 fn as_written<R: Record>(_: &R, _: &R) -> Ordering {
     Ordering::Equal
+}
+
+impl<'a> Any<'a> {
+    /// The places in the record that a reference may name: its anchors, and the source ids that have their homes there.
+    pub fn places(self) -> BTreeSet<&'a str> {
+        let mut places = BTreeSet::new();
+        self.walk(&mut |part| match part {
+            Part::Enter(anchor) => drop(places.insert(anchor)),
+            Part::Source(source) => drop(places.insert(&source.value)),
+            _ => {}
+        });
+        places
+    }
 }
 
 impl Any<'_> {
