@@ -49,7 +49,9 @@ pub fn languages(node: &Node, found: &mut Vec<Diagnostic>) -> Option<Languages> 
             Value::Text(tag) if is_tag(tag) && meant_tag(tag).is_some() => {
                 let right = meant_tag(tag).unwrap_or_default();
                 let found_here = wrong(item, "language-tag").hint_with("form", "form", right);
-                found.push(found_here.fixed(item.span, right));
+                let stands = |other: &Node| matches!(&other.value, Value::Text(tag) if tag == right);
+                let is_there = items.iter().any(stands);
+                found.push(if is_there { found_here } else { found_here.fixed(item.span, right) });
                 tags.extend(Some(right.to_owned()).filter(|right| !tags.contains(right)));
             }
             Value::Text(tag) if is_tag(tag) && !tags.contains(tag) => tags.push(tag.clone()),

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::form::numeral::numeral;
+use super::form::numeral::{alone, numeral};
 use super::form::shape;
 use super::yaml::{Entry, Node, Value};
 use crate::diagnostic::{Arg, Diagnostic, Span, Spanned, bad_choice, code, likely, meant};
@@ -259,7 +259,7 @@ impl<'n> Fields<'n> {
             let found = found.with("field", entry.key.as_str()).with("record", Arg::Word(self.what));
             let free: Vec<&str> = self.asked.iter().map(Cow::as_ref).filter(|name| !self.has(name)).collect();
             // A field that is needed is rather meant than one that may be left out.
-            let needed = likely(&entry.key, self.missing.iter().copied());
+            let needed = likely(&entry.key, self.missing.iter().copied().filter(|name| !self.has(name)));
             let name = needed.or_else(|| likely(&entry.key, free.iter().copied())).map(str::to_owned);
             reader.report(match name {
                 Some(name) => {
@@ -355,9 +355,10 @@ pub fn number<T: std::str::FromStr>(node: &Node, reader: &mut Reader) -> Option<
     }
     let wrong = wrong_type(node, "number");
     if let Some(meant) = numeral(text).map(|number| number.to_string()) {
-        reader.report(
-            wrong.hint_with("this-number", "number", meant.as_str()).fixed(node.span, meant.as_str()),
-        );
+        let wrong = wrong.hint_with("this-number", "number", meant.as_str());
+        // `3个月` is more than a number: what stands around it would be lost.
+        let certain = alone(text).is_some();
+        reader.report(if certain { wrong.fixed(node.span, meant.as_str()) } else { wrong });
         return meant.parse().ok();
     }
     reader.report(match shape::range(text) {

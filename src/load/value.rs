@@ -21,7 +21,7 @@ pub fn localized(node: &Node, reader: &mut Reader) -> Option<Localized> {
     };
     let mut texts = vec![None; reader.languages.len()];
     for entry in entries {
-        match language(entry, reader) {
+        match language(entry, entries, reader) {
             Some(_) if entry.value.value == Value::Null => {}
             // A wrong text is reported as that and not as missing, too.
             Some(lang) => texts[usize::from(lang.0)] = Some(text(&entry.value, reader).unwrap_or_default()),
@@ -36,7 +36,9 @@ pub fn localized(node: &Node, reader: &mut Reader) -> Option<Localized> {
 }
 
 /// The language of a key. One that the site does not have is reported, and read as the one that was probably meant.
-fn language(entry: &Entry, reader: &mut Reader) -> Option<Lang> {
+///
+/// Where `all` the keys have that one too, nobody can tell what was meant: each says something.
+fn language(entry: &Entry, all: &[Entry], reader: &mut Reader) -> Option<Lang> {
     let (key, span) = (entry.key.as_str(), entry.key_span);
     if let Some(lang) = reader.languages.find(key) {
         return Some(lang);
@@ -44,7 +46,7 @@ fn language(entry: &Entry, reader: &mut Reader) -> Option<Lang> {
     let known: Vec<&str> = reader.languages.iter().map(|(_, tag)| tag).collect();
     let found =
         Diagnostic::new(&code::UNKNOWN_LANGUAGE, span).with("key", key).with("languages", known.join(", "));
-    let near = meant(key, known.iter().copied());
+    let near = meant(key, known.iter().copied()).filter(|tag| all.iter().all(|other| other.key != *tag));
     reader.report(match near {
         Some(tag) => found.hint_with("write-word", "name", tag).fixed(span, tag),
         // In `{zh: 甲, en: a, b}` the comma ends the text, and `b` looks like a key.
@@ -80,7 +82,7 @@ pub fn localized_list(node: &Node, reader: &mut Reader) -> Option<LocalizedList>
     };
     let mut lists = vec![Vec::new(); reader.languages.len()];
     for entry in entries {
-        let Some(lang) = language(entry, reader) else { continue };
+        let Some(lang) = language(entry, entries, reader) else { continue };
         match &entry.value.value {
             Value::List(items) => {
                 lists[usize::from(lang.0)] = items.iter().filter_map(|item| text(item, reader)).collect()
@@ -149,7 +151,9 @@ pub fn date(node: &Node, reader: &mut Reader) -> Option<Date> {
     let day = meant.as_deref().and_then(|meant| meant.parse::<Date>().ok());
     reader.report(match (&meant, day) {
         (Some(meant), Some(_)) => {
-            found.hint_with("this-date", "date", meant.as_str()).fixed(node.span, meant.as_str())
+            let found = found.hint_with("this-date", "date", meant.as_str());
+            // Of `05-06-24` nobody can tell which is the year.
+            if form::date::has_whole_year(&written) { found.fixed(node.span, meant.as_str()) } else { found }
         }
         (Some(_), None) => found.hint("no-such-day"),
         (None, _) => found.hint("iso-date"),
@@ -453,9 +457,7 @@ pub fn amount(node: &Node, reader: &mut Reader) -> Option<Amount> {
     };
     let bounds = match &amount {
         Amount::Money { min, max, .. } => (*min, *max),
-        Amount::Percent { min, max, .. } => {
-            (min.map(u64::from).map(Sum::from), max.map(u64::from).map(Sum::from))
-        }
+        Amount::Percent { min, max, .. } => (min.map(Sum::from), max.map(Sum::from)),
     };
     match bounds {
         // A bound that was wrong was reported as that, and a misspelt name will be.
@@ -494,8 +496,16 @@ fn sum(node: &Node, reader: &mut Reader) -> Option<Sum> {
         Value::Text(text) => text.parse().ok(),
         _ => None,
     };
+    if decimal.is_some() {
+        return decimal;
+    }
     // What is no sum is reported as any number, with the form that it should have.
-    decimal.or_else(|| number::<u64>(node, reader).map(Sum::from))
+    let units: u64 = number(node, reader)?;
+    let sum = units.to_string().parse().ok();
+    if sum.is_none() {
+        reader.wrong_type(node, "number");
+    }
+    sum
 }
 
 fn bad_amount(node: &Node, reader: &mut Reader, what: &'static str) {

@@ -42,9 +42,9 @@ impl Sum {
     }
 }
 
-impl From<u64> for Sum {
-    fn from(units: u64) -> Self {
-        Self { thousandths: units.saturating_mul(PARTS) }
+impl From<u32> for Sum {
+    fn from(units: u32) -> Self {
+        Self { thousandths: u64::from(units) * PARTS }
     }
 }
 

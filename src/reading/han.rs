@@ -14,8 +14,8 @@ pub fn spelled(chars: &[char], reading: &Reading) -> BTreeSet<String> {
     runs.filter_map(value).map(|number| number.to_string()).collect()
 }
 
-/// What a run of numerals counts; `None` of one that is too large.
-fn value(run: &[char]) -> Option<u64> {
+/// What a run of numerals counts; `None` of one that is too large, and where another character stands in it.
+pub fn value(run: &[char]) -> Option<u64> {
     // Years are written digit by digit.
     if run.iter().all(|c| digit(*c).is_some()) {
         return run.iter().try_fold(0u64, |sum, c| sum.checked_mul(10)?.checked_add(digit(*c)?));

@@ -6,7 +6,7 @@
 mod clock;
 mod facts;
 mod figure;
-mod han;
+pub mod han;
 mod months;
 mod telephone;
 

@@ -17,7 +17,7 @@ const ARROWS: [(&str, &[&str]); 22] = [
     ("model", &["tree", "diagnostic"]),
     ("text", &["model"]),
     ("reading", &["tree", "model", "text"]),
-    ("load", &["tree", "diagnostic", "model", "text"]),
+    ("load", &["tree", "diagnostic", "model", "text", "reading"]),
     ("check", &["tree", "diagnostic", "model", "reading", "load"]),
     ("derive", &["diagnostic", "model", "text", "check"]),
     ("route", &["model", "derive"]),

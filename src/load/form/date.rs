@@ -18,6 +18,12 @@ pub fn iso_date(text: &str) -> Option<String> {
     Some(format!("{century}{year}-{}-{}", two(month, 12)?, two(day, 31)?))
 }
 
+/// Whether a date that [`iso_date`] understands begins with a year of four digits.
+pub fn has_whole_year(text: &str) -> bool {
+    let digits = text.trim().chars().map(narrow).take_while(char::is_ascii_digit).count();
+    digits == 4 || digits == 8
+}
+
 /// The day `05-20`, or the end of a month `01-end`, that a text says in another form: `5月20日`, `1月底`, `5/20`.
 pub fn month_day(text: &str) -> Option<String> {
     let text = text

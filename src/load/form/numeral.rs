@@ -1,5 +1,7 @@
 //! Numbers as people write them: `30,000`, `１５`, `1.5万`, `十五`, `第7条`.
 
+use crate::reading::han::value;
+
 /// A whole number written in any usual way, with the words around it that count things left out; `None` if it is
 /// none or could be several.
 pub fn numeral(text: &str) -> Option<u64> {
@@ -7,6 +9,13 @@ pub fn numeral(text: &str) -> Option<u64> {
     let text = text.trim_matches(|c: char| "第条款项天日月年个名人元次份件%￥¥约≥≤ ".contains(c));
     let text = text.trim_start_matches("工作").trim_end_matches("工作").trim_end_matches('个');
     digits(text).or_else(|| han(text))
+}
+
+/// The number that a text is by itself, however it is written; `None` where words of a unit or a bound stand with it,
+/// which say more than the number does.
+pub fn alone(text: &str) -> Option<u64> {
+    let text: String = text.trim().chars().map(narrow).collect();
+    digits(&text).or_else(|| han(&text))
 }
 
 /// A character in its usual width.
@@ -45,6 +54,10 @@ fn digits(text: &str) -> Option<u64> {
     }
     let joined = format!("{first}{}", rest.concat());
     let (whole, fraction) = joined.split_once('.').unwrap_or((&joined, ""));
+    // `30.000` is thirty thousand where a point parts the thousands.
+    if zeros == 0 && fraction.len() == 3 {
+        return None;
+    }
     let fraction = fraction.trim_end_matches('0');
     if whole.is_empty()
         || fraction.len() > zeros
@@ -55,47 +68,36 @@ fn digits(text: &str) -> Option<u64> {
     format!("{whole}{fraction:0<zeros$}").parse().ok()
 }
 
-/// `十五`, `二百零三`, `三万`.
+/// `十五`, `二百零三`, `三万`; `None` where it may count either way: `一二`, `二百五`, which people say for 250.
 fn han(text: &str) -> Option<u64> {
-    let (mut total, mut section, mut digit, mut any) = (0u64, 0u64, None, false);
-    for c in text.chars() {
-        any = true;
-        let unit = match c {
-            '零' | '〇' => 0,
-            '十' | '拾' => 10,
-            '百' | '佰' => 100,
-            '千' | '仟' => 1000,
-            '万' => 10_000,
-            '亿' => 100_000_000,
-            c => {
-                if digit.is_some() {
-                    return None;
-                }
-                digit = Some(
-                    "〇一二三四五六七八九"
-                        .chars()
-                        .position(|known| known == c)
-                        .or_else(|| (c == '两').then_some(2))? as u64,
-                );
-                continue;
-            }
-        };
-        match unit {
-            0 => {}
-            10_000 | 100_000_000 => {
-                section += digit.take().unwrap_or(0);
-                total = (total + section).checked_mul(unit)?;
-                section = 0;
-            }
-            unit => section += digit.take().unwrap_or(1) * unit,
-        }
-    }
-    any.then_some(total + section + digit.unwrap_or(0))
+    let formal = |c: char| match c {
+        '拾' => '十',
+        '佰' => '百',
+        '仟' => '千',
+        c => c,
+    };
+    let run: Vec<char> = text.chars().map(formal).collect();
+    let is_unit = |c: &char| "十百千万亿".contains(*c);
+    let is_zero = |c: &char| matches!(c, '零' | '〇');
+    let listed = run.len() > 1 && !run.iter().any(|c| is_unit(c) || is_zero(c));
+    let cut = matches!(run.as_slice(), [.., '百' | '千' | '万' | '亿', last] if !is_unit(last));
+    let begins = run.first().is_some_and(|c| matches!(c, '万' | '亿'));
+    if run.is_empty() || listed || cut || begins { None } else { value(&run) }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::numeral;
+    use super::{alone, numeral};
+
+    #[test]
+    fn a_number_alone_has_no_words_around_it() {
+        for (text, number) in [("十五", 15), ("30,000", 30_000), ("3万", 30_000), (" １５ ", 15)] {
+            assert_eq!(alone(text), Some(number), "{text}");
+        }
+        for text in ["3个月", "10工作日", "≥2", "15天", "第7条", "10%"] {
+            assert_eq!(alone(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn numbers_in_all_the_ways_people_write_them() {
@@ -121,7 +123,14 @@ mod tests {
         ] {
             assert_eq!(numeral(text), Some(number), "{text}");
         }
-        for text in ["", "5-10", "一二", "1.5", "甲", "3,00", "五至十", "abc"] {
+        for (text, number) in
+            [("一亿二千万", 120_000_000), ("第一〇条", 10), ("二〇", 20), ("伍佰", 0), ("五佰", 500)]
+        {
+            assert_eq!(numeral(text), Some(number).filter(|number| *number > 0), "{text}");
+        }
+        for text in
+            ["", "5-10", "一二", "1.5", "甲", "3,00", "五至十", "abc", "30.000", "万", "二百五", "三万五"]
+        {
             assert_eq!(numeral(text), None, "{text}");
         }
     }

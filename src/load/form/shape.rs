@@ -48,7 +48,7 @@ pub fn list(field: &str, node: &Node, languages: &Languages) -> String {
         return format!("[{}]", answers.join(", "));
     }
     let entry = match field {
-        "items" | "tasks" | "offers" | "roles" | "details" | "topics" | "sanctions" => "item",
+        "items" | "tasks" | "offers" | "roles" | "details" | "topics" | "sanctions" | "criteria" => "item",
         "hotlines" => "hotline",
         "dates" => "named-day",
         "steps" => "step",
@@ -84,6 +84,8 @@ pub fn is_plain(field: &str) -> bool {
             | "home"
             | "start"
             | "produces"
+            | "outputs"
+            | "procedures"
     )
 }
 
