@@ -193,10 +193,16 @@ impl Teller<'_, '_> {
         said.extend(phone.purpose.as_ref().into_iter().chain(unit).map(text));
         // A number has no schedule of its own in the specification.
         said.extend(phone.hours.iter().map(|line| self.words.opening(line).plain()));
+        // The specification wants a number; one that begins with 0 would be another.
+        let digits = phone.extension.as_deref().unwrap_or_default();
+        let extension = digits.parse::<u32>().ok().filter(|number| number.to_string() == digits);
+        if extension.is_none() && !digits.is_empty() {
+            said.insert(0, self.words.phone(phone).plain());
+        }
         filled([
             ("id", self.id(&place)),
             ("number", phone.number.value.as_str().into()),
-            ("extension", phone.extension.as_ref().and_then(|digits| digits.parse::<u32>().ok()).into()),
+            ("extension", extension.into()),
             ("type", "voice".into()),
             ("description", said.join(self.words.get("list.comma")).into()),
         ])

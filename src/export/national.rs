@@ -75,9 +75,9 @@ impl<'s> Line<'s, '_> {
             "task_state" => self.state(),
             "by_law" => self.each(application.basis.iter().map(|law| self.law(law))),
             "dept_name" => self.each(self.bodies().into_iter().map(|body| self.show(&body.name))),
-            "dept_code" => self.each(self.bodies().into_iter().filter_map(|body| body.code.clone())),
-            "dept_type" => self.each(self.bodies().into_iter().filter_map(|body| self.some(&body.standing))),
-            "use_level" => self.each(self.bodies().into_iter().filter_map(|body| self.level(body))),
+            "dept_code" => self.beside(self.bodies().into_iter().map(|body| body.code.clone())),
+            "dept_type" => self.beside(self.bodies().into_iter().map(|body| self.some(&body.standing))),
+            "use_level" => self.beside(self.bodies().into_iter().map(|body| self.level(body))),
             "link_way" => self.numbers(),
             "server_type" => self.some(&self.service.for_whom).unwrap_or_default(),
             "handle_flow" => self.each(application.procedures.iter().map(|link| self.name(link))),
@@ -86,12 +86,10 @@ impl<'s> Line<'s, '_> {
             "anticipate_type" => self.unit(&application.statutory),
             "promise_day" => count(&application.promised),
             "promise_type" => self.unit(&application.promised),
-            "transact_addr" => self.each(self.counters().filter_map(|at| self.some(&at.contact.address))),
-            "transact_time" => self.each(
-                self.counters()
-                    .filter(|at| !at.contact.hours.is_empty())
-                    .map(|at| self.words.hours(&at.contact.hours).plain()),
-            ),
+            "transact_addr" => self.beside(self.counters().map(|at| self.some(&at.contact.address))),
+            "transact_time" => self.beside(self.counters().map(|at| {
+                (!at.contact.hours.is_empty()).then(|| self.words.hours(&at.contact.hours).plain())
+            })),
             "supervise_way" => self.reach(&application.complaint),
             "is_fee" => match &application.costs {
                 Stated::Is(costs) => self.truth(!costs.is_empty()),
@@ -117,6 +115,15 @@ impl<'s> Line<'s, '_> {
 
     fn some(&self, text: &Option<Localized>) -> Option<String> {
         text.as_ref().map(|text| self.show(text))
+    }
+
+    /// A line each, empty where one has none, so that the lines of several fields stand beside one another.
+    fn beside(&self, texts: impl Iterator<Item = Option<String>>) -> String {
+        let texts: Vec<Option<String>> = texts.collect();
+        if texts.iter().all(Option::is_none) {
+            return String::new();
+        }
+        self.each(texts.into_iter().map(Option::unwrap_or_default))
     }
 
     fn each(&self, texts: impl Iterator<Item = String>) -> String {

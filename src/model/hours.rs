@@ -122,7 +122,7 @@ fn time(written: &str) -> Option<Time> {
     let (hour, minute) = written.split_once(':')?;
     let number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?;
     let (hour, minute): (u16, u16) = (number(hour)?, number(minute).filter(|_| minute.len() == 2)?);
-    (minute < 60 && hour * 60 + minute <= 24 * 60).then_some(Time(hour * 60 + minute))
+    (hour <= 24 && minute < 60 && hour * 60 + minute <= 24 * 60).then(|| Time(hour * 60 + minute))
 }
 
 #[cfg(test)]
@@ -204,6 +204,7 @@ mod tests {
             "周一 09:00-12:00",
             "Mo-Fr 09:0-12:00",
             "Mo-Fr 24:01-24:02",
+            "Mo-Fr 1093:00-12:00",
         ] {
             assert_eq!(parse(bad), None, "{bad}");
         }

@@ -16,6 +16,8 @@ impl Teller<'_, '_> {
             let words = self.words.opening(line).plain();
             let (days, times) = match line {
                 Opening::Words(_) => (None, vec![(None, None)]),
+                // A day without times reads as one that is open.
+                Opening::At(_, Open::Never) => (None, vec![(None, None)]),
                 Opening::At(days, open) => (byday(days), times(open)),
             };
             for (opens, closes) in times {

@@ -71,10 +71,20 @@ enum HoursRow {
 }
 
 impl Rows<'_> {
-    /// How people reach somebody; `None` where that is a list of plain numbers at most.
-    pub fn contact(self, contact: &Contact) -> Option<ContactRow> {
-        let plain = |phone: &Phone| self.phone_fact(phone) == PhoneFact::default();
-        if !contact.has_more() && contact.phones.iter().all(plain) {
+    /// How people reach a service; `None` where that is a list of numbers and who answers them at most, which stand
+    /// in its row.
+    pub fn service_contact(self, contact: &Contact) -> Option<ContactRow> {
+        self.contact_beside(contact, |_| true)
+    }
+
+    /// How people reach a body or a unit; `None` where that is a list of plain numbers at most, which stand in its row.
+    pub fn agency_contact(self, contact: &Contact) -> Option<ContactRow> {
+        self.contact_beside(contact, |phone| phone.unit.is_none())
+    }
+
+    fn contact_beside(self, contact: &Contact, is_plain: impl Fn(&Phone) -> bool) -> Option<ContactRow> {
+        let is_said = |phone: &Phone| is_plain(phone) && self.phone_fact(phone) == PhoneFact::default();
+        if !contact.has_more() && contact.phones.iter().all(is_said) {
             return None;
         }
         self.whole_contact(contact)

@@ -390,7 +390,7 @@ impl Rows<'_> {
             lead: references(&service.lead),
             supporting: references(&service.supporting),
             hotlines: service.contact.phones.iter().map(number).collect(),
-            contact: self.contact(&service.contact),
+            contact: self.service_contact(&service.contact),
             dates: service.dates.iter().map(day).collect(),
             application: self.application(&service.application),
         }
@@ -462,7 +462,7 @@ impl Rows<'_> {
             code: agency.code.clone(),
             standing: self.some(&agency.standing),
             phones: agency.contact.phones.iter().map(|phone| phone.number.value.clone()).collect(),
-            contact: self.contact(&agency.contact),
+            contact: self.agency_contact(&agency.contact),
             filled_by: Vec::new(),
         };
         match &agency.form {

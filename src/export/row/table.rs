@@ -96,26 +96,32 @@ pub struct MatrixRow {
 impl Rows<'_> {
     /// Every telephone number: those of services, then those of bodies and units.
     pub fn hotlines(self) -> Vec<HotlineRow> {
-        let row = |line: Line| match line {
-            Line::Service { service, phone } => HotlineRow {
-                number: phone.number.value.clone(),
-                more: self.phone_fact(phone),
-                service: Some(format!("service/{}", service.meta.id)),
-                title: Some(self.text(&service.name)),
-                unit: phone.unit.as_ref().map(reference),
-                unit_name: phone.unit.as_ref().map(|unit| self.text(self.site.get(unit).title())),
-                pages: self.pages(Any::Service(service), None),
-            },
-            Line::Agency { agency, phone } => HotlineRow {
-                number: phone.number.value.clone(),
-                more: self.phone_fact(phone),
-                service: None,
-                title: None,
-                unit: Some(format!("agency/{}", agency.meta.id)),
-                unit_name: Some(self.text(&agency.name)),
-                pages: self.pages(Any::Agency(agency), None),
-            },
-        };
+        let row =
+            |line: Line| match line {
+                Line::Service { service, phone } => HotlineRow {
+                    number: phone.number.value.clone(),
+                    more: self.phone_fact(phone),
+                    service: Some(format!("service/{}", service.meta.id)),
+                    title: Some(self.text(&service.name)),
+                    unit: phone.unit.as_ref().map(reference),
+                    unit_name: phone.unit.as_ref().map(|unit| self.text(self.site.get(unit).title())),
+                    pages: self.pages(Any::Service(service), None),
+                },
+                Line::Agency { agency, phone } => HotlineRow {
+                    number: phone.number.value.clone(),
+                    more: self.phone_fact(phone),
+                    service: None,
+                    title: None,
+                    unit: Some(
+                        phone.unit.as_ref().map_or_else(|| format!("agency/{}", agency.meta.id), reference),
+                    ),
+                    unit_name: Some(phone.unit.as_ref().map_or_else(
+                        || self.text(&agency.name),
+                        |unit| self.text(self.site.get(unit).title()),
+                    )),
+                    pages: self.pages(Any::Agency(agency), None),
+                },
+            };
         self.derived.hotlines().lines.iter().map(|line| row(*line)).collect()
     }
 

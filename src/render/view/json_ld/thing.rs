@@ -49,7 +49,9 @@ impl Cx<'_> {
         }
         thing["name"] = self.plain(record.title()).into();
         if let Some(link) = &record.meta().link {
-            thing["sameAs"] = link.as_str().into();
+            let known = thing["sameAs"].take();
+            let link = Value::from(link.as_str());
+            thing["sameAs"] = if known.is_null() { link } else { json!([known, link]) };
         }
         if let Some(summary) = record.summary() {
             thing["description"] = self.plain(summary).into();
