@@ -8,6 +8,7 @@ use super::Exit;
 use super::output::result;
 use super::screen::Screen;
 use crate::disk;
+use crate::export::json::pretty;
 use crate::export::schema::schemas;
 
 /// Options of `fangce schema`.
@@ -20,19 +21,14 @@ pub struct Options {
 
 /// Writes the JSON Schema of each file of `content/`.
 pub fn run(options: &Options, screen: &Screen) -> Exit {
-    let text = |schema: &Value| {
-        let mut text = serde_json::to_string_pretty(schema).expect("plain data can be written");
-        text.push('\n');
-        text
-    };
     let Some(folder) = &options.out else {
         let all: Map<String, Value> =
             schemas().into_iter().map(|(name, schema)| (name.to_owned(), schema)).collect();
-        result(&text(&Value::Object(all)));
+        result(&pretty(&Value::Object(all)));
         return Exit::Fine;
     };
     let files: Vec<(String, String)> =
-        schemas().iter().map(|(name, schema)| (format!("{name}.json"), text(schema))).collect();
+        schemas().iter().map(|(name, schema)| (format!("{name}.json"), pretty(schema))).collect();
     let files: Vec<(&str, &[u8])> =
         files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())).collect();
     match disk::write_files(folder, &files) {

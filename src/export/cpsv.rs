@@ -6,8 +6,9 @@
 
 use serde_json::{Value, json};
 
+use super::json::pretty;
 use super::row::{Number, Rows};
-use crate::model::application::{Channel, ChannelKind, Cost};
+use crate::model::application::{Channel, Cost};
 use crate::model::contact::Contact;
 use crate::model::record::{Agency, Form, Service};
 use crate::model::site::Any;
@@ -31,9 +32,7 @@ pub fn services(rows: Rows) -> String {
         },
         "@graph": graph
     });
-    let mut text = serde_json::to_string_pretty(&whole).expect("plain data can be written");
-    text.push('\n');
-    text
+    pretty(&whole)
 }
 
 struct Teller<'a> {
@@ -187,13 +186,7 @@ impl Teller<'_> {
 
     fn channel(&self, channel: &Channel, place: &str, at: usize) -> Value {
         let id = format!("{place}/channel-{at}");
-        let kind = match channel.kind {
-            ChannelKind::Counter => "counter",
-            ChannelKind::Online => "online",
-            ChannelKind::Mobile => "mobile",
-            ChannelKind::Phone => "phone",
-            ChannelKind::Post => "post",
-        };
+        let kind = channel.kind.key();
         let concept = json!({ "@type": "skos:Concept", "skos:notation": kind });
         let mut thing = json!({
             "@id": self.id(&id), "@type": "cv:Channel", "dct:identifier": id, "dct:type": concept

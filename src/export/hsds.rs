@@ -10,10 +10,11 @@ mod schedule;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
+use super::json::pretty;
 use super::row::Rows;
 use crate::derive::hotlines::for_service;
 use crate::model::application::{Application, Channel, ChannelKind, Cost};
-use crate::model::phone::{Phone, PhoneKind};
+use crate::model::phone::Phone;
 use crate::model::record::{Form, Service, Status};
 use crate::model::site::Any;
 use crate::model::value::{Amount, Stated};
@@ -30,9 +31,7 @@ pub fn services(rows: Rows, words: &Words) -> String {
         "total_items": contents.len(), "total_pages": 1, "page_number": 1, "size": contents.len(),
         "first_page": true, "last_page": true, "empty": contents.is_empty(), "contents": contents
     });
-    let mut text = serde_json::to_string_pretty(&page).expect("plain data can be written");
-    text.push('\n');
-    text
+    pretty(&page)
 }
 
 struct Teller<'s, 'w> {
@@ -182,14 +181,10 @@ impl Teller<'_, '_> {
 
     fn phone(&self, phone: &Phone, place: &str, at: usize) -> Value {
         let unit = phone.unit.as_ref().map(|unit| self.rows.site.get(unit).title());
-        let kind = phone.kind.map(|kind| match kind {
-            PhoneKind::Enquiry => "phone.kind.enquiry",
-            PhoneKind::Complaint => "phone.kind.complaint",
-            PhoneKind::Emergency => "phone.kind.emergency",
-        });
+        let kind = phone.kind.map(|kind| self.words.get(&format!("phone.kind.{}", kind.key())).to_owned());
         let place = format!("{place}#phone-{}", at + 1);
         let text = |text: &Localized| text.show(self.words.lang).text.to_owned();
-        let mut said: Vec<String> = kind.map(|key| self.words.get(key).to_owned()).into_iter().collect();
+        let mut said: Vec<String> = kind.into_iter().collect();
         said.extend(phone.purpose.as_ref().into_iter().chain(unit).map(text));
         // A number has no schedule of its own in the specification.
         said.extend(phone.hours.iter().map(|line| self.words.opening(line).plain()));

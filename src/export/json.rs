@@ -20,14 +20,14 @@ pub fn write(rows: Rows, done: &(dyn Fn(&str, Vec<u8>) + Sync)) {
     for kind in Kind::ALL {
         let lines = records(rows, kind);
         done(&File::Records(kind).path(""), listed(File::Records(kind), &lines).into_bytes());
-        done(&File::RecordsSchema(kind).path(""), pretty(&list_schema(record_schema(kind))));
+        done(&File::RecordsSchema(kind).path(""), pretty(&list_schema(record_schema(kind))).into_bytes());
         whole.push((kind.folder(), lines));
     }
     for table in Table::ALL {
         done(&File::Json(table).path(""), self::table(rows, table).into_bytes());
-        done(&File::TableSchema(table).path(""), pretty(&list_schema(table_schema(table))));
+        done(&File::TableSchema(table).path(""), pretty(&list_schema(table_schema(table))).into_bytes());
     }
-    done(&File::WholeSchema.path(""), pretty(&whole_schema()));
+    done(&File::WholeSchema.path(""), pretty(&whole_schema()).into_bytes());
     done(&File::Whole.path(""), joined(whole).into_bytes());
 }
 
@@ -218,8 +218,9 @@ fn framed(mut parts: Value, names: &[&str]) -> Value {
     })
 }
 
-fn pretty(schema: &Value) -> Vec<u8> {
-    let mut text = serde_json::to_string_pretty(schema).expect("plain data can be written");
+/// A value as people read it, with a line break at its end.
+pub fn pretty(value: &Value) -> String {
+    let mut text = serde_json::to_string_pretty(value).expect("plain data can be written");
     text.push('\n');
-    text.into_bytes()
+    text
 }

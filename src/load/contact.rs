@@ -11,12 +11,6 @@ use crate::model::hours::{self, Opening};
 use crate::model::phone::{Dialling, Phone, PhoneKind, is_phone, split_extension};
 use crate::model::site::is_web_address;
 
-const KINDS: &[(&str, PhoneKind)] = &[
-    ("enquiry", PhoneKind::Enquiry),
-    ("complaint", PhoneKind::Complaint),
-    ("emergency", PhoneKind::Emergency),
-];
-
 /// How people reach somebody.
 pub fn contact(node: &Node, reader: &mut Reader) -> Option<Contact> {
     let mut fields = Fields::of(node, "contact", reader)?;
@@ -38,10 +32,14 @@ pub fn fields_of_contact(fields: &mut Fields, reader: &mut Reader) -> Contact {
 }
 
 /// A contact whose numbers may also stand in a field of their own beside it, whose name is given: those come
-/// after.
+/// after, and one that says nothing new is left out.
 pub fn contact_beside(fields: &mut Fields, reader: &mut Reader, numbers: &'static str) -> Contact {
     let mut contact = fields.optional(reader, "contact", contact).unwrap_or_default();
-    contact.phones.extend(fields.list(reader, numbers, phone));
+    for phone in fields.list(reader, numbers, phone) {
+        if !contact.phones.iter().any(|known| known.covers(&phone)) {
+            contact.phones.push(phone);
+        }
+    }
     contact
 }
 
@@ -57,7 +55,9 @@ pub fn phone(node: &Node, reader: &mut Reader) -> Option<Phone> {
         extension: extension.or(written.extension),
         purpose: fields.optional(reader, "for", localized),
         hours: fields.one_or_list(reader, "hours", opening),
-        kind: fields.optional(reader, "kind", |node, reader| choice(node, reader, KINDS)),
+        kind: fields.optional(reader, "kind", |node, reader| {
+            choice(node, reader, &PhoneKind::ALL.map(|kind| (kind.key(), kind)))
+        }),
         unit: fields.optional(reader, "unit", agency),
         number: written.number,
     };

@@ -100,6 +100,22 @@ pub enum ChannelKind {
     Post,
 }
 
+impl ChannelKind {
+    /// Every sort.
+    pub const ALL: [Self; 5] = [Self::Counter, Self::Online, Self::Mobile, Self::Phone, Self::Post];
+
+    /// The word for it in records, data and keys of the theme's words.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Counter => "counter",
+            Self::Online => "online",
+            Self::Mobile => "mobile",
+            Self::Phone => "phone",
+            Self::Post => "post",
+        }
+    }
+}
+
 /// A way to apply.
 #[derive(Debug, Clone, Default, PartialEq, Hash)]
 pub struct Channel {

@@ -18,6 +18,20 @@ pub enum PhoneKind {
     Emergency,
 }
 
+impl PhoneKind {
+    /// Every kind.
+    pub const ALL: [Self; 3] = [Self::Enquiry, Self::Complaint, Self::Emergency];
+
+    /// The word for it in records, data and keys of the theme's words.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Enquiry => "enquiry",
+            Self::Complaint => "complaint",
+            Self::Emergency => "emergency",
+        }
+    }
+}
+
 /// A telephone number and what is known of it.
 #[derive(Debug, Clone, Default, PartialEq, Hash)]
 pub struct Phone {
@@ -48,6 +62,15 @@ pub struct Dialling {
 const WHOLE: usize = 8;
 
 impl Phone {
+    /// Whether it says all that another one does, which leads to the same extension of the same number.
+    pub fn covers(&self, other: &Self) -> bool {
+        self.dialled(None) == other.dialled(None)
+            && (other.purpose.is_none() || self.purpose == other.purpose)
+            && (other.hours.is_empty() || self.hours == other.hours)
+            && (other.kind.is_none() || self.kind == other.kind)
+            && (other.unit.is_none() || self.unit == other.unit)
+    }
+
     /// The number as a telephone dials it, for `tel:` addresses. Two numbers that are dialled alike are one.
     ///
     /// With `dialling`, a number that begins with the trunk prefix gets the country code, so that it is reached
@@ -255,6 +278,19 @@ mod tests {
             let dialled = phone(number, extension).dialled(None);
             assert!(dialled.bytes().all(|byte| byte.is_ascii()), "{written}: {dialled}");
         }
+    }
+
+    #[test]
+    fn a_number_that_says_nothing_new_is_covered() {
+        let known = Phone { kind: Some(PhoneKind::Complaint), ..phone("0730-2219791", None) };
+        for same in [phone("0730 2219791", None), known.clone()] {
+            assert!(known.covers(&same), "{}", same.number.value);
+        }
+        let emergency = Phone { kind: Some(PhoneKind::Emergency), ..phone("0730-2219791", None) };
+        for other in [phone("0730-2219791", Some("803")), phone("0730-2219792", None), emergency] {
+            assert!(!known.covers(&other), "{}", other.dialled(None));
+        }
+        assert!(!phone("0730-2219791", None).covers(&known));
     }
 
     fn phone(number: &str, extension: Option<&str>) -> Phone {

@@ -7,7 +7,7 @@ use super::contact::ContactRow;
 use super::fact::{AmountFact, DeadlineFact};
 use super::item::{ItemRow, OriginRow};
 use super::{Rows, Text, reference, references};
-use crate::model::application::{Application, Channel, ChannelKind, Cost, Evidence, RegisterEntry};
+use crate::model::application::{Application, Channel, Cost, Evidence, RegisterEntry};
 use crate::model::value::Stated;
 
 /// How one applies for a service; what is not said is absent.
@@ -183,13 +183,7 @@ impl Rows<'_> {
 
     fn channel(self, channel: &Channel) -> ChannelRow {
         ChannelRow {
-            kind: match channel.kind {
-                ChannelKind::Counter => "counter",
-                ChannelKind::Online => "online",
-                ChannelKind::Mobile => "mobile",
-                ChannelKind::Phone => "phone",
-                ChannelKind::Post => "post",
-            },
+            kind: channel.kind.key(),
             contact: self.whole_contact(&channel.contact),
             single_sign_on: channel.single_sign_on,
         }

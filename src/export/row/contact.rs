@@ -113,11 +113,7 @@ impl Rows<'_> {
         PhoneFact {
             extension: phone.extension.clone(),
             r#for: self.some(&phone.purpose),
-            kind: phone.kind.map(|kind| match kind {
-                PhoneKind::Enquiry => "enquiry",
-                PhoneKind::Complaint => "complaint",
-                PhoneKind::Emergency => "emergency",
-            }),
+            kind: phone.kind.map(PhoneKind::key),
             hours: self.hours(&phone.hours),
         }
     }

@@ -8,14 +8,6 @@ use crate::load::yaml::{Node, Value};
 use crate::model::application::{Application, Channel, ChannelKind, Cost, Evidence, RegisterEntry};
 use crate::model::value::{Deadline, Stated};
 
-const CHANNELS: &[(&str, ChannelKind)] = &[
-    ("counter", ChannelKind::Counter),
-    ("online", ChannelKind::Online),
-    ("mobile", ChannelKind::Mobile),
-    ("phone", ChannelKind::Phone),
-    ("post", ChannelKind::Post),
-];
-
 /// How one applies, among the other fields of a service.
 pub fn application(fields: &mut Fields, reader: &mut Reader) -> Application {
     let (statutory, promised) = times(fields, reader);
@@ -92,7 +84,9 @@ fn cost(node: &Node, reader: &mut Reader) -> Option<Cost> {
 
 fn channel(node: &Node, reader: &mut Reader) -> Option<Channel> {
     let mut fields = Fields::of(node, "channel", reader)?;
-    let kind = fields.node("kind").map(|node| choice(node, reader, CHANNELS).unwrap_or_default());
+    let kind = fields.node("kind").map(|node| {
+        choice(node, reader, &ChannelKind::ALL.map(|kind| (kind.key(), kind))).unwrap_or_default()
+    });
     if kind.is_none() {
         fields.missing("kind");
     }

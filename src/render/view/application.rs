@@ -8,7 +8,7 @@ use super::contact::{ContactView, HotlineView};
 use super::file::FileView;
 use super::item::ItemView;
 use crate::model::Localized;
-use crate::model::application::{Application, Channel, ChannelKind, Cost, Evidence, RegisterEntry};
+use crate::model::application::{Application, Channel, Cost, Evidence, RegisterEntry};
 use crate::model::contact::Contact;
 use crate::model::phone::Phone;
 use crate::model::site::Any;
@@ -183,7 +183,7 @@ impl Cx<'_> {
 
     fn channel(&self, channel: &Channel) -> ChannelView {
         ChannelView {
-            kind: channel_key(channel.kind),
+            kind: channel.kind.key(),
             reach: self.reach(&channel.contact),
             single_sign_on: channel.single_sign_on == Some(true),
         }
@@ -206,16 +206,5 @@ impl Cx<'_> {
             handling: text(&entry.handling),
             special_procedure: text(&entry.special_procedure),
         }
-    }
-}
-
-/// The key of a way to apply.
-pub fn channel_key(kind: ChannelKind) -> &'static str {
-    match kind {
-        ChannelKind::Counter => "counter",
-        ChannelKind::Online => "online",
-        ChannelKind::Mobile => "mobile",
-        ChannelKind::Phone => "phone",
-        ChannelKind::Post => "post",
     }
 }

@@ -104,7 +104,7 @@ impl Cx<'_> {
             unit,
             service,
             purpose: phone.purpose.as_ref().map(|purpose| self.text(purpose)),
-            kind: phone.kind.map(phone_kind_key),
+            kind: phone.kind.map(PhoneKind::key),
             hours: self.hours(&phone.hours),
         }
     }
@@ -116,14 +116,5 @@ impl Cx<'_> {
 
     fn hours(&self, hours: &[Opening]) -> Option<Html> {
         (!hours.is_empty()).then(|| self.html(&self.words.hours(hours)))
-    }
-}
-
-/// The key of what a number is for.
-pub fn phone_kind_key(kind: PhoneKind) -> &'static str {
-    match kind {
-        PhoneKind::Enquiry => "enquiry",
-        PhoneKind::Complaint => "complaint",
-        PhoneKind::Emergency => "emergency",
     }
 }

@@ -6,18 +6,15 @@ use crate::model::Link;
 use crate::model::application::{Application, Channel, ChannelKind, Cost};
 use crate::model::value::{Amount, Stated};
 use crate::render::view::Cx;
-use crate::render::view::application::channel_key;
 
 impl Cx<'_> {
-    /// Adds to a service how one applies for it.
+    /// Where and how one applies for a service.
+    pub(super) fn ways_to_apply(&self, application: &Application) -> Vec<Value> {
+        application.channels.iter().map(|channel| self.channel_thing(channel)).collect()
+    }
+
+    /// Adds to a service what one brings, pays and gets.
     pub(super) fn add_application(&self, application: &Application, thing: &mut Value) {
-        let channels = application.channels.iter().map(|channel| self.channel_thing(channel));
-        for channel in channels {
-            match thing["availableChannel"].as_array_mut() {
-                Some(known) => known.push(channel),
-                None => thing["availableChannel"] = json!([channel]),
-            }
-        }
         let outputs: Vec<Value> = application.outputs.iter().map(|paper| self.paper_thing(paper)).collect();
         if !outputs.is_empty() {
             thing["serviceOutput"] = outputs.into();
@@ -34,7 +31,7 @@ impl Cx<'_> {
     }
 
     fn channel_thing(&self, channel: &Channel) -> Value {
-        let word = format!("channel.{}", channel_key(channel.kind));
+        let word = format!("channel.{}", channel.kind.key());
         let mut thing = json!({ "@type": "ServiceChannel", "name": self.words.get(&word) });
         let contact = &channel.contact;
         if let Some(url) = &contact.url {

@@ -60,7 +60,8 @@ impl Cx<'_> {
     }
 
     fn service_thing(&self, service: &Service) -> Value {
-        let channels: Vec<Value> = self.channels(service);
+        let mut channels: Vec<Value> = self.channels(service);
+        channels.extend(self.ways_to_apply(&service.application));
         let mut thing = json!({ "@type": "GovernmentService", "provider": self.publisher_thing() });
         if !channels.is_empty() {
             thing["availableChannel"] = channels.into();
