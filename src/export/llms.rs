@@ -2,7 +2,7 @@
 
 use super::row::Rows;
 use crate::model::{Kind, Localized};
-use crate::route::{File, Page, PageRow, Table, has, relative};
+use crate::route::{File, Page, PageRow, Table, has, has_twins, relative, twin};
 use crate::theme::words::Words;
 
 /// The most bytes of a file that lists every record: what is longer, a model reads in pieces only.
@@ -27,6 +27,9 @@ fn text(rows: Rows, words: &Words, path: &str, room: usize) -> String {
         Some(base) => format!("{base}/{target}"),
         None => relative(path, target),
     };
+    // What a model reads best is there where pages have twins.
+    let twins = has_twins(rows.site, rows.derived);
+    let to_page = |path: String| if twins { twin(&path) } else { path };
     let mut text = format!("# {}\n\n> {}\n", plain(&config.title), plain(&config.description));
     if let Some(notice) = &config.notice {
         text.push_str(&format!("\n{}\n", plain(notice)));
@@ -40,7 +43,8 @@ fn text(rows: Rows, words: &Words, path: &str, room: usize) -> String {
     };
     let table = |row: &PageRow, page: Page| {
         let about = one_line(words.get(row.intro));
-        (words.get(row.title).to_owned(), page.path(tag), Some(about))
+        let path = if page.has_twin() { to_page(page.path(tag)) } else { page.path(tag) };
+        (words.get(row.title).to_owned(), path, Some(about))
     };
     let tables = Table::ALL.iter().map(|table| table.page());
     let tables = tables.filter(|page| has(rows.site, rows.derived, *page));
@@ -55,7 +59,7 @@ fn text(rows: Rows, words: &Words, path: &str, room: usize) -> String {
         let link = |record: &crate::model::site::Any| {
             let id = &record.meta().id;
             let place = if kind == Kind::Term { format!("#{id}") } else { String::new() };
-            let target = format!("{}{place}", rows.path(kind, id, lang));
+            let target = format!("{}{place}", to_page(rows.path(kind, id, lang)));
             (plain(record.title()), target, record.summary().map(plain))
         };
         let name = words.get(&format!("kind.{}", kind.folder()));
@@ -67,13 +71,13 @@ fn text(rows: Rows, words: &Words, path: &str, room: usize) -> String {
         let first: Vec<_> = records.iter().map(link).take_while(fits).collect();
         let all = (records.len() > first.len()).then(|| {
             let count = words.get("home.all").replace("{n}", &records.len().to_string());
-            (name.to_owned(), Page::Index(kind).path(tag), Some(count))
+            (name.to_owned(), to_page(Page::Index(kind).path(tag)), Some(count))
         });
         section(name, all.into_iter().chain(first).collect());
     }
     let others = config.languages.iter().filter(|(other, _)| *other != lang);
     let others: Vec<_> = others
-        .map(|(other, tag)| (one_line(config.title.show(other).text), Page::Home.path(tag), None))
+        .map(|(other, tag)| (one_line(config.title.show(other).text), File::LlmsIn.path(tag), None))
         .collect();
     if !others.is_empty() {
         section(words.get("site.languages"), others);
@@ -88,9 +92,4 @@ fn one_line(text: &str) -> String {
 /// A name between brackets: its own are escaped.
 fn bracketed(name: &str) -> String {
     name.replace('[', "\\[").replace(']', "\\]")
-}
-
-/// The file at the root, in the site's first language.
-pub fn root(rows: Rows, words: &[Words]) -> String {
-    llms(rows, &words[0], &File::Llms.path(""))
 }

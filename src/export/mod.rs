@@ -57,7 +57,9 @@ pub fn write(rows: Rows, words: &[Words], done: &(dyn Fn(&str, Vec<u8>) + Sync))
             rows.site.files.par_iter().for_each(|(path, file)| done(path, file.bytes.to_vec()));
         }),
         Box::new(move || json::write(rows, done)),
-        Box::new(move || done(&File::Llms.path(""), llms::root(rows, words).into_bytes())),
+        Box::new(move || {
+            done(&File::Llms.path(""), llms::llms(rows, &words[0], &File::Llms.path("")).into_bytes())
+        }),
         Box::new(move || all(feed::files(rows))),
     ];
     if let Some(base) = rows.base_url {
@@ -73,6 +75,10 @@ pub fn write(rows: Rows, words: &[Words], done: &(dyn Fn(&str, Vec<u8>) + Sync))
     }
     for words in words {
         let tag = words.tag.as_str();
+        jobs.push(Box::new(move || {
+            let path = File::LlmsIn.path(tag);
+            done(&path, llms::llms(rows, words, &path).into_bytes())
+        }));
         jobs.push(Box::new(move || {
             done(&File::Manifest.path(tag), manifest::manifest(rows, words.lang).into_bytes())
         }));

@@ -1,7 +1,7 @@
 //! `site.yaml`.
 
 use super::contact::{dialling, mail_address};
-use super::fields::{Fields, Reader, choice, spanned, text};
+use super::fields::{Fields, Reader, choice, spanned, text, truth};
 use super::id::id;
 use super::value::{agency, date, link, localized};
 use super::yaml::{Node, Value};
@@ -112,6 +112,7 @@ pub fn config(node: &Node, reader: &mut Reader) -> Option<Config> {
         home: fields.list(reader, "home", called),
         start: fields.list(reader, "start", link),
         dialling: fields.optional(reader, "dialling", dialling),
+        markdown: fields.optional(reader, "markdown", truth),
         theme: fields
             .optional(reader, "theme", spanned)
             .unwrap_or_else(|| Spanned { value: "default".to_owned(), span: node.span }),

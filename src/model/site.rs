@@ -53,6 +53,8 @@ pub struct Config {
     pub start: Vec<Link>,
     /// How the country's telephone numbers are dialled from anywhere; without it they are dialled as written.
     pub dialling: Option<Dialling>,
+    /// Whether pages have twins in Markdown; nothing leaves it to the size of the site.
+    pub markdown: Option<bool>,
     /// The theme's name.
     pub theme: Spanned<String>,
     /// Where the settings stand.

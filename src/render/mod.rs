@@ -169,6 +169,10 @@ impl<'a> Renderer<'a> {
             let (_, page) = route::find(self.site, self.derived, below)?;
             return pick(task.sides(page, &task.pages(page, &[])));
         }
+        if let Some(own) = path.strip_suffix(".md") {
+            let (lang, page) = route::find(self.site, self.derived, own)?;
+            return pick(task.twins(page, &[task.page(lang, page, None)]));
+        }
         let (stem, _) = path.rsplit_once('.')?;
         let (_, page) = route::find(self.site, self.derived, &format!("{stem}.html"))?;
         pick(task.beside(page, &task.charts(page)))
@@ -180,8 +184,8 @@ impl<'a> Task<'_, 'a> {
     fn files(&self, page: Page<'a>) -> Vec<Rendered> {
         let charts = self.charts(page);
         let mut files = self.pages(page, &charts);
-        let sides = self.sides(page, &files);
-        files.extend(sides);
+        let (sides, twins) = (self.sides(page, &files), self.twins(page, &files));
+        files.extend(sides.into_iter().chain(twins));
         files.extend(self.beside(page, &charts));
         files
     }

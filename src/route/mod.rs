@@ -92,8 +92,10 @@ pub enum File<'s> {
     OpenSearch,
     /// The search box for browsers, in the default language.
     WholeOpenSearch,
-    /// The site in short for language models.
+    /// The site in short for language models, in the first language.
     Llms,
+    /// The same in one language.
+    LlmsIn,
     /// The picture that stands for the site, in one language.
     Picture,
     /// What browsers need to install the site, in one language.
@@ -164,6 +166,7 @@ impl File<'_> {
             File::OpenSearch => format!("{tag}/opensearch.xml"),
             File::WholeOpenSearch => "opensearch.xml".to_owned(),
             File::Llms => "llms.txt".to_owned(),
+            File::LlmsIn => format!("{tag}/llms.txt"),
             File::Picture => format!("assets/picture-{tag}.png"),
             File::Manifest => format!("{tag}/manifest.webmanifest"),
             File::SearchStart => format!("assets/search/{tag}.js"),
@@ -211,6 +214,17 @@ pub fn has_pair(site: &Site, derived: &Derived, path: &str) -> bool {
     let Some((tag, below)) = path.split_once('/') else { return false };
     let glossary = Page::Index(Kind::Term);
     record_at(site, below).is_some() || (path == glossary.path(tag) && glossary.has_sides(derived))
+}
+
+/// Whether the pages of a site have twins in Markdown: as its settings say, or else where it is small enough for a
+/// handbook, since twins double the number of files.
+pub fn has_twins(site: &Site, derived: &Derived) -> bool {
+    site.config.markdown.unwrap_or_else(|| has(site, derived, Page::Handbook))
+}
+
+/// The path of a page's twin in Markdown: its own and `.md`, as <https://llmstxt.org> proposes.
+pub fn twin(path: &str) -> String {
+    format!("{path}.md")
 }
 
 /// The place on its page that a reference means: its fragment, or a term's own entry.

@@ -65,6 +65,12 @@ impl<'s> Page<'s> {
         }
     }
 
+    /// Whether the page may have a twin in Markdown: not where there is nothing to read, nor the handbook, which says
+    /// once more what the others say.
+    pub fn has_twin(self) -> bool {
+        !matches!(self, Page::Root | Page::Search | Page::NotFound | Page::Handbook)
+    }
+
     /// The page's path below the output folder, in the language of a tag.
     pub fn path(self, tag: &str) -> String {
         match self {

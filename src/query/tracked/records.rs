@@ -75,6 +75,12 @@ impl<'a> Tracked<'a> {
         self.derived().alphabet()
     }
 
+    /// Whether pages have twins in Markdown.
+    pub fn has_twins(&self) -> bool {
+        self.config().markdown.is_none().then(|| self.has_page(Page::Handbook));
+        route::has_twins(self.entries.site, self.derived())
+    }
+
     /// Whether any service says how one applies for it.
     pub fn is_guided(&self) -> bool {
         self.note(Question::Guided);

@@ -76,7 +76,7 @@ impl<'a> Task<'_, 'a> {
         let head = Head { above: cx.above(page), ..Head::of(page, view.titles.join(" · "), true) };
         let mut frame = cx.frame(&head);
         // Search engines are led to the pages themselves.
-        (frame.canonical, frame.json_ld) = (None, None);
+        (frame.canonical, frame.json_ld, frame.published.markdown) = (None, None, None);
         self.in_frame(&cx, &frame, "side.html", &view)
     }
 }

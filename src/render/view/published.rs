@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::Cx;
 use super::head::Head;
 use crate::model::Lang;
-use crate::route::{File, Page, relative};
+use crate::route::{File, Page, relative, twin};
 
 /// What a page says of itself to other programs.
 #[derive(Debug, Serialize)]
@@ -15,6 +15,8 @@ pub struct PublishedView {
     pub default: String,
     /// The feed of changes, if there is one.
     pub feed: Option<String>,
+    /// The page in Markdown, if it has such a twin.
+    pub markdown: Option<String>,
     /// The search box for browsers; they want its address in full.
     pub opensearch: Option<String>,
     /// The picture that stands for the site, if there is one.
@@ -36,10 +38,15 @@ impl Cx<'_> {
         PublishedView {
             default: self.published_at(&default),
             feed: self.feed(),
+            markdown: self.twin(head.page),
             opensearch,
             picture: self.pictures.then(|| self.published_at(&File::Picture.path(self.tag()))),
             sort: if head.record.is_some() { "article" } else { "website" },
         }
+    }
+
+    fn twin(&self, page: Page) -> Option<String> {
+        (page.has_twin() && self.site.has_twins()).then(|| self.published_at(&twin(&self.path)))
     }
 
     /// The address of a file: in full where the site's is known, else from this page.
