@@ -82,13 +82,14 @@ impl<'s> Deadlines<'s> {
 }
 
 /// The forms of deadlines in the order in which they are told, as keys.
-const FORMS: [&str; 6] = ["counted", "yearly", "lasting", "at_once", "past", "not_stated"];
+const FORMS: [&str; 7] = ["counted", "yearly", "once", "lasting", "at_once", "past", "not_stated"];
 
 /// The form of a time, one of [`FORMS`].
 fn form(when: When) -> &'static str {
     match when {
         When::Within(..) => "counted",
         When::YearlyBy(_) | When::YearlySpan(..) => "yearly",
+        When::By(_) | When::Between(..) => "once",
         When::Lasts(..) => "lasting",
         When::AtOnce => "at_once",
         When::Past(..) => "past",

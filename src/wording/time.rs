@@ -1,5 +1,7 @@
 //! Deadlines, days of the year and spans of time in words.
 
+use jiff::civil::Date;
+
 use crate::model::Localized;
 use crate::model::value::{Deadline, MonthDay, Unit, When};
 use crate::text::Text;
@@ -29,7 +31,9 @@ impl Words {
         let from = deadline.from.as_ref().map(|from| self.show(from));
         let from = from.as_ref();
         let time = match deadline.when {
-            When::Within(count, unit) => self.spanning("deadline.within", &self.span(count, unit), from),
+            When::Within(min, max, unit) => {
+                self.spanning("deadline.within", &self.range(min, max, unit), from)
+            }
             When::AtOnce => self.spanning("deadline.at_once", &Text::default(), from),
             When::YearlyBy(day) => self.fill("deadline.by", &[("date", &self.day(day))]),
             When::YearlySpan(first, last) => {
@@ -38,12 +42,13 @@ impl Words {
                 self.fill(key, &[("first", &self.day(first)), ("last", &self.day(last))])
             }
             When::Past(count, unit) => self.fill("deadline.past", &[("span", &self.span(count, unit))]),
-            When::Lasts(min, max, unit) if min == max => {
-                self.spanning("deadline.lasts", &self.span(min, unit), from)
-            }
             When::Lasts(min, max, unit) => {
-                let ends = [("min", &self.sign(min)), ("span", &self.span(max, unit))];
-                self.spanning("deadline.lasts", &self.fill("deadline.range", &ends), from)
+                self.spanning("deadline.lasts", &self.range(min, max, unit), from)
+            }
+            When::By(day) => self.fill("deadline.once", &[("date", &self.date(day))]),
+            When::Between(first, last) => {
+                let ends = [("first", &self.date(first)), ("last", &self.date(last))];
+                self.fill("deadline.between", &ends)
             }
             When::NotStated => self.fill("deadline.not_stated", &[]),
         };
@@ -71,15 +76,33 @@ impl Words {
         self.about(&deadline.of, whole)
     }
 
+    /// A span of time from so many to so many units, which may be as many.
+    fn range(&self, min: u32, max: u32, unit: Unit) -> Text {
+        let span = self.span(max, unit);
+        if min == max { span } else { self.fill("deadline.range", &[("min", &self.sign(min)), ("span", &span)]) }
+    }
+
     /// A span of time: so many units.
     pub fn span(&self, count: u32, unit: Unit) -> Text {
         let key = match unit {
+            Unit::Hour => "unit.hour",
             Unit::Day => "unit.day",
             Unit::WorkingDay => "unit.working_day",
+            Unit::Week => "unit.week",
             Unit::Month => "unit.month",
+            Unit::Quarter => "unit.quarter",
+            Unit::HalfYear => "unit.half_year",
             Unit::Year => "unit.year",
         };
         self.counted(key, count.into(), &[])
+    }
+
+    /// A day with its year.
+    pub fn date(&self, date: Date) -> Text {
+        // Both stand in a calendar: a month and a day are never below 1.
+        let (month, day) = (date.month().unsigned_abs(), date.day().unsigned_abs());
+        let day = self.day(MonthDay { month, day: Some(day) });
+        self.fill("date.full", &[("year", &self.sign(date.year())), ("day", &day)])
     }
 
     /// A day of the year.

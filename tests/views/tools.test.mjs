@@ -37,27 +37,37 @@ for (const tz of ["UTC", "Asia/Shanghai", "America/Los_Angeles", "America/Sao_Pa
 
     test("calendar days are counted from the day after", () => {
       process.env.TZ = tz;
-      assert.equal(last("within 15 day", "2026-11-22"), "2026-12-07");
-      assert.equal(last("within 15 day", "2026-12-20"), "2027-01-04");
-      assert.equal(last("within 30 day", "2028-02-01"), "2028-03-02");
+      assert.equal(last("within 15 15 day", "2026-11-22"), "2026-12-07");
+      assert.equal(last("within 15 15 day", "2026-12-20"), "2027-01-04");
+      assert.equal(last("within 30 30 day", "2028-02-01"), "2028-03-02");
       // Clocks change in between.
-      assert.equal(last("within 15 day", "2026-03-01"), "2026-03-16");
+      assert.equal(last("within 15 15 day", "2026-03-01"), "2026-03-16");
     });
 
     test("working days leave out Saturdays and Sundays", () => {
       process.env.TZ = tz;
-      assert.equal(last("within 2 working-day", "2026-11-20"), "2026-11-24"); // a Friday
-      assert.equal(last("within 2 working-day", "2026-11-22"), "2026-11-24"); // a Sunday
-      assert.equal(last("within 5 working-day", "2026-11-23"), "2026-11-30");
+      assert.equal(last("within 2 2 working-day", "2026-11-20"), "2026-11-24"); // a Friday
+      assert.equal(last("within 2 2 working-day", "2026-11-22"), "2026-11-24"); // a Sunday
+      assert.equal(last("within 5 5 working-day", "2026-11-23"), "2026-11-30");
     });
 
     test("months and years end on the same day, or on the month's last", () => {
       process.env.TZ = tz;
-      assert.equal(last("within 1 month", "2026-01-31"), "2026-02-28");
-      assert.equal(last("within 1 month", "2028-01-31"), "2028-02-29");
-      assert.equal(last("within 3 year", "2028-02-29"), "2031-02-28");
+      assert.equal(last("within 1 1 month", "2026-01-31"), "2026-02-28");
+      assert.equal(last("within 1 1 month", "2028-01-31"), "2028-02-29");
+      assert.equal(last("within 3 3 year", "2028-02-29"), "2031-02-28");
       assert.deepEqual(days("lasts 1 6 month", "2026-08-31"), ["2026-09-30", "2027-02-28"]);
       assert.deepEqual(days("lasts 1 1 year", "2026-11-22"), ["2027-11-22", "2027-11-22"]);
+    });
+
+    test("hours, weeks, quarters, half-years, and from so many to so many", () => {
+      process.env.TZ = tz;
+      assert.equal(last("within 24 24 hour", "2026-11-22"), "2026-11-23");
+      assert.equal(last("within 25 25 hour", "2026-11-22"), "2026-11-24");
+      assert.equal(last("within 2 2 week", "2026-11-22"), "2026-12-06");
+      assert.equal(last("within 1 1 quarter", "2026-11-30"), "2027-02-28");
+      assert.equal(last("within 1 1 half-year", "2026-08-31"), "2027-02-28");
+      assert.deepEqual(days("within 5 10 day", "2026-11-22"), ["2026-11-27", "2026-12-02"]);
     });
 
     test("looking back", () => {
@@ -77,6 +87,7 @@ for (const tz of ["UTC", "Asia/Shanghai", "America/Los_Angeles", "America/Sao_Pa
       assert.deepEqual(days("span 08-20 10-10", "2026-10-11"), ["2027-08-20", "2027-10-10"]);
       assert.deepEqual(days("span 12-20 03-20", "2027-01-05"), ["2026-12-20", "2027-03-20"]);
       assert.deepEqual(days("span 12-20 03-20", "2027-03-21"), ["2027-12-20", "2028-03-20"]);
+      assert.deepEqual(days("once 2026-03-01 2026-03-31", "2027-06-01"), ["2026-03-01", "2026-03-31"]);
       assert.equal(applyRule("span 12-20 03-20", parseDay("2026-06-01")).inside, false);
       assert.equal(applyRule("span 12-20 03-20", parseDay("2026-12-20")).inside, true);
       assert.equal(applyRule("", parseDay("2026-06-01")), null);
@@ -85,7 +96,7 @@ for (const tz of ["UTC", "Asia/Shanghai", "America/Los_Angeles", "America/Sao_Pa
 }
 
 test("in a chain each time begins where the one before it ended", () => {
-  const chain = applyChain(["at-once", null, "within 30 day", "within 15 day", "lasts 1 1 month"], parseDay("2026-12-07"));
+  const chain = applyChain(["at-once", null, "within 30 30 day", "within 15 15 day", "lasts 1 1 month"], parseDay("2026-12-07"));
   assert.deepEqual(chain.map((time) => time && isoDay(time.last)), ["2026-12-07", null, "2027-01-06", "2027-01-21", "2027-02-21"]);
 });
 

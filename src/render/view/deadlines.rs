@@ -20,7 +20,7 @@ use crate::text::Html;
 /// All deadlines.
 #[derive(Debug, Serialize)]
 pub struct DeadlinesView {
-    /// The deadlines by form, those counted in days first.
+    /// The deadlines by form, those that are counted first.
     pub sections: Vec<DeadlineSection>,
     /// Everyone who must act, for the filter.
     pub who: Vec<Choice>,
@@ -31,7 +31,7 @@ pub struct DeadlinesView {
 /// The deadlines of a form.
 #[derive(Debug, Serialize)]
 pub struct DeadlineSection {
-    /// `counted`, `yearly`, `lasting`, `at_once`, `past` or `not_stated`.
+    /// `counted`, `yearly`, `once`, `lasting`, `at_once`, `past` or `not_stated`.
     pub form: &'static str,
     /// The deadlines, by the record in which they stand.
     pub groups: Vec<DeadlineGroup>,
@@ -71,6 +71,8 @@ pub struct DeadlineRow {
     pub basis: Vec<LinkView>,
     /// The time as the calculator reads it.
     pub rule: Option<String>,
+    /// Whether the calculator has an answer to it.
+    pub calculable: bool,
     /// The procedure along which the later times stand.
     pub procedure: Option<LinkView>,
     /// The later times.
@@ -155,6 +157,7 @@ impl Cx<'_> {
             otherwise: deadline.otherwise.as_ref().map(|otherwise| self.text(otherwise)),
             basis: item.map(|item| self.links(&item.basis)).unwrap_or_default(),
             rule: rule(deadline.when),
+            calculable: is_counted_in_days(deadline.when),
             procedure: procedure.map(|procedure| self.to(Any::Procedure(procedure))),
             chain: rungs.iter().map(|rung| self.rung(rung)).collect(),
         }
@@ -177,7 +180,9 @@ impl Cx<'_> {
 
     /// The way from a step's deadline to the calculator, with the deadline chosen.
     pub fn calculator(&self, deadline: &Deadline) -> Option<String> {
-        rule(deadline.when).filter(|_| !matches!(deadline.when, When::AtOnce))?;
+        if !is_counted_in_days(deadline.when) {
+            return None;
+        }
         let at = self.derived.deadlines().of_step(deadline)?;
         let page = Page::of_part(List::Deadlines, self.derived.part_of_deadline(at));
         Some(format!("{}?calc#{}", self.href(page), self.derived.deadlines().rows[at].key))
@@ -191,13 +196,26 @@ impl Cx<'_> {
     }
 }
 
-/// A time as the calculator reads it: `within 15 day`, `lasts 1 6 month`, `past 2 year`, `by 01-end`,
-/// `span 12-20 03-20`, `at-once`; nothing where the source sets none.
+/// Whether a time has a last day that follows from the day of the event: hours need the clock.
+fn is_counted_in_days(when: When) -> bool {
+    let hours = matches!(
+        when,
+        When::Within(.., Unit::Hour) | When::Lasts(.., Unit::Hour) | When::Past(_, Unit::Hour)
+    );
+    !hours && !matches!(when, When::AtOnce | When::NotStated)
+}
+
+/// A time as the calculator reads it: `within 15 15 day`, `lasts 1 6 month`, `past 2 year`, `by 01-end`,
+/// `span 12-20 03-20`, `once 2026-03-01 2026-03-31`, `at-once`; nothing where the source sets none.
 fn rule(when: When) -> Option<String> {
     let unit = |unit: Unit| match unit {
+        Unit::Hour => "hour",
         Unit::Day => "day",
         Unit::WorkingDay => "working-day",
+        Unit::Week => "week",
         Unit::Month => "month",
+        Unit::Quarter => "quarter",
+        Unit::HalfYear => "half-year",
         Unit::Year => "year",
     };
     let day = |day: MonthDay| match day.day {
@@ -205,11 +223,13 @@ fn rule(when: When) -> Option<String> {
         None => format!("{:02}-end", day.month),
     };
     Some(match when {
-        When::Within(count, of) => format!("within {count} {}", unit(of)),
+        When::Within(min, max, of) => format!("within {min} {max} {}", unit(of)),
         When::Lasts(min, max, of) => format!("lasts {min} {max} {}", unit(of)),
         When::Past(count, of) => format!("past {count} {}", unit(of)),
         When::YearlyBy(by) => format!("by {}", day(by)),
         When::YearlySpan(first, last) => format!("span {} {}", day(first), day(last)),
+        When::By(by) => format!("once {by} {by}"),
+        When::Between(first, last) => format!("once {first} {last}"),
         When::AtOnce => "at-once".to_owned(),
         When::NotStated => return None,
     })

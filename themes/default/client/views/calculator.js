@@ -6,7 +6,7 @@ function startCalculator(section) {
   const result = section.querySelector("[data-result]");
   const words = {};
   for (const term of section.querySelector("[data-words]").content.querySelectorAll("dt")) words[term.textContent] = term.nextElementSibling.textContent;
-  const rows = Array.from(document.querySelectorAll("[data-rule][id]")).filter((row) => row.dataset.rule !== "at-once");
+  const rows = Array.from(document.querySelectorAll("[data-rule][id]"));
   if (!rows.length) return;
 
   const part = (element, slot) => {
@@ -37,6 +37,8 @@ function startCalculator(section) {
   const timeWords = (time) => {
     const dates = { first: dateWords(time.first), last: dateWords(time.last) };
     if (time.kind === "lasts") return time.first === time.last ? [words.until, dates.last] : [words.ends, say("between", dates)];
+    if (time.kind === "within" && time.first !== time.last) return [words.last, say("between", dates)];
+    if (time.kind === "once") return time.first === time.last ? [words.last, dates.last] : [words.period, say("between", dates)];
     if (time.kind === "past") return [words.window, say("between", dates)];
     if (time.kind === "by") return [words.next, dates.last];
     if (time.kind === "span") return [time.inside ? words.inside : words.outside, say("between", dates)];
@@ -44,8 +46,8 @@ function startCalculator(section) {
   };
 
   const countRule = (time, start) => {
-    if (time.kind === "by" || time.kind === "span") return "";
-    const key = time.unit === "working-day" ? "rule_working" : time.unit === "day" ? "rule_days" : "rule_months";
+    if (!time.unit) return "";
+    const key = { "working-day": "rule_working", day: "rule_days", week: "rule_days", hour: "rule_hours" }[time.unit] || "rule_months";
     return say(time.kind === "past" ? "rule_past" : key, { day: dateWords(start) });
   };
 

@@ -53,9 +53,14 @@ function addWorkingDays(number, count) {
 /** A day so many units later, or earlier. */
 function shift(number, count, unit) {
   switch (unit) {
+    // Hours run from a moment that no day tells: the latest day on which they can end.
+    case "hour": return number + Math.sign(count) * Math.ceil(Math.abs(count) / 24);
     case "day": return number + count;
+    case "week": return number + count * 7;
     case "working-day": return addWorkingDays(number, count);
     case "month": return addMonths(number, count);
+    case "quarter": return addMonths(number, count * 3);
+    case "half-year": return addMonths(number, count * 6);
     default: return addMonths(number, count * 12);
   }
 }
@@ -69,19 +74,19 @@ function dayOfYear(year, written) {
 
 /**
  * What a rule makes of a day: its kind, unit, and the first and last day of the time; null for none.
- * `within` ends on `last`, the day of the event not counted; `lasts` ends between `first` and `last`;
+ * `within` and `lasts` end between `first` and `last`, the day of the event not counted;
  * `past` reaches back to `first`; `by` is the next such day; `span` the period that the day lies in,
- * or else the next one; `at-once` is the day itself.
+ * or else the next one; `once` the period that is written; `at-once` is the day itself.
  */
 function applyRule(rule, start) {
   const [kind, ...rest] = (rule || "").split(" ");
   const [year] = civil(start);
-  if (kind === "within") return { kind, unit: rest[1], first: start, last: shift(start, Number(rest[0]), rest[1]) };
-  if (kind === "lasts") {
+  if (kind === "within" || kind === "lasts") {
     const [min, max, unit] = rest;
     return { kind, unit, first: shift(start, Number(min), unit), last: shift(start, Number(max), unit) };
   }
   if (kind === "past") return { kind, unit: rest[1], first: shift(start, -Number(rest[0]), rest[1]), last: start };
+  if (kind === "once") return { kind, first: parseDay(rest[0]), last: parseDay(rest[1]) };
   if (kind === "by") {
     const here = dayOfYear(year, rest[0]);
     const last = here >= start ? here : dayOfYear(year + 1, rest[0]);
