@@ -83,7 +83,11 @@ pub fn of_when(deadline: &Deadline) -> BTreeSet<String> {
     let day =
         |day: MonthDay| [Some(day.month), day.day].into_iter().flatten().map(u32::from).collect::<Vec<_>>();
     let date = |date: Date| {
-        vec![date.year().unsigned_abs().into(), date.month().unsigned_abs().into(), date.day().unsigned_abs().into()]
+        vec![
+            date.year().unsigned_abs().into(),
+            date.month().unsigned_abs().into(),
+            date.day().unsigned_abs().into(),
+        ]
     };
     let numbers: Vec<u32> = match deadline.when {
         When::Past(count, _) => vec![count],

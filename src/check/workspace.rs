@@ -92,7 +92,7 @@ impl Workspace {
             if !self.sources.set(&path, bytes) {
                 continue;
             }
-            settings |= path == load::place::settings();
+            settings |= load::place::is_setting(&path);
             if let Some(file) = before.or_else(|| self.sources.id(&path)) {
                 touched.extend(self.group_of(file).inspect(|group| self.place_file(*group, file)));
             }

@@ -73,6 +73,7 @@ codes! {
     Error BAD_PHONE "bad-phone"
     Error BAD_AMOUNT "bad-amount"
     Error BAD_DEADLINE "bad-deadline"
+    Error BAD_CALENDAR "bad-calendar"
     Error DUPLICATE_ID "duplicate-id"
     // Markdown
     Error RAW_HTML "raw-html"

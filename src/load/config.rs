@@ -84,6 +84,7 @@ pub fn config(node: &Node, reader: &mut Reader) -> Option<Config> {
         theme: fields
             .optional(reader, "theme", spanned)
             .unwrap_or_else(|| Spanned { value: "default".to_owned(), span: node.span }),
+        calendar: None,
         span: node.span,
     };
     fields.finish(reader);

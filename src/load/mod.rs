@@ -17,6 +17,7 @@ pub mod place;
 pub mod draft;
 pub mod bytes;
 pub mod config;
+pub mod calendar;
 pub mod group;
 
 pub use bytes::MOST_BYTES;
@@ -81,7 +82,11 @@ pub fn settings(sources: &SourceTree) -> Found<Option<Settings>> {
         }
         Some(site) => group::node(sources, site, &mut found).and_then(|node| {
             let languages = config::languages(&node, &mut found)?;
-            let config = config::config(&node, &mut Reader::new(&languages, &mut found))?;
+            let mut config = config::config(&node, &mut Reader::new(&languages, &mut found))?;
+            let calendar = sources.id(&place::calendar());
+            let calendar = calendar.and_then(|file| group::node(sources, file, &mut found));
+            config.calendar =
+                calendar.and_then(|node| calendar::calendar(&node, &mut Reader::new(&languages, &mut found)));
             Some(Settings { languages, config })
         }),
     };

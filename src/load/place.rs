@@ -8,11 +8,16 @@ use crate::model::{Kind, Lang, Languages};
 pub const CONTENT: &str = "content/";
 /// The file of settings.
 const SITE: &str = "site.yaml";
+/// The file of holidays.
+const CALENDAR: &str = "calendar.yaml";
+
+/// The files of settings, which hold no records.
+const SETTINGS: [&str; 2] = [SITE, CALENDAR];
 
 /// What a file of `content/` holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
-    /// `site.yaml`.
+    /// `site.yaml`, or a file that belongs to the settings as well.
     Site,
     /// `<name>.yaml`, a file with many records.
     Table(&'static str),
@@ -27,6 +32,16 @@ pub enum Place {
 /// The path of the settings.
 pub fn settings() -> String {
     format!("{CONTENT}{SITE}")
+}
+
+/// The path of the calendar.
+pub fn calendar() -> String {
+    format!("{CONTENT}{CALENDAR}")
+}
+
+/// Whether a path is that of a file of settings.
+pub fn is_setting(path: &str) -> bool {
+    path.strip_prefix(CONTENT).is_some_and(|path| SETTINGS.contains(&path))
 }
 
 /// What the files of a group have in common: a record's file and its long texts are one group, any other
@@ -57,7 +72,7 @@ fn tables() -> impl Iterator<Item = &'static str> {
 
 /// The meaning of a path relative to `content/`.
 pub fn place(path: &str, languages: &Languages) -> Place {
-    if path == SITE {
+    if SETTINGS.contains(&path) {
         return Place::Site;
     }
     if let Some(table) = tables().find(|table| path.strip_suffix(".yaml") == Some(table)) {
@@ -93,8 +108,11 @@ pub fn place(path: &str, languages: &Languages) -> Place {
 
 /// The file of settings or records whose name is nearest to a wrong one.
 fn near_table(name: &str) -> Option<String> {
-    let known: Vec<String> =
-        std::iter::once(SITE.to_owned()).chain(tables().map(|table| format!("{table}.yaml"))).collect();
+    let known: Vec<String> = SETTINGS
+        .map(str::to_owned)
+        .into_iter()
+        .chain(tables().map(|table| format!("{table}.yaml")))
+        .collect();
     nearest(name, known.iter().map(String::as_str)).map(str::to_owned)
 }
 

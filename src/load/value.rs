@@ -347,8 +347,8 @@ fn due_between(node: &Node, reader: &mut Reader) -> Option<When> {
     }
     let (from, to) = (date(first, reader)?, date(last, reader)?);
     if from > to {
-        let found = Diagnostic::new(&code::BAD_DEADLINE, node.span).with("what", Arg::Word("bounds-swapped"));
-        reader.report(found.hint("swap"));
+        let found = Diagnostic::new(&code::BAD_DEADLINE, node.span).with("what", Arg::Word("days-swapped"));
+        reader.report(found.hint("swap-days"));
     }
     Some(When::Between(from, to))
 }

@@ -7,6 +7,7 @@ pub mod lang;
 pub mod id;
 pub mod names;
 pub mod value;
+pub mod calendar;
 pub mod item;
 pub mod prose;
 pub mod meta;

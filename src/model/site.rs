@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::calendar::Calendar;
 use super::kind::record_types;
 use super::list::List;
 use super::names::Names;
@@ -45,6 +46,8 @@ pub struct Config {
     pub start: Vec<Link>,
     /// The theme's name.
     pub theme: Spanned<String>,
+    /// Which days are worked, and how times are counted; `calendar.yaml`.
+    pub calendar: Option<Calendar>,
     /// Where the settings stand.
     pub span: Span,
 }

@@ -42,14 +42,9 @@ impl Words {
                 self.fill(key, &[("first", &self.day(first)), ("last", &self.day(last))])
             }
             When::Past(count, unit) => self.fill("deadline.past", &[("span", &self.span(count, unit))]),
-            When::Lasts(min, max, unit) => {
-                self.spanning("deadline.lasts", &self.range(min, max, unit), from)
-            }
+            When::Lasts(min, max, unit) => self.spanning("deadline.lasts", &self.range(min, max, unit), from),
             When::By(day) => self.fill("deadline.once", &[("date", &self.date(day))]),
-            When::Between(first, last) => {
-                let ends = [("first", &self.date(first)), ("last", &self.date(last))];
-                self.fill("deadline.between", &ends)
-            }
+            When::Between(first, last) => self.dates(first, last),
             When::NotStated => self.fill("deadline.not_stated", &[]),
         };
         if deadline.normally { self.fill("fact.normally", &[("fact", &time)]) } else { time }
@@ -79,7 +74,11 @@ impl Words {
     /// A span of time from so many to so many units, which may be as many.
     fn range(&self, min: u32, max: u32, unit: Unit) -> Text {
         let span = self.span(max, unit);
-        if min == max { span } else { self.fill("deadline.range", &[("min", &self.sign(min)), ("span", &span)]) }
+        if min == max {
+            span
+        } else {
+            self.fill("deadline.range", &[("min", &self.sign(min)), ("span", &span)])
+        }
     }
 
     /// A span of time: so many units.
@@ -95,6 +94,11 @@ impl Words {
             Unit::Year => "unit.year",
         };
         self.counted(key, count.into(), &[])
+    }
+
+    /// From one day to another, both with their years.
+    pub fn dates(&self, first: Date, last: Date) -> Text {
+        self.fill("deadline.between", &[("first", &self.date(first)), ("last", &self.date(last))])
     }
 
     /// A day with its year.

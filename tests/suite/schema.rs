@@ -14,7 +14,7 @@ use crate::cases::{BUILT, base, collect, repository};
 /// The schema of the file at a path below a site; none for texts and stray files.
 fn name(path: &str) -> Option<&'static str> {
     let rest = path.strip_prefix("content/")?.strip_suffix(".yaml")?;
-    let tables = ["site", "agencies", "laws", "glossary"];
+    let tables = ["site", "calendar", "agencies", "laws", "glossary"];
     if let Some(table) = tables.into_iter().find(|table| *table == rest) {
         return Some(table);
     }
@@ -156,7 +156,12 @@ fn a_schema_names_the_fields_that_the_loader_reads() {
     for case in BUILT.iter().filter(|case| case.found.is_empty() && !case.panicked) {
         let own = case.case.own.iter().filter(|(path, _)| !["content/site.yaml"].contains(&path.as_str()));
         files.extend(own.map(|(path, bytes)| {
-            (path.replace(".yaml", &format!("-{}.yaml", case.case.name)), bytes.clone())
+            // Of the other settings there is one file, and its name is what makes it one.
+            let path = match path.as_str() {
+                "content/calendar.yaml" => path.clone(),
+                path => path.replace(".yaml", &format!("-{}.yaml", case.case.name)),
+            };
+            (path, bytes.clone())
         }));
     }
     let mut known: BTreeMap<BTreeSet<String>, bool> = BTreeMap::new();

@@ -6,8 +6,8 @@ import { after, describe, test } from "node:test";
 
 const folder = join(new URL("../..", import.meta.url).pathname, "themes/default/client/views");
 const source = ["dates", "calendar"].map((name) => readFileSync(join(folder, `${name}.js`), "utf8")).join("");
-const { parseDay, isoDay, applyRule, applyChain, calendar, foldLine, utcStamp } = new Function(
-  `"use strict";\n${source}\nreturn { parseDay, isoDay, applyRule, applyChain, calendar, foldLine, utcStamp };`,
+const { parseDay, isoDay, applyRule, applyChain, workdays, calendar, foldLine, utcStamp } = new Function(
+  `"use strict";\n${source}\nreturn { parseDay, isoDay, applyRule, applyChain, workdays, calendar, foldLine, utcStamp };`,
 )();
 
 /** First and last day of a rule, as text. */
@@ -94,6 +94,50 @@ for (const tz of ["UTC", "Asia/Shanghai", "America/Los_Angeles", "America/Sao_Pa
     });
   });
 }
+
+describe("a calendar", () => {
+  const data = { years: "2026 2027", off: "2026-05-20/2026-05-20 2026-12-31/2027-01-02", working: "2026-12-27" };
+  const known = workdays(data);
+  const told = (rule, start, days) => {
+    const time = applyRule(rule, parseDay(start), days);
+    return [isoDay(time.first), isoDay(time.last), Boolean(time.moved), time.known];
+  };
+
+  test("leaves out holidays and counts the days made up", () => {
+    assert.deepEqual(told("within 1 1 working-day", "2026-05-19", known), ["2026-05-21", "2026-05-21", false, true]);
+    // Friday 25, Sunday 27 made up, Monday 28 to Wednesday 30, then the holiday and Sunday.
+    assert.deepEqual(told("within 5 5 working-day", "2026-12-25", known), ["2027-01-04", "2027-01-04", false, true]);
+    assert.deepEqual(told("past 1 working-day", "2026-05-21", known), ["2026-05-19", "2026-05-21", false, true]);
+  });
+
+  test("says where it does not know", () => {
+    assert.equal(told("within 2 2 working-day", "2027-12-31", known)[3], false);
+    assert.equal(told("within 2 2 working-day", "2025-12-30", known)[3], false);
+    assert.equal(told("past 2 working-day", "2026-01-01", known)[3], false);
+    // Calendar days do not depend on it, unless the end may move.
+    assert.equal(told("within 15 15 day", "2030-01-01", known)[3], undefined);
+    assert.equal(told("within 15 15 day", "2030-01-01", workdays({ ...data, postpones: "" }))[3], false);
+    assert.equal(told("within 2 2 working-day", "2026-01-05")[3], false);
+  });
+
+  test("moves the end of a time where the rule says so", () => {
+    const moves = workdays({ ...data, postpones: "" });
+    assert.deepEqual(told("within 15 15 day", "2026-05-05", known), ["2026-05-20", "2026-05-20", false, undefined]);
+    assert.deepEqual(told("within 15 15 day", "2026-05-05", moves), ["2026-05-21", "2026-05-21", true, true]);
+    assert.deepEqual(told("within 5 10 day", "2026-12-26", moves), ["2027-01-04", "2027-01-05", false, true]);
+    // A Sunday that is made up for is no day off.
+    assert.deepEqual(told("within 2 2 day", "2026-12-25", moves), ["2026-12-27", "2026-12-27", false, true]);
+    // A measure, a day by the clock and a day of every year stay.
+    assert.equal(told("lasts 1 1 month", "2026-04-20", moves)[1], "2026-05-20");
+    assert.equal(told("within 24 24 hour", "2026-05-19", moves)[1], "2026-05-20");
+    assert.equal(told("by 05-20", "2026-05-19", moves)[1], "2026-05-20");
+  });
+
+  test("goes along a chain", () => {
+    const chain = applyChain(["within 1 1 working-day", "within 1 1 working-day"], parseDay("2026-05-18"), known);
+    assert.deepEqual(chain.map((time) => isoDay(time.last)), ["2026-05-19", "2026-05-21"]);
+  });
+});
 
 test("in a chain each time begins where the one before it ended", () => {
   const chain = applyChain(["at-once", null, "within 30 30 day", "within 15 15 day", "lasts 1 1 month"], parseDay("2026-12-07"));

@@ -2,6 +2,7 @@
 
 use crate::check::subject::Subject;
 use crate::diagnostic::{Diagnostic, Span, code};
+use crate::model::calendar::Calendar;
 use crate::model::site::{Any, Config};
 use crate::model::walk::Part;
 use crate::model::{Kind, Lang, Localized};
@@ -19,6 +20,7 @@ pub fn check(record: Any, subject: &Subject, found: &mut Vec<Diagnostic>) {
 pub fn settings(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let config = &subject.site.config;
     let texts = [&config.title, &config.description].into_iter().chain(&config.notice).chain(&config.source);
+    let texts = texts.chain(config.calendar.iter().flat_map(Calendar::texts));
     found.extend(texts.filter_map(|text| untranslated(text, config)));
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::Cx;
+use super::calendar::CalendarView;
 use super::common::{Choice, LinkView, TextView};
 use super::item::audience_key;
 use crate::derive::chain::{self, Rung};
@@ -24,6 +25,8 @@ pub struct DeadlinesView {
     pub sections: Vec<DeadlineSection>,
     /// Everyone who must act, for the filter.
     pub who: Vec<Choice>,
+    /// The days off and the rule of counting, if the site has a calendar.
+    pub calendar: Option<CalendarView>,
     /// The readers whom a deadline concerns, for the filter: keys of the theme's words.
     pub audiences: Vec<&'static str>,
 }
@@ -128,6 +131,7 @@ impl Cx<'_> {
         DeadlinesView {
             sections,
             who: self.choices(&who),
+            calendar: self.calendar(),
             audiences: audiences.into_iter().map(audience_key).collect(),
         }
     }

@@ -7,6 +7,7 @@ pub mod facts;
 pub mod head;
 pub mod glossary;
 pub mod item;
+pub mod calendar;
 pub mod deadlines;
 pub mod inspection;
 pub mod json_ld;

@@ -9,6 +9,9 @@ function startCalculator(section) {
   const rows = Array.from(document.querySelectorAll("[data-rule][id]"));
   if (!rows.length) return;
 
+  const days = workdays(section.dataset);
+  const hasCalendar = section.dataset.years !== undefined;
+
   const part = (element, slot) => {
     const found = element.querySelector(`[data-${slot}]`);
     return found ? found.textContent.trim() : "";
@@ -45,10 +48,19 @@ function startCalculator(section) {
     return [time.kind === "at-once" ? words.at_once : words.last, dates.last];
   };
 
+  /** Whether the days off on the way are known; nothing where they do not matter. */
+  const holidaysOf = (time) => {
+    if (!hasCalendar || time.known === undefined) return "";
+    return time.known ? words.calendar_known : say("calendar_beyond", { years: section.dataset.years });
+  };
+
   const countRule = (time, start) => {
     if (!time.unit) return "";
     const key = { "working-day": "rule_working", day: "rule_days", week: "rule_days", hour: "rule_hours" }[time.unit] || "rule_months";
-    return say(time.kind === "past" ? "rule_past" : key, { day: dateWords(start) });
+    const rule = time.kind === "past" ? "rule_past" : key;
+    if (!hasCalendar || rule === "rule_hours") return say(rule, { day: dateWords(start) });
+    const how = say(rule.replace("rule_", "calendar_"), { day: dateWords(start) });
+    return [how, time.moved && words.calendar_moved, holidaysOf(time), words.counting || words.calendar_ask].filter(Boolean).join("\n");
   };
 
   const address = (element) => (location.protocol.startsWith("http") ? element.href : "");
@@ -69,7 +81,7 @@ function startCalculator(section) {
       slot.textContent = text;
       slot.hidden = !text;
     };
-    const time = applyRule(row.dataset.rule, start);
+    const time = applyRule(row.dataset.rule, start, days);
     const [label, date] = timeWords(time);
     const otherwise = own(row, "otherwise");
     const rule = countRule(time, start);
@@ -92,7 +104,7 @@ function startCalculator(section) {
     const later = view.querySelector("[data-later]");
     const rungs = Array.from(row.querySelectorAll(".chain > li"));
     later.hidden = !rungs.length;
-    const times = applyChain(rungs.map((rung) => rung.dataset.rule || null), time.last);
+    const times = applyChain(rungs.map((rung) => rung.dataset.rule || null), time.last, days);
     rungs.forEach((rung, at) => {
       const item = rung.cloneNode(true);
       const when = document.createElement("b");
@@ -107,7 +119,7 @@ function startCalculator(section) {
         id: `${row.id}.${at + 1}`,
         day: rungTime.last,
         title: `${words.likely}${words.colon}${step.textContent.trim()}`,
-        text: text([part(rung, "rung=time"), part(rung, "rung=who"), part(rung, "rung=otherwise"), words.assumed, words.check, address(step)]),
+        text: text([part(rung, "rung=time"), part(rung, "rung=who"), part(rung, "rung=otherwise"), words.assumed, holidaysOf(rungTime), words.check, address(step)]),
         url: address(step),
         likely: true,
       });
