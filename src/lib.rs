@@ -22,6 +22,8 @@ pub mod server;
 pub mod preview;
 pub mod command;
 
+use jiff::civil::Date;
+
 use check::Checked;
 use derive::Derived;
 use diagnostic::{Diagnostic, Found, any_error, code};
@@ -115,6 +117,11 @@ pub fn check_with(sources: &SourceTree, settings: &Settings) -> Found<Option<Che
         diagnostic::sort(&mut checked.diagnostics, sources);
     }
     checked
+}
+
+/// What no longer holds on a day, or does not yet.
+pub fn check_day(site: &Checked<Site>, date: Date) -> Vec<Diagnostic> {
+    check::rules::law_not_in_force::check(site, date)
 }
 
 /// What is said of procedures whose charts are simpler than they ask for; nothing is drawn to find it.

@@ -1,6 +1,8 @@
 //! `fangce check`.
 
 use clap::ValueEnum;
+use jiff::Zoned;
+use jiff::civil::Date;
 
 use super::output::result;
 use super::screen::Screen;
@@ -16,6 +18,9 @@ pub struct Options {
     /// How to report
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
+    /// The day on which laws must be in force, such as 2026-11-30; left out, it is today
+    #[arg(long, value_name = "D")]
+    date: Option<Date>,
     /// Fail on warnings too
     #[arg(long)]
     strict: bool,
@@ -43,6 +48,7 @@ pub fn run(options: &Options, screen: &Screen) -> Exit {
     let mut found = checked.diagnostics;
     if let Some(site) = &checked.value {
         found.extend(crate::check_theme(site, &sources));
+        found.extend(crate::check_day(site, options.date.unwrap_or_else(|| Zoned::now().date())));
         sort(&mut found, &sources);
     }
     let found = &found;

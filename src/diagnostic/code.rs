@@ -74,6 +74,7 @@ codes! {
     Error BAD_AMOUNT "bad-amount"
     Error BAD_DEADLINE "bad-deadline"
     Error BAD_CALENDAR "bad-calendar"
+    Error BAD_INTERVAL "bad-interval"
     Error DUPLICATE_ID "duplicate-id"
     // Markdown
     Error RAW_HTML "raw-html"
@@ -87,6 +88,7 @@ codes! {
     Error DANGLING_SOURCE "dangling-source"
     Warning UNUSED_AGENCY "unused-agency"
     Warning UNUSED_LAW "unused-law"
+    Warning LAW_NOT_IN_FORCE "law-not-in-force"
     // Languages
     Warning MISSING_TRANSLATION "missing-translation"
     Warning LANGUAGE_PARITY "language-parity"

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::model::Localized;
+use crate::model::record::{InForce, Law};
 use crate::model::value::{Deadline, MonthDay, Unit, When};
 use crate::text::Text;
 use crate::theme::words::Words;
@@ -94,6 +95,26 @@ impl Words {
             Unit::Year => "unit.year",
         };
         self.counted(key, count.into(), &[])
+    }
+
+    /// When a law is in force; nothing where neither end is known.
+    pub fn in_force(&self, InForce { from, until }: InForce) -> Option<Text> {
+        match (from, until) {
+            (Some(from), Some(until)) => Some(self.dates(from, until)),
+            (Some(from), None) => Some(self.fill("law.since", &[("date", &self.date(from))])),
+            (None, Some(until)) => Some(self.fill("law.until", &[("date", &self.date(until))])),
+            (None, None) => None,
+        }
+    }
+
+    /// The name under which a law is cited, with what a reader must know who relies on it: that it ends, or that
+    /// another took its place.
+    pub fn cited(&self, name: Text, law: &Law) -> Text {
+        match (law.in_force.until, &law.replaced_by) {
+            (Some(until), _) => self.fill("law.cited_until", &[("law", &name), ("date", &self.date(until))]),
+            (None, Some(_)) => self.fill("law.cited_replaced", &[("law", &name)]),
+            (None, None) => name,
+        }
     }
 
     /// From one day to another, both with their years.

@@ -156,10 +156,10 @@ fn a_schema_names_the_fields_that_the_loader_reads() {
     for case in BUILT.iter().filter(|case| case.found.is_empty() && !case.panicked) {
         let own = case.case.own.iter().filter(|(path, _)| !["content/site.yaml"].contains(&path.as_str()));
         files.extend(own.map(|(path, bytes)| {
-            // Of the other settings there is one file, and its name is what makes it one.
-            let path = match path.as_str() {
-                "content/calendar.yaml" => path.clone(),
-                path => path.replace(".yaml", &format!("-{}.yaml", case.case.name)),
+            // Of these there is one file a site, and its name is what makes it one.
+            let path = match (case.case.name.as_str(), path.as_str()) {
+                (_, "content/calendar.yaml") | ("law", "content/laws.yaml") => path.clone(),
+                (_, path) => path.replace(".yaml", &format!("-{}.yaml", case.case.name)),
             };
             (path, bytes.clone())
         }));

@@ -6,6 +6,7 @@ pub mod dangling_reference;
 pub mod duplicate_answer;
 pub mod duplicate_id;
 pub mod language_parity;
+pub mod law_not_in_force;
 pub mod missing_translation;
 pub mod source_ids;
 pub mod step_targets;

@@ -175,6 +175,18 @@ rows! {
         issuer: Option<Text>,
         /// The agencies that issued it: references.
         issued_by: Vec<String>,
+        /// The first day on which it is in force, `YYYY-MM-DD`.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        in_force_from: Option<String>,
+        /// The last day on which it is in force.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        in_force_until: Option<String>,
+        /// The days on which it was amended, in order.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        amended: Vec<String>,
+        /// The law that took its place: a reference.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        replaced_by: Option<String>,
         /// The articles that are cited.
         articles: Vec<ArticleRow>,
     }
@@ -481,6 +493,10 @@ impl Rows<'_> {
             },
             issuer: self.some(&law.issuer),
             issued_by: references(&law.issued_by),
+            in_force_from: law.in_force.from.map(|day| day.to_string()),
+            in_force_until: law.in_force.until.map(|day| day.to_string()),
+            amended: law.amended.iter().map(ToString::to_string).collect(),
+            replaced_by: law.replaced_by.as_ref().map(reference),
             articles: law.articles.iter().map(article).collect(),
         }
     }

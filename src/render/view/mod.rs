@@ -125,10 +125,13 @@ impl<'a> Cx<'a> {
     pub fn link(&self, link: &Link) -> LinkView {
         let record = self.site.get(link);
         let text = match (record, &link.fragment) {
-            (Any::Law(_), Some(article)) => {
-                let name = self.words.show(record.short());
-                let values = [("law", &name), ("n", &Text::new(article, self.lang))];
-                TextView { html: self.html(&self.words.fill("law.article_of", &values)), lang: None }
+            (Any::Law(law), article) if article.is_some() || law.gives_way() => {
+                let mut name = self.words.show(record.short());
+                if let Some(article) = article {
+                    let values = [("law", &name), ("n", &Text::new(article, self.lang))];
+                    name = self.words.fill("law.article_of", &values);
+                }
+                TextView { html: self.html(&self.words.cited(name, law)), lang: None }
             }
             _ => self.name(record),
         };
