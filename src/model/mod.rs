@@ -18,6 +18,7 @@ pub mod flow;
 pub mod list;
 pub mod site;
 mod called;
+mod force;
 
 pub use id::{Link, RecordId};
 pub use item::{Item, Note, NoteKind};

@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use crate::model::Localized;
 use crate::model::record::{InForce, Law};
 use crate::model::value::{Deadline, MonthDay, Unit, When};
+use crate::model::{Localized, Site};
 use crate::text::Text;
 use crate::theme::words::Words;
 
@@ -109,8 +109,8 @@ impl Words {
 
     /// The name under which a law is cited, with what a reader must know who relies on it: that it ends, or that
     /// another took its place.
-    pub fn cited(&self, name: Text, law: &Law) -> Text {
-        match (law.in_force.until, &law.replaced_by) {
+    pub fn cited(&self, name: Text, law: &Law, site: &Site) -> Text {
+        match (site.last_day(law), &law.replaced_by) {
             (Some(until), _) => self.fill("law.cited_until", &[("law", &name), ("date", &self.date(until))]),
             (None, Some(_)) => self.fill("law.cited_replaced", &[("law", &name)]),
             (None, None) => name,

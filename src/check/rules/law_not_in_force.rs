@@ -35,13 +35,13 @@ fn lapsed(link: &Link, site: &Site, date: Date) -> Option<Diagnostic> {
     if is_in_force(law, site, date) {
         return None;
     }
-    let InForce { from, until } = law.in_force;
+    let InForce { from, .. } = law.in_force;
     let day = |day: Option<Date>| day.map_or_else(|| "…".to_owned(), |day| day.to_string());
     let wrong = Diagnostic::new(&code::LAW_NOT_IN_FORCE, link.span)
         .with("link", link.written())
         .with("date", date.to_string())
         .with("from", day(from))
-        .with("until", day(until));
+        .with("until", day(site.last_day(law)));
     Some(match successor(law, site, date) {
         Some(next) => wrong.hint_with("replaced", "name", format!("law/{}", next.meta.id)),
         None if from.is_some_and(|from| date < from) => wrong.hint("not-yet"),
@@ -59,12 +59,9 @@ fn target<'s>(link: &Link, site: &'s Site) -> Option<&'s Law> {
 /// Whether a law is in force on a day. One that another took the place of, without a day, gives way on the day
 /// on which that one begins.
 fn is_in_force(law: &Law, site: &Site, date: Date) -> bool {
-    let InForce { from, until } = law.in_force;
-    if from.is_some_and(|from| date < from) || until.is_some_and(|until| date > until) {
-        return false;
-    }
-    let next = law.replaced_by.as_ref().filter(|_| until.is_none()).and_then(|link| target(link, site));
-    next.is_none_or(|next| next.in_force.from.is_some_and(|from| date < from))
+    let begun = law.in_force.from.is_none_or(|from| from <= date);
+    let lasts = site.last_day(law).map_or(law.replaced_by.is_none(), |last| date <= last);
+    begun && lasts
 }
 
 /// The law in force that came after one, or after those that did.

@@ -131,7 +131,7 @@ impl<'a> Cx<'a> {
                     let values = [("law", &name), ("n", &Text::new(article, self.lang))];
                     name = self.words.fill("law.article_of", &values);
                 }
-                TextView { html: self.html(&self.words.cited(name, law)), lang: None }
+                TextView { html: self.html(&self.words.cited(name, law, self.site)), lang: None }
             }
             _ => self.name(record),
         };
