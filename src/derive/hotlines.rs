@@ -139,8 +139,10 @@ pub fn of_service(service: &Service) -> impl Iterator<Item = Line<'_>> {
 }
 
 fn lines(site: &Checked<Site>) -> Vec<Line<'_>> {
-    let of_services = site.records.services.iter().flat_map(of_service);
-    let of_units = site.records.agencies.iter().flat_map(|unit| match &unit.form {
+    let of_services = site.records.services.iter().filter(|service| service.meta.is_listed());
+    let of_services = of_services.flat_map(of_service);
+    let units = site.records.agencies.iter().filter(|unit| unit.meta.is_listed());
+    let of_units = units.flat_map(|unit| match &unit.form {
         Form::Unit { phones, .. } => phones.iter().map(|number| Line::Unit { unit, number }).collect(),
         _ => Vec::new(),
     });

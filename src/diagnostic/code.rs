@@ -83,6 +83,9 @@ codes! {
     Error BAD_LINK "bad-link"
     // References
     Error DANGLING_REFERENCE "dangling-reference"
+    Warning MOVED_REFERENCE "moved-reference"
+    Error BAD_MOVE "bad-move"
+    Warning RETIRED_REFERENCE "retired-reference"
     Error WRONG_REFERENCE_TYPE "wrong-reference-type"
     Error DUPLICATE_SOURCE "duplicate-source"
     Error DANGLING_SOURCE "dangling-source"

@@ -4,6 +4,7 @@ use super::fields::{Fields, Reader, choice, spanned, text};
 use super::value::{agency, date, link, localized};
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Arg, Diagnostic, Level, Spanned, code};
+use crate::model::moves::Moves;
 use crate::model::site::{Config, Upkeep, is_web_address};
 use crate::model::{Kind, Languages, Link};
 
@@ -85,6 +86,7 @@ pub fn config(node: &Node, reader: &mut Reader) -> Option<Config> {
             .optional(reader, "theme", spanned)
             .unwrap_or_else(|| Spanned { value: "default".to_owned(), span: node.span }),
         calendar: None,
+        moves: Moves::default(),
         span: node.span,
     };
     fields.finish(reader);

@@ -18,6 +18,7 @@ pub mod draft;
 pub mod bytes;
 pub mod config;
 pub mod calendar;
+pub mod moves;
 pub mod group;
 
 pub use bytes::MOST_BYTES;
@@ -87,6 +88,10 @@ pub fn settings(sources: &SourceTree) -> Found<Option<Settings>> {
             let calendar = calendar.and_then(|file| group::node(sources, file, &mut found));
             config.calendar =
                 calendar.and_then(|node| calendar::calendar(&node, &mut Reader::new(&languages, &mut found)));
+            let moved = sources.id(&place::moved());
+            let moved = moved.and_then(|file| group::node(sources, file, &mut found));
+            let moved = moved.and_then(|node| moves::moves(&node, &mut Reader::new(&languages, &mut found)));
+            config.moves = moved.unwrap_or_default();
             Some(Settings { languages, config })
         }),
     };

@@ -10,9 +10,11 @@ pub const CONTENT: &str = "content/";
 const SITE: &str = "site.yaml";
 /// The file of holidays.
 const CALENDAR: &str = "calendar.yaml";
+/// The file of new addresses.
+const MOVED: &str = "moved.yaml";
 
 /// The files of settings, which hold no records.
-const SETTINGS: [&str; 2] = [SITE, CALENDAR];
+const SETTINGS: [&str; 3] = [SITE, CALENDAR, MOVED];
 
 /// What a file of `content/` holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +39,11 @@ pub fn settings() -> String {
 /// The path of the calendar.
 pub fn calendar() -> String {
     format!("{CONTENT}{CALENDAR}")
+}
+
+/// The path of the new addresses.
+pub fn moved() -> String {
+    format!("{CONTENT}{MOVED}")
 }
 
 /// Whether a path is that of a file of settings.

@@ -8,6 +8,7 @@ pub mod id;
 pub mod names;
 pub mod value;
 pub mod calendar;
+pub mod moves;
 pub mod item;
 pub mod prose;
 pub mod meta;

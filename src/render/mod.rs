@@ -15,6 +15,7 @@ pub mod view;
 pub mod compose;
 pub mod markdown;
 mod root;
+mod moved;
 pub mod surround;
 mod page;
 
@@ -150,6 +151,9 @@ impl<'a> Renderer<'a> {
             let rendered: Vec<Rendered> = languages.map(|(lang, _)| self.page(lang, page, None)).collect();
             return pick(self.sides(page, &rendered));
         }
+        if let Some((_, moved)) = self.moved().find(|(known, _)| known == path) {
+            return Some(moved);
+        }
         let (stem, _) = path.rsplit_once('.')?;
         let (_, page) = route::find(self.site, self.derived, &format!("{stem}.html"))?;
         pick(self.beside(page, &self.charts(page)))
@@ -161,7 +165,7 @@ impl<'a> Renderer<'a> {
         if route::has(self.site, self.derived, Page::Handbook) {
             rendered.extend(self.site.config.languages.iter().map(|(lang, _)| self.handbook(lang)));
         }
-        hand_over(rendered.into_iter(), done)
+        hand_over(rendered.into_iter().chain(self.moved()), done)
     }
 
     /// What views are made from, for a page in a language.

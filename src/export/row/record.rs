@@ -43,11 +43,14 @@ struct CommonRow {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("format" = "date"))]
     as_of: Option<String>,
-    /// `current`, `historical` or `superseded`.
+    /// `current`, `historical`, `superseded` or `retired`.
     status: &'static str,
     /// What replaces it: a reference.
     #[serde(skip_serializing_if = "Option::is_none")]
     superseded_by: Option<String>,
+    /// Why it no longer holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<Text>,
     /// The long text as plain words.
     #[serde(skip_serializing_if = "Text::is_empty")]
     text: Text,
@@ -338,6 +341,7 @@ impl Rows<'_> {
             Status::Current => ("current", None),
             Status::Historical => ("historical", None),
             Status::Superseded(by) => ("superseded", Some(reference(by))),
+            Status::Retired => ("retired", None),
         };
         let tag = |prose: &crate::model::Prose| self.site.config.languages.tag(prose.lang).to_owned();
         CommonRow {
@@ -352,6 +356,7 @@ impl Rows<'_> {
             as_of: upkeep.as_of.map(|date| date.to_string()),
             status,
             superseded_by,
+            reason: self.some(&meta.reason),
             text: meta.prose.iter().map(|prose| (tag(prose), self.site.plain(prose))).collect(),
             origin: self.origin(&meta.origin),
         }

@@ -53,12 +53,20 @@ pub fn meta(fields: &mut Fields, reader: &mut Reader, id: &str) -> Meta {
                 ("current", Standing::Current),
                 ("historical", Standing::Historical),
                 ("superseded", Standing::Superseded),
+                ("retired", Standing::Retired),
             ],
         )
     });
     let superseded_by = fields.optional(reader, "superseded_by", link);
     if status == Some(Standing::Superseded) && superseded_by.is_none() && !fields.has("superseded_by") {
         fields.missing(reader, "superseded_by");
+    }
+    let reason = fields.optional(reader, "reason", localized);
+    if status == Some(Standing::Retired) && !fields.has("reason") {
+        fields.missing(reader, "reason");
+    }
+    if reason.is_some() && !fields.has("status") && superseded_by.is_none() {
+        fields.missing(reader, "status");
     }
     Meta {
         id: id.to_owned(),
@@ -72,8 +80,10 @@ pub fn meta(fields: &mut Fields, reader: &mut Reader, id: &str) -> Meta {
         status: match (status, superseded_by) {
             (_, Some(by)) => Status::Superseded(by),
             (Some(Standing::Historical), None) => Status::Historical,
+            (Some(Standing::Retired), None) => Status::Retired,
             _ => Status::Current,
         },
+        reason,
         prose: Vec::new(),
         number: Number::default(),
     }
@@ -84,6 +94,7 @@ enum Standing {
     Current,
     Historical,
     Superseded,
+    Retired,
 }
 
 /// The comparison of a record with its twin of the same type.

@@ -138,10 +138,12 @@ pub struct RecordView {
     pub review_by: Option<String>,
     /// The day whose state it describes.
     pub as_of: Option<String>,
-    /// `current`, `historical` or `superseded`.
+    /// `current`, `historical`, `superseded` or `retired`.
     pub status: &'static str,
     /// What replaces it.
     pub superseded_by: Option<LinkView>,
+    /// Why it no longer holds.
+    pub reason: Option<TextView>,
     /// The file to edit, below the site's folder.
     pub file: String,
 }
@@ -273,6 +275,7 @@ impl<'a> Cx<'a> {
             Status::Current => ("current", None),
             Status::Historical => ("historical", None),
             Status::Superseded(by) => ("superseded", Some(self.link(by))),
+            Status::Retired => ("retired", None),
         };
         let file = match record.kind() {
             Kind::Agency => "content/agencies.yaml".to_owned(),
@@ -290,6 +293,7 @@ impl<'a> Cx<'a> {
             as_of: upkeep.as_of.map(|date| date.to_string()),
             status,
             superseded_by,
+            reason: meta.reason.as_ref().map(|reason| self.text(reason)),
             file,
         }
     }

@@ -86,7 +86,8 @@ impl Cx<'_> {
             summary: guide.summary.as_ref().map(|summary| self.text(summary)),
         };
         let reader = |audience: Audience| {
-            let own = guides.iter().filter(|guide| guide.audience.first() == Some(&audience));
+            let own = guides.iter().filter(|guide| guide.meta.is_listed());
+            let own = own.filter(|guide| guide.audience.first() == Some(&audience));
             let key = audience_key(audience);
             ReaderView {
                 audience: key,
@@ -98,7 +99,7 @@ impl Cx<'_> {
         let section = |kind: Kind| SectionTeaser {
             key: kind.folder(),
             href: self.href(Page::Index(kind)),
-            count: self.site.records.count(kind),
+            count: self.site.listed(kind).len(),
         };
         let hotlines = self.chosen_hotlines();
         let everyone = || guides.iter().filter(|guide| guide.audience.is_empty());

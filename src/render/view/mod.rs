@@ -12,6 +12,7 @@ pub mod deadlines;
 pub mod inspection;
 pub mod json_ld;
 pub mod matrix;
+pub mod moved;
 pub mod mention;
 pub mod boundary;
 pub mod case;
