@@ -1,5 +1,6 @@
 //! `calendar.yaml`: holidays, working days that make up for them, and the rule of counting.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, Weekday};
@@ -27,10 +28,9 @@ pub fn calendar(node: &Node, reader: &mut Reader) -> Option<Calendar> {
 fn once(years: Vec<Spanned<Year>>, reader: &mut Reader) -> Vec<Year> {
     let mut known = BTreeMap::new();
     for Spanned { value: year, span } in years {
-        if known.contains_key(&year.year) {
-            bad(reader, span, "calendar-year-twice", "one-year");
-        } else {
-            known.insert(year.year, year);
+        match known.entry(year.year) {
+            Entry::Vacant(place) => drop(place.insert(year)),
+            Entry::Occupied(_) => bad(reader, span, "calendar-year-twice", "one-year"),
         }
     }
     known.into_values().collect()

@@ -15,7 +15,7 @@ pub fn moves(node: &Node, reader: &mut Reader) -> Option<Moves> {
     };
     let mut all = Vec::new();
     for entry in entries {
-        let key = Node { value: Value::Text(entry.key.clone()), span: entry.key_span, ..entry.value.clone() };
+        let key = Node { value: Value::Text(entry.key.clone()), span: entry.key_span };
         let from = address(&key, reader);
         let to = address(&entry.value, reader);
         all.extend(from.zip(to).map(|(from, to)| Move { from, to }));
