@@ -24,6 +24,8 @@ pub mod server;
 pub mod preview;
 pub mod command;
 
+use jiff::civil::Date;
+
 use check::Checked;
 use derive::Derived;
 use diagnostic::{Diagnostic, Found, any_error, code};
@@ -122,6 +124,13 @@ pub fn check_with(sources: &SourceTree, settings: &Settings) -> Found<Option<Che
         diagnostic::sort(&mut checked.diagnostics, sources);
     }
     checked
+}
+
+/// What no longer holds on a day, does not yet, or is said to have been done on a later one.
+pub fn check_day(site: &Checked<Site>, sources: &SourceTree, date: Date) -> Vec<Diagnostic> {
+    let mut found = check::rules::law_not_in_force::check(site, date);
+    found.extend(check::rules::impossible_date::future(site, sources, date));
+    found
 }
 
 /// What is said of procedures whose charts are simpler than they ask for; nothing is drawn to find it.

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use jiff::civil::Date;
+
 use crate::model::item::Item;
 use crate::model::site::Any;
 use crate::model::sum::Sum;
@@ -82,11 +84,20 @@ fn of_amount(amount: &Stated<Amount>) -> Vec<String> {
 pub fn of_when(deadline: &Deadline) -> BTreeSet<String> {
     let day =
         |day: MonthDay| [Some(day.month), day.day].into_iter().flatten().map(u32::from).collect::<Vec<_>>();
-    let numbers = match deadline.when {
-        When::Within(count, _) | When::Past(count, _) => vec![count],
-        When::Lasts(min, max, _) => vec![min, max],
+    let date = |date: Date| {
+        vec![
+            date.year().unsigned_abs().into(),
+            date.month().unsigned_abs().into(),
+            date.day().unsigned_abs().into(),
+        ]
+    };
+    let numbers: Vec<u32> = match deadline.when {
+        When::Past(count, _) => vec![count],
+        When::Within(min, max, _) | When::Lasts(min, max, _) => vec![min, max],
         When::YearlyBy(by) => day(by),
         When::YearlySpan(from, to) => [day(from), day(to)].concat(),
+        When::By(by) => date(by),
+        When::Between(from, to) => [date(from), date(to)].concat(),
         When::AtOnce | When::NotStated => Vec::new(),
     };
     numbers.into_iter().map(|number| number.to_string()).collect()

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Span, Spanned};
 use crate::load::Draft;
 use crate::model::attachment::FileLink;
+use crate::model::moves::Moves;
 use crate::model::names::Names;
 use crate::model::walk::Part;
 use crate::model::{Kind, Link, RecordId};
@@ -61,6 +62,8 @@ pub struct SourceHome {
 pub struct Register {
     /// The numbers of names.
     pub names: Arc<Names>,
+    /// Which names have new ones.
+    moves: Moves,
     /// How often a name is claimed, by its number.
     claims: Vec<u32>,
     /// Which groups refer to a name, each once, by its number.
@@ -69,6 +72,11 @@ pub struct Register {
 }
 
 impl Register {
+    /// An empty register in which these names have new ones.
+    pub fn of(moves: Moves) -> Self {
+        Self { moves, ..Self::default() }
+    }
+
     /// Whether a file claims a name.
     pub fn is_claimed(&self, name: RecordId) -> bool {
         self.claims.get(name.index()).is_some_and(|count| *count > 0)
@@ -99,8 +107,13 @@ impl Register {
         if link.id.is_empty() {
             return None;
         }
-        let known = link.target.get().or_else(|| self.names.get(link.kind, &link.id));
-        let name = known.unwrap_or_else(|| self.number(link.kind, &link.id));
+        let (kind, id) = match self.moves.of(link.kind, &link.id) {
+            // A type that has become another one says something else.
+            Some(to) if to.kind == link.kind => (to.kind, to.id.clone()),
+            _ => (link.kind, link.id.clone()),
+        };
+        let known = link.target.get().or_else(|| self.names.get(kind, &id));
+        let name = known.unwrap_or_else(|| self.number(kind, &id));
         link.target.set(name);
         Some(name)
     }

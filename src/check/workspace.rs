@@ -5,7 +5,7 @@
 //! came, went or has other places now, and who draws on its facts. Rules about the whole site ask the register,
 //! which costs no look at the records.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -54,6 +54,11 @@ struct Judgement {
     if_complete: Vec<Diagnostic>,
 }
 
+/// Whether a path is that of a theme's words.
+fn is_words(path: &str) -> bool {
+    path.starts_with("themes/") && path.contains("/strings/")
+}
+
 impl Workspace {
     /// Reads and checks these files.
     pub fn new(sources: SourceTree) -> Self {
@@ -62,12 +67,14 @@ impl Workspace {
 
     /// Checks what was read of these files.
     pub fn of(loaded: Loaded, sources: SourceTree) -> Self {
+        let moves = loaded.settings.value.as_ref().map(|settings| settings.config.moves.clone());
+        let moves = moves.unwrap_or_default();
         let mut new = Self {
             sources,
             settings: loaded.settings,
             groups: Vec::new(),
             by_name: HashMap::new(),
-            register: Register::default(),
+            register: Register::of(moves),
             site: None,
             found: Vec::new(),
         };
@@ -94,15 +101,20 @@ impl Workspace {
                 continue;
             }
             // How a language writes numbers stands among the theme's words.
-            settings |= path == load::place::settings() || path.contains("/strings/");
+            settings |= load::place::is_setting(&path) || is_words(&path);
             if let Some(file) = before.or_else(|| self.sources.id(&path)) {
                 touched.extend(self.group_of(file).inspect(|group| self.place_file(*group, file)));
             }
         }
         if settings {
-            let known = self.settings.value.as_ref().map(|settings| settings.languages.clone());
+            // What every file is read by, and what every reference leads to.
+            let basis = |settings: &Found<Option<Settings>>| {
+                let settings = settings.value.as_ref();
+                settings.map(|settings| (settings.languages.clone(), settings.config.moves.clone()))
+            };
+            let known = basis(&self.settings);
             self.settings = load::settings(&self.sources);
-            if self.settings.value.as_ref().map(|settings| settings.languages.clone()) != known {
+            if basis(&self.settings) != known {
                 *self = Self::new(std::mem::take(&mut self.sources));
                 return;
             }
@@ -283,7 +295,7 @@ impl Group {
 
 /// What others may notice of a changed group.
 struct Shift {
-    /// Names that came or went, and those of records that have other places now.
+    /// Names that came or went, and those of records that have other places now, or have ended.
     names: Vec<RecordId>,
     /// Source ids whose facts may differ.
     sources: BTreeSet<Arc<str>>,
@@ -303,8 +315,16 @@ impl Shift {
         let moved = before.iter().filter(|(name, places)| after.get(*name) != Some(*places));
         names.extend(moved.map(|(name, _)| *name));
         names.extend(after.keys().filter(|name| !before.contains_key(*name)));
+        let (before, after) = (retired(old.0), retired(new.0));
+        names.extend(before.symmetric_difference(&after));
         Self { names, sources: &housed(old.1) | &housed(new.1), suggestions }
     }
+}
+
+/// The records that have ended.
+fn retired(draft: &Draft) -> HashSet<RecordId> {
+    let metas = draft.records.iter().map(|record| record.any().meta());
+    metas.filter(|meta| !meta.is_listed()).filter_map(|meta| meta.number.get()).collect()
 }
 
 /// The places in each record that a reference may name.

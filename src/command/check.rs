@@ -3,12 +3,13 @@
 use std::path::Path;
 
 use clap::ValueEnum;
+use jiff::Zoned;
+use jiff::civil::Date;
 
 use super::output::result;
 use super::screen::Screen;
 use super::{Exit, SiteOption, fix};
 use crate::check::mend::mend;
-use crate::check::rules::impossible_date;
 use crate::check::rules::missing_translation::coverage;
 use crate::diagnostic::{Diagnostic, Level, any_error, print, sort};
 use crate::disk;
@@ -23,6 +24,9 @@ pub struct Options {
     /// How to report
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
+    /// The day on which the content must hold, such as 2026-11-30; left out, it is today
+    #[arg(long, value_name = "D")]
+    date: Option<Date>,
     /// Fail on warnings too
     #[arg(long)]
     strict: bool,
@@ -32,9 +36,6 @@ pub struct Options {
     /// Only show how, and write nothing
     #[arg(long, requires = "fix")]
     dry_run: bool,
-    /// The day of today, such as 2026-11-30; default: that of the clock
-    #[arg(long, value_name = "DATE")]
-    date: Option<jiff::civil::Date>,
     /// Tell machines, too, of what is perhaps meant as it is
     #[arg(long)]
     notes: bool,
@@ -68,8 +69,8 @@ pub fn run(options: &Options, screen: &Screen) -> Exit {
     let mut found = checked.diagnostics;
     if let Some(site) = &checked.value {
         found.extend(crate::check_theme(site, &sources));
-        let today = options.date.unwrap_or_else(|| jiff::Zoned::now().date());
-        found.extend(impossible_date::future(site, &sources, today));
+        let today = options.date.unwrap_or_else(|| Zoned::now().date());
+        found.extend(crate::check_day(site, &sources, today));
         sort(&mut found, &sources);
     }
     if options.format != Format::Human && !options.notes {

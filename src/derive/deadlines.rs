@@ -42,14 +42,15 @@ impl<'s> Deadlines<'s> {
         let mut rows: Vec<Row> = Vec::new();
         let mut keys = Keys::default();
         let mut homes: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for record in site.records.iter().filter(|record| record.kind() != Kind::Procedure) {
+        let told = |record: &Any| record.kind() != Kind::Procedure && record.meta().is_listed();
+        for record in site.records.iter().filter(told) {
             collect(record, &mut |deadline, place| {
                 place.source.iter().for_each(|source| homes.entry(source).or_default().push(rows.len()));
                 rows.push(Row { key: keys.of(&place), deadline, place, steps: Vec::new() });
             });
         }
         let mut all = Deadlines { rows, of_steps: BTreeMap::new() };
-        for procedure in &site.records.procedures {
+        for procedure in site.records.procedures.iter().filter(|procedure| procedure.meta.is_listed()) {
             collect(Any::Procedure(procedure), &mut |deadline, place| {
                 let Some(step) = place.step else { return };
                 let drawn =
@@ -82,13 +83,14 @@ impl<'s> Deadlines<'s> {
 }
 
 /// The forms of deadlines in the order in which they are told, as keys.
-const FORMS: [&str; 6] = ["counted", "yearly", "lasting", "at_once", "past", "not_stated"];
+const FORMS: [&str; 7] = ["counted", "yearly", "once", "lasting", "at_once", "past", "not_stated"];
 
 /// The form of a time, one of [`FORMS`].
 fn form(when: When) -> &'static str {
     match when {
         When::Within(..) => "counted",
         When::YearlyBy(_) | When::YearlySpan(..) => "yearly",
+        When::By(_) | When::Between(..) => "once",
         When::Lasts(..) => "lasting",
         When::AtOnce => "at_once",
         When::Past(..) => "past",

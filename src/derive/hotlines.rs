@@ -161,12 +161,13 @@ fn of_agency(agency: &Agency) -> impl Iterator<Item = Line<'_>> {
 }
 
 fn lines(site: &Checked<Site>) -> Vec<Line<'_>> {
-    let mut lines: Vec<Line> =
-        site.records.services.iter().flat_map(|service| of_service(site, service)).collect();
+    let listed_services = site.records.services.iter().filter(|service| service.meta.is_listed());
+    let listed_agencies = site.records.agencies.iter().filter(|agency| agency.meta.is_listed());
+    let mut lines: Vec<Line> = listed_services.flat_map(|service| of_service(site, service)).collect();
     let key = |line: &Line| {
         (line.answers().map(str::to_owned), line.phone().dialled(site.config.dialling.as_ref()))
     };
     let given: BTreeSet<_> = lines.iter().map(key).collect();
-    lines.extend(site.records.agencies.iter().flat_map(of_agency).filter(|line| !given.contains(&key(line))));
+    lines.extend(listed_agencies.flat_map(of_agency).filter(|line| !given.contains(&key(line))));
     lines
 }

@@ -36,7 +36,7 @@ impl<'s> Lists<'s> {
             penalties: penalties::penalties(site),
             rights: rights.chain(keyed("duties", inspection::duties(site))).collect(),
             limits: keyed("limits", inspection::limits(site)).collect(),
-            indexes: kinds.map(|kind| (kind, index(site, site.records.of(kind)))).collect(),
+            indexes: kinds.map(|kind| (kind, index(site, site.listed(kind)))).collect(),
         }
     }
 }

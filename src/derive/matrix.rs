@@ -26,14 +26,16 @@ pub struct Matrix<'s> {
 
 /// The bodies that take part in any matter, in the order of `agencies.yaml`.
 pub fn bodies(site: &Checked<Site>) -> Vec<&Agency> {
-    let parties = site.records.boundaries.iter().flat_map(|matter| &matter.parties);
+    let matters = site.records.boundaries.iter().filter(|matter| matter.meta.is_listed());
+    let parties = matters.flat_map(|matter| &matter.parties);
     let involved: BTreeSet<&str> = parties.map(|party| party.agency.id.as_str()).collect();
     site.records.agencies.iter().filter(|agency| involved.contains(agency.meta.id.as_str())).collect()
 }
 
 /// The matrix of all boundaries.
 pub fn matrix(site: &Checked<Site>) -> Matrix<'_> {
-    let matters: Vec<&Boundary> = site.records.boundaries.iter().collect();
+    let matters: Vec<&Boundary> =
+        site.records.boundaries.iter().filter(|matter| matter.meta.is_listed()).collect();
     let rows = site
         .records
         .agencies

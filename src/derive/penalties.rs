@@ -18,7 +18,9 @@ pub struct Row<'s> {
 /// The penalties of all records but procedures, whose steps repeat what stands at its home.
 pub fn penalties(site: &Checked<Site>) -> Vec<Row<'_>> {
     let mut rows = Vec::new();
-    for record in site.records.iter().filter(|record| record.kind() != Kind::Procedure) {
+    for record in
+        site.records.iter().filter(|record| record.kind() != Kind::Procedure && record.meta().is_listed())
+    {
         let mut tracker = Tracker::new(record);
         // A next rung is handed on right after the rung that it hangs on.
         let mut next: Option<&Penalty> = None;

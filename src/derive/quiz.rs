@@ -169,7 +169,7 @@ fn named(site: &Site, agency: &Agency, text: &Localized) -> bool {
 
 fn times<'s>(deadlines: &'s Deadlines<'s>, languages: &Languages) -> Vec<Question<'s>> {
     let span = |row: &Row| match row.deadline.when {
-        When::Within(count, unit) if !row.deadline.normally => Some((count, unit)),
+        When::Within(min, max, unit) if min == max && !row.deadline.normally => Some((max, unit)),
         _ => None,
     };
     let known: Vec<(u32, Unit)> = deadlines.rows.iter().filter_map(span).collect();

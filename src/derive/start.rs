@@ -65,5 +65,5 @@ fn built_in(site: &Site) -> impl Iterator<Item = Any<'_>> {
     let ours = |guide: &&Guide| guide.audience.is_empty() || guide.audience.contains(&Audience::Staff);
     let guides = records.guides.iter().filter(ours).map(Any::Guide);
     let rest = records.duties.iter().map(Any::Duty).chain(records.boundaries.iter().map(Any::Boundary));
-    guides.chain(rest)
+    guides.chain(rest).filter(|record| record.meta().is_listed())
 }

@@ -84,6 +84,8 @@ codes! {
     Error BAD_HOURS "bad-hours"
     Error BAD_AMOUNT "bad-amount"
     Error BAD_DEADLINE "bad-deadline"
+    Error BAD_CALENDAR "bad-calendar"
+    Error BAD_INTERVAL "bad-interval"
     Error DUPLICATE_ID "duplicate-id"
     // Markdown
     Error RAW_HTML "raw-html"
@@ -94,6 +96,9 @@ codes! {
     // References
     Error DANGLING_REFERENCE "dangling-reference"
     Error MISSING_RECORD "missing-record"
+    Warning MOVED_REFERENCE "moved-reference"
+    Error BAD_MOVE "bad-move"
+    Warning RETIRED_REFERENCE "retired-reference"
     Error WRONG_REFERENCE_TYPE "wrong-reference-type"
     Error MISSING_FILE "missing-file"
     Error DUPLICATE_SOURCE "duplicate-source"
@@ -101,6 +106,7 @@ codes! {
     Warning UNUSED_AGENCY "unused-agency"
     Warning UNUSED_LAW "unused-law"
     Warning UNUSED_FILE "unused-file"
+    Warning LAW_NOT_IN_FORCE "law-not-in-force"
     // Languages
     Warning MISSING_TRANSLATION "missing-translation"
     Warning LANGUAGE_PARITY "language-parity"

@@ -249,12 +249,17 @@ fn double(number: Number) -> Value {
     json!({ "@type": "xsd:double", "@value": number.to_string() })
 }
 
-/// A time as a duration (ISO 8601); `None` of working days, for which there is none.
+/// A time as a duration (ISO 8601); `None` of working days and of «from … to», for which there is none.
 fn duration(time: &Deadline) -> Option<Value> {
     let text = match time.when {
-        When::Within(count, Unit::Day) => format!("P{count}D"),
-        When::Within(count, Unit::Month) => format!("P{count}M"),
-        When::Within(count, Unit::Year) => format!("P{count}Y"),
+        When::Within(min, max, _) if min != max => return None,
+        When::Within(count, _, Unit::Hour) => format!("PT{count}H"),
+        When::Within(count, _, Unit::Day) => format!("P{count}D"),
+        When::Within(count, _, Unit::Week) => format!("P{count}W"),
+        When::Within(count, _, Unit::Month) => format!("P{count}M"),
+        When::Within(count, _, Unit::Quarter) => format!("P{}M", 3 * u64::from(count)),
+        When::Within(count, _, Unit::HalfYear) => format!("P{}M", 6 * u64::from(count)),
+        When::Within(count, _, Unit::Year) => format!("P{count}Y"),
         When::AtOnce => "P0D".to_owned(),
         _ => return None,
     };

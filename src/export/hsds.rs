@@ -101,7 +101,7 @@ impl Teller<'_, '_> {
                 "status",
                 match service.meta.status {
                     Status::Current => "active",
-                    Status::Historical => "defunct",
+                    Status::Historical | Status::Retired => "defunct",
                     Status::Superseded(_) => "inactive",
                 }
                 .into(),

@@ -143,6 +143,7 @@ impl<'s> Line<'s, '_> {
             Status::Current => "status.current",
             Status::Historical => "status.historical",
             Status::Superseded(_) => "status.superseded",
+            Status::Retired => "status.retired",
         };
         self.words.get(key).to_owned()
     }
@@ -218,7 +219,11 @@ impl<'s> Line<'s, '_> {
     fn unit(&self, time: &Option<Deadline>) -> String {
         let Some(time) = time else { return String::new() };
         let key = match time.when {
-            When::Within(_, unit) => match unit {
+            When::Within(min, max, unit) if min == max => match unit {
+                Unit::Hour => "data.time.hour",
+                Unit::Week => "data.time.week",
+                Unit::Quarter => "data.time.quarter",
+                Unit::HalfYear => "data.time.half-year",
                 Unit::Day => "data.time.day",
                 Unit::WorkingDay => "data.time.working-day",
                 Unit::Month => "data.time.month",
@@ -235,7 +240,7 @@ impl<'s> Line<'s, '_> {
 /// The number of a time that has one.
 fn count(time: &Option<Deadline>) -> String {
     match time.as_ref().map(|time| time.when) {
-        Some(When::Within(count, _)) => count.to_string(),
+        Some(When::Within(min, max, _)) if min == max => max.to_string(),
         _ => String::new(),
     }
 }

@@ -9,8 +9,9 @@ use serde_yaml::Value as Yaml;
 const FIELDS: &str = include_str!("schema/fields.yaml");
 
 /// The types that are a file, each with the files it is for.
-pub const FILES: [(&str, &str); 11] = [
+pub const FILES: [(&str, &str); 12] = [
     ("site", "content/site.yaml"),
+    ("calendar", "content/calendar.yaml"),
     ("agencies", "content/agencies.yaml"),
     ("laws", "content/laws.yaml"),
     ("glossary", "content/glossary.yaml"),

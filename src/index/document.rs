@@ -53,7 +53,7 @@ impl<'s> Sources<'s> {
         let tag = self.site.config.languages.tag(lang);
         let mut rows = Rows { lang, entries: Vec::new(), rows: Vec::new() };
         let headings = self.spoken.headings.get(usize::from(lang.0));
-        for record in self.site.records.iter() {
+        for record in self.site.records.iter().filter(|record| record.meta().is_listed()) {
             let id = record.meta().id.as_str();
             let entry = rows.entries.len();
             rows.entries.push(Entry {

@@ -7,6 +7,7 @@ use super::value::{agency, date, link, localized};
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Arg, Diagnostic, Level, Spanned, code, meanings};
 use crate::model::lang::is_tag;
+use crate::model::moves::Moves;
 use crate::model::scale::{LAW_KINDS, LEVELS, Mark, Scale};
 use crate::model::site::{Config, Upkeep, is_web_address};
 use crate::model::{Kind, Languages, Link};
@@ -116,6 +117,8 @@ pub fn config(node: &Node, reader: &mut Reader) -> Option<Config> {
         theme: fields
             .optional(reader, "theme", spanned)
             .unwrap_or_else(|| Spanned { value: "default".to_owned(), span: node.span }),
+        calendar: None,
+        moves: Moves::default(),
         span: node.span,
     };
     fields.finish(reader);

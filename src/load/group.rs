@@ -19,7 +19,7 @@ use crate::tree::{FileId, SourceTree};
 
 /// What the files of a group say, given in path order.
 ///
-/// Files outside `content/` say nothing, nor does `site.yaml`, which [`super::settings`] reads.
+/// Files outside `content/` say nothing, nor do the settings, which [`super::settings`] reads.
 pub fn draft(sources: &SourceTree, files: &[FileId], languages: &Languages) -> Draft {
     let mut group = Group { sources, languages, draft: Draft::default(), texts: Vec::new() };
     let places = files.iter().filter_map(|file| {

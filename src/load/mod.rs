@@ -22,6 +22,8 @@ pub mod draft;
 pub mod bytes;
 pub mod config;
 pub mod kindred;
+pub mod calendar;
+pub mod moves;
 pub mod group;
 
 pub use bytes::MOST_BYTES;
@@ -93,7 +95,15 @@ pub fn settings(sources: &SourceTree) -> Found<Option<Settings>> {
         }
         Some(site) => group::node(sources, site, &mut found).and_then(|node| {
             let languages = config::languages(&node, &mut found)?;
-            let config = config::config(&node, &mut Reader::new(&languages, &mut found))?;
+            let mut config = config::config(&node, &mut Reader::new(&languages, &mut found))?;
+            let calendar = sources.id(&place::calendar());
+            let calendar = calendar.and_then(|file| group::node(sources, file, &mut found));
+            config.calendar =
+                calendar.and_then(|node| calendar::calendar(&node, &mut Reader::new(&languages, &mut found)));
+            let moved = sources.id(&place::moved());
+            let moved = moved.and_then(|file| group::node(sources, file, &mut found));
+            let moved = moved.and_then(|node| moves::moves(&node, &mut Reader::new(&languages, &mut found)));
+            config.moves = moved.unwrap_or_default();
             Some(Settings { languages, config })
         }),
     };

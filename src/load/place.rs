@@ -8,11 +8,18 @@ use crate::model::{Kind, Lang, Languages};
 pub const CONTENT: &str = "content/";
 /// The file of settings.
 pub(super) const SITE: &str = "site.yaml";
+/// The file of holidays.
+const CALENDAR: &str = "calendar.yaml";
+/// The file of new addresses.
+const MOVED: &str = "moved.yaml";
+
+/// The files of settings, which hold no records.
+const SETTINGS: [&str; 3] = [SITE, CALENDAR, MOVED];
 
 /// What a file of `content/` holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
-    /// `site.yaml`.
+    /// `site.yaml`, or a file that belongs to the settings as well.
     Site,
     /// `<name>.yaml`, a file with many records.
     Table(&'static str),
@@ -27,6 +34,21 @@ pub enum Place {
 /// The path of the settings.
 pub fn settings() -> String {
     format!("{CONTENT}{SITE}")
+}
+
+/// The path of the calendar.
+pub fn calendar() -> String {
+    format!("{CONTENT}{CALENDAR}")
+}
+
+/// The path of the new addresses.
+pub fn moved() -> String {
+    format!("{CONTENT}{MOVED}")
+}
+
+/// Whether a path is that of a file of settings.
+pub fn is_setting(path: &str) -> bool {
+    path.strip_prefix(CONTENT).is_some_and(|path| SETTINGS.contains(&path))
 }
 
 /// What the files of a group have in common: a record's file and its long texts are one group, any other
@@ -55,7 +77,7 @@ pub fn kinds_of(table: &str) -> impl Iterator<Item = Kind> {
 
 /// The meaning of a path relative to `content/`; `None` if Fangce reads nothing there.
 pub fn place(path: &str, languages: &Languages) -> Option<Place> {
-    if path == SITE {
+    if SETTINGS.contains(&path) {
         return Some(Place::Site);
     }
     if let Some(table) = tables().find(|table| path.strip_suffix(".yaml") == Some(table)) {

@@ -235,8 +235,16 @@ pub fn stated<T>(
     }
 }
 
-const UNITS: &[(&str, Unit)] =
-    &[("day", Unit::Day), ("working-day", Unit::WorkingDay), ("month", Unit::Month), ("year", Unit::Year)];
+const UNITS: &[(&str, Unit)] = &[
+    ("hour", Unit::Hour),
+    ("day", Unit::Day),
+    ("working-day", Unit::WorkingDay),
+    ("week", Unit::Week),
+    ("month", Unit::Month),
+    ("quarter", Unit::Quarter),
+    ("half-year", Unit::HalfYear),
+    ("year", Unit::Year),
+];
 
 fn unit(node: &Node, reader: &mut Reader) -> Option<Unit> {
     choice(node, reader, UNITS)
@@ -289,11 +297,11 @@ pub fn deadline(node: &Node, reader: &mut Reader) -> Option<Deadline> {
 
 fn when(fields: &mut Fields, reader: &mut Reader) -> Option<When> {
     let unit_node = fields.node("unit");
-    let count = fields.optional(reader, "count", positive);
+    let count = fields.optional(reader, "count", range);
     let past = fields.optional(reader, "past", positive);
     let lasts = fields.optional(reader, "lasts", range);
-    let by = fields.optional(reader, "by", month_day);
-    let span = fields.optional(reader, "span", month_day_span);
+    let by = fields.optional(reader, "by", due);
+    let span = fields.optional(reader, "span", due_between);
     let at_once = fields.optional(reader, "at_once", truth);
     let needs_unit = ["count", "past", "lasts"].iter().any(|form| fields.has(form));
     let unit = match unit_node {
@@ -307,11 +315,11 @@ fn when(fields: &mut Fields, reader: &mut Reader) -> Option<When> {
     };
     count
         .zip(unit)
-        .map(|(count, unit)| When::Within(count, unit))
+        .map(|((min, max), unit)| When::Within(min, max, unit))
         .or_else(|| past.zip(unit).map(|(count, unit)| When::Past(count, unit)))
         .or_else(|| lasts.zip(unit).map(|((min, max), unit)| When::Lasts(min, max, unit)))
-        .or_else(|| by.map(When::YearlyBy))
-        .or_else(|| span.map(|(from, to)| When::YearlySpan(from, to)))
+        .or(by)
+        .or(span)
         .or_else(|| at_once.filter(|yes| *yes).map(|_| When::AtOnce))
 }
 
@@ -327,7 +335,7 @@ fn in_units(fields: &mut Fields, reader: &mut Reader) -> Option<When> {
     let found = Diagnostic::new(&code::UNKNOWN_FIELD, span).with("field", format!("{key}: {text}"));
     let found = found.with("record", Arg::Word("deadline"));
     reader.report(found.hint_with("did-you-mean-field", "name", new));
-    UNITS.iter().find(|(known, _)| *known == word).map(|(_, unit)| When::Within(count, *unit))
+    UNITS.iter().find(|(known, _)| *known == word).map(|(_, unit)| When::Within(count, count, *unit))
 }
 
 fn positive(node: &Node, reader: &mut Reader) -> Option<u32> {
@@ -366,16 +374,35 @@ fn range(node: &Node, reader: &mut Reader) -> Option<(u32, u32)> {
     }
 }
 
-fn month_day_span(node: &Node, reader: &mut Reader) -> Option<(MonthDay, MonthDay)> {
-    match &node.value {
-        Value::List(days) if days.len() == 2 => {
-            Some((month_day(&days[0], reader)?, month_day(&days[1], reader)?))
-        }
+/// Whether a day is written with its year, as one that comes once.
+fn is_once(node: &Node) -> bool {
+    let year = |text: &str| text.len() > 4 && text.bytes().take(4).all(|byte| byte.is_ascii_digit());
+    matches!(&node.value, Value::Text(text) if year(text))
+}
+
+/// A day by which something is due: every year, or once if it names its year.
+fn due(node: &Node, reader: &mut Reader) -> Option<When> {
+    if is_once(node) { date(node, reader).map(When::By) } else { month_day(node, reader).map(When::YearlyBy) }
+}
+
+/// Two days between which something is due: every year, or once if both name their year.
+fn due_between(node: &Node, reader: &mut Reader) -> Option<When> {
+    let (first, last) = match &node.value {
+        Value::List(days) if days.len() == 2 => (&days[0], &days[1]),
         _ => {
             reader.wrong_type(node, "pair");
-            None
+            return None;
         }
+    };
+    if !is_once(first) && !is_once(last) {
+        return Some(When::YearlySpan(month_day(first, reader)?, month_day(last, reader)?));
     }
+    let (from, to) = (date(first, reader)?, date(last, reader)?);
+    if from > to {
+        let found = Diagnostic::new(&code::BAD_DEADLINE, node.span).with("what", Arg::Word("days-swapped"));
+        reader.report(found.hint("swap-days"));
+    }
+    Some(When::Between(from, to))
 }
 
 const PERIODS: &[(&str, Per)] = &[
@@ -383,16 +410,18 @@ const PERIODS: &[(&str, Per)] = &[
     ("week", Per::Week),
     ("month", Per::Month),
     ("quarter", Per::Quarter),
+    ("half-year", Per::HalfYear),
     ("year", Per::Year),
 ];
 
 /// A frequency.
 pub fn frequency(node: &Node, reader: &mut Reader) -> Option<Frequency> {
     let mut fields = Fields::of(node, "frequency", reader)?;
+    let exactly = fields.optional(reader, "exactly", number);
     let frequency = Frequency {
-        at_least: fields.optional(reader, "at_least", number),
+        at_least: fields.optional(reader, "at_least", number).or(exactly),
         about: fields.optional(reader, "about", number),
-        at_most: fields.optional(reader, "at_most", number),
+        at_most: fields.optional(reader, "at_most", number).or(exactly),
         per: match fields.node("per") {
             Some(node) => choice(node, reader, PERIODS).unwrap_or(Per::Year),
             None => {
@@ -402,7 +431,7 @@ pub fn frequency(node: &Node, reader: &mut Reader) -> Option<Frequency> {
         },
         of: fields.optional(reader, "of", localized),
     };
-    if !["at_least", "about", "at_most"].iter().any(|bound| fields.has(bound)) {
+    if !["at_least", "about", "at_most", "exactly"].iter().any(|bound| fields.has(bound)) {
         fields.missing("at_least");
     }
     fields.finish(reader);

@@ -17,6 +17,8 @@ pub enum Status {
     Historical,
     /// Another record replaces it.
     Superseded(Link),
+    /// It has ended; its page stays, and no list shows it.
+    Retired,
 }
 
 /// The fields that every record may carry.
@@ -42,6 +44,8 @@ pub struct Meta {
     pub link: Option<String>,
     /// Whether it still holds.
     pub status: Status,
+    /// Why it no longer holds.
+    pub reason: Option<Localized>,
     /// The long text, one a language that has it, in the order of languages.
     pub prose: Vec<Prose>,
     /// The number of its name; only once checked.
@@ -49,6 +53,11 @@ pub struct Meta {
 }
 
 impl Meta {
+    /// Whether lists and the search show it: not once it has ended.
+    pub fn is_listed(&self) -> bool {
+        self.status != Status::Retired
+    }
+
     /// The long text that readers of a language get: their own, else that of the first language that has one.
     pub fn prose_for(&self, lang: Lang) -> Option<&Prose> {
         self.prose.iter().find(|prose| prose.lang == lang).or_else(|| self.prose.first())

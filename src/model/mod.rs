@@ -13,6 +13,8 @@ pub mod hours;
 pub mod phone;
 pub mod contact;
 pub mod attachment;
+pub mod calendar;
+pub mod moves;
 pub mod item;
 pub mod prose;
 pub mod meta;
@@ -24,6 +26,7 @@ pub mod flow;
 pub mod list;
 pub mod site;
 mod called;
+mod force;
 
 pub use id::{Link, RecordId};
 pub use item::{Item, Note, NoteKind};

@@ -7,8 +7,10 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::attachment::Attachments;
+use super::calendar::Calendar;
 use super::kind::record_types;
 use super::list::List;
+use super::moves::Moves;
 use super::names::Names;
 use super::phone::Dialling;
 use super::record::{
@@ -57,6 +59,10 @@ pub struct Config {
     pub markdown: Option<bool>,
     /// The theme's name.
     pub theme: Spanned<String>,
+    /// Which days are worked, and how times are counted; `calendar.yaml`.
+    pub calendar: Option<Calendar>,
+    /// Which records have new addresses; `moved.yaml`.
+    pub moves: Moves,
     /// Where the settings stand.
     pub span: Span,
 }
@@ -64,7 +70,11 @@ pub struct Config {
 impl Config {
     /// Every reference of the settings.
     pub fn links(&self) -> impl Iterator<Item = &Link> {
-        std::iter::once(&self.publisher).chain(&self.upkeep.owner).chain(&self.home).chain(&self.start)
+        std::iter::once(&self.publisher)
+            .chain(&self.upkeep.owner)
+            .chain(&self.home)
+            .chain(&self.start)
+            .chain(self.moves.all.iter().map(|moved| &moved.to))
     }
 }
 
@@ -301,6 +311,13 @@ impl Site {
         self.record(self.names.get(kind, id)?)
     }
 
+    /// The records of a type that lists show.
+    pub fn listed(&self, kind: Kind) -> Vec<Any<'_>> {
+        let mut records = self.records.of(kind);
+        records.retain(|record| record.meta().is_listed());
+        records
+    }
+
     /// The record whose name has a number; names of records that are gone keep theirs.
     pub fn record(&self, number: RecordId) -> Option<Any<'_>> {
         let (kind, at) = (*self.places.get(number.index())?)?;
@@ -335,7 +352,10 @@ impl Site {
         let found = match link.target.get() {
             Some(number) => self.record(number),
             // A link that was read from a text as it is shown.
-            None => self.find(link.kind, &link.id),
+            None => self.find(link.kind, &link.id).or_else(|| {
+                let to = self.config.moves.of(link.kind, &link.id)?;
+                self.find(to.kind, &to.id)
+            }),
         };
         found.unwrap_or_else(|| panic!("unchecked reference {}", link.written()))
     }

@@ -3,6 +3,8 @@
 //! Each is written once in the content and shown wherever it matters. Knows no words of any
 //! language; wording is the theme's.
 
+use jiff::civil::Date;
+
 use super::sum::Sum;
 use super::{Link, Localized};
 use crate::diagnostic::Span;
@@ -10,12 +12,20 @@ use crate::diagnostic::Span;
 /// A unit of time. A calendar day (日) is no working day (工作日).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Unit {
+    /// Hours by the clock, from the moment of the event.
+    Hour,
     /// Calendar days.
     Day,
     /// Working days.
     WorkingDay,
+    /// Weeks of seven calendar days.
+    Week,
     /// Months.
     Month,
+    /// Three months.
+    Quarter,
+    /// Six months.
+    HalfYear,
     /// Years.
     Year,
 }
@@ -31,6 +41,8 @@ pub enum Per {
     Month,
     /// A quarter.
     Quarter,
+    /// Half a year.
+    HalfYear,
     /// A year.
     Year,
 }
@@ -47,14 +59,18 @@ pub struct MonthDay {
 /// The time a deadline sets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum When {
-    /// So many units after the starting event; at least 1.
-    Within(u32, Unit),
+    /// So many units after the starting event: from, to, both at least 1 and perhaps equal.
+    Within(u32, u32, Unit),
     /// Without delay.
     AtOnce,
     /// Every year by this day.
     YearlyBy(MonthDay),
     /// Every year between these days, both included; may cross the new year.
     YearlySpan(MonthDay, MonthDay),
+    /// Once, by this day.
+    By(Date),
+    /// Once, between these days, both included.
+    Between(Date, Date),
     /// Looking back: within the last so many units.
     Past(u32, Unit),
     /// How long a measure lasts: from, to, both included and perhaps equal.

@@ -271,6 +271,7 @@ impl<'a> Sink<'a, '_> {
     pub fn meta(&mut self, meta: &'a Meta) {
         self.origin(&meta.origin);
         self.links(&meta.owner, Relation::Owner);
+        self.texts(&meta.reason);
         if let Status::Superseded(by) = &meta.status {
             self.link(by, Relation::Replaces);
         }

@@ -57,7 +57,7 @@ impl<'a> Answers<'a> {
             Question::Called(kind, id) => hash(site.find(*kind, id).map(Called::from)),
             Question::Exists(kind, id) => hash(site.find(*kind, id).is_some()),
             Question::Records(kind) => self.of_all(site.records.of(*kind)),
-            Question::Count(kind) => hash(site.records.count(*kind)),
+            Question::Count(kind) => hash(site.listed(*kind).len()),
             Question::Any(kind) => hash(site.records.count(*kind) > 0),
             Question::There(at) => hash(Page::ONCE.get(*at).map(|page| route::has(site, derived, *page))),
             Question::Alphabet => hash(derived.alphabet()),

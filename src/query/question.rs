@@ -20,7 +20,7 @@ pub enum Question<'q> {
     Exists(#[serde(with = "number")] Kind, #[serde(borrow)] Cow<'q, str>),
     /// What do all records of a type say?
     Records(#[serde(with = "number")] Kind),
-    /// How many records of a type are there?
+    /// How many records of a type do lists show?
     Count(#[serde(with = "number")] Kind),
     /// Is there any record of a type?
     Any(#[serde(with = "number")] Kind),

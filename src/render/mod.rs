@@ -18,6 +18,7 @@ mod offline;
 pub mod compose;
 pub mod markdown;
 mod root;
+mod moved;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -89,6 +90,11 @@ pub fn render<'a>(
 fn whole<'a>(renderer: &Renderer<'a>, work: &Work<'a>) -> Vec<Fault> {
     let mut faults = piece(renderer, work, "root", |task| vec![task.root(), task.root_not_found()]);
     faults.extend(piece(renderer, work, "worker", |task| vec![task.worker()]));
+    for moved in moved::all(renderer.site) {
+        let first = renderer.site.config.languages.tag(Lang::DEFAULT);
+        let name = Page::Record(moved.from.kind, &moved.from.id).path(first);
+        faults.extend(piece(renderer, work, &name, |task| task.moved(moved)));
+    }
     if route::has(renderer.site, renderer.derived, Page::Handbook) {
         for (lang, tag) in renderer.site.config.languages.iter() {
             faults.extend(piece(renderer, work, &Page::Handbook.path(tag), |task| vec![task.handbook(lang)]));
@@ -164,6 +170,9 @@ impl<'a> Renderer<'a> {
         }
         if let Some((lang, page)) = route::find(self.site, self.derived, path) {
             return Some(task.page(lang, page, None).1);
+        }
+        if let Some(moved) = path.split_once('/').and_then(|(_, below)| moved::at(self.site, below)) {
+            return pick(task.moved(moved));
         }
         if let Some(below) = path.strip_prefix("both/") {
             let (_, page) = route::find(self.site, self.derived, below)?;

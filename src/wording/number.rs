@@ -13,6 +13,7 @@ impl Words {
             Per::Week => "per.week",
             Per::Month => "per.month",
             Per::Quarter => "per.quarter",
+            Per::HalfYear => "per.half_year",
             Per::Year => "per.year",
         };
         let per = self.fill(per, &[]);

@@ -1,6 +1,9 @@
 //! Deadlines, days of the year and spans of time in words.
 
+use jiff::civil::Date;
+
 use crate::model::Localized;
+use crate::model::record::InForce;
 use crate::model::value::{Deadline, MonthDay, Unit, When};
 use crate::text::Text;
 use crate::theme::words::Words;
@@ -29,7 +32,9 @@ impl Words {
         let from = deadline.from.as_ref().map(|from| self.show(from));
         let from = from.as_ref();
         let time = match deadline.when {
-            When::Within(count, unit) => self.spanning("deadline.within", &self.span(count, unit), from),
+            When::Within(min, max, unit) => {
+                self.spanning("deadline.within", &self.range(min, max, unit), from)
+            }
             When::AtOnce => self.spanning("deadline.at_once", &Text::default(), from),
             When::YearlyBy(day) => self.fill("deadline.by", &[("date", &self.day(day))]),
             When::YearlySpan(first, last) => {
@@ -38,13 +43,9 @@ impl Words {
                 self.fill(key, &[("first", &self.day(first)), ("last", &self.day(last))])
             }
             When::Past(count, unit) => self.fill("deadline.past", &[("span", &self.span(count, unit))]),
-            When::Lasts(min, max, unit) if min == max => {
-                self.spanning("deadline.lasts", &self.span(min, unit), from)
-            }
-            When::Lasts(min, max, unit) => {
-                let ends = [("min", &self.sign(min)), ("span", &self.span(max, unit))];
-                self.spanning("deadline.lasts", &self.fill("deadline.range", &ends), from)
-            }
+            When::Lasts(min, max, unit) => self.spanning("deadline.lasts", &self.range(min, max, unit), from),
+            When::By(day) => self.fill("deadline.once", &[("date", &self.date(day))]),
+            When::Between(first, last) => self.dates(first, last),
             When::NotStated => self.fill("deadline.not_stated", &[]),
         };
         if deadline.normally { self.fill("fact.normally", &[("fact", &time)]) } else { time }
@@ -80,15 +81,62 @@ impl Words {
         self.about(&deadline.of, whole)
     }
 
+    /// A span of time from so many to so many units, which may be as many.
+    fn range(&self, min: u32, max: u32, unit: Unit) -> Text {
+        let span = self.span(max, unit);
+        if min == max {
+            span
+        } else {
+            self.fill("deadline.range", &[("min", &self.sign(min)), ("span", &span)])
+        }
+    }
+
     /// A span of time: so many units.
     pub fn span(&self, count: u32, unit: Unit) -> Text {
         let key = match unit {
+            Unit::Hour => "unit.hour",
             Unit::Day => "unit.day",
             Unit::WorkingDay => "unit.working_day",
+            Unit::Week => "unit.week",
             Unit::Month => "unit.month",
+            Unit::Quarter => "unit.quarter",
+            Unit::HalfYear => "unit.half_year",
             Unit::Year => "unit.year",
         };
         self.counted(key, count.into(), &[])
+    }
+
+    /// When a law is in force; nothing where neither end is known.
+    pub fn in_force(&self, InForce { from, until }: InForce) -> Option<Text> {
+        match (from, until) {
+            (Some(from), Some(until)) => Some(self.dates(from, until)),
+            (Some(from), None) => Some(self.fill("law.since", &[("date", &self.date(from))])),
+            (None, Some(until)) => Some(self.fill("law.until", &[("date", &self.date(until))])),
+            (None, None) => None,
+        }
+    }
+
+    /// The name under which a law is cited, with what a reader must know who relies on it: that it ends, or that
+    /// another took its place.
+    pub fn cited(&self, name: Text, last: Option<Date>, is_replaced: bool) -> Text {
+        match last {
+            Some(last) => self.fill("law.cited_until", &[("law", &name), ("date", &self.date(last))]),
+            None if is_replaced => self.fill("law.cited_replaced", &[("law", &name)]),
+            None => name,
+        }
+    }
+
+    /// From one day to another, both with their years.
+    pub fn dates(&self, first: Date, last: Date) -> Text {
+        self.fill("deadline.between", &[("first", &self.date(first)), ("last", &self.date(last))])
+    }
+
+    /// A day with its year.
+    pub fn date(&self, date: Date) -> Text {
+        // Both stand in a calendar: a month and a day are never below 1.
+        let (month, day) = (date.month().unsigned_abs(), date.day().unsigned_abs());
+        let day = self.day(MonthDay { month, day: Some(day) });
+        self.fill("date.full", &[("year", &self.sign(date.year())), ("day", &day)])
     }
 
     /// A day of the year.

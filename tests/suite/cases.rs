@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 use fangce::Settings;
 use fangce::diagnostic::Diagnostic;
 use fangce::tree::{OutputTree, SourceTree};
+use jiff::civil::Date;
 use serde_yaml::Value;
 
 /// A small site and what is expected of it.
@@ -60,6 +61,12 @@ impl Case {
         SourceTree::new(files)
     }
 
+    /// The day on which `expected.txt` wants the case checked, if any: `date 2026-11-30`.
+    fn date(&self) -> Option<Date> {
+        let day = self.listed.iter().flatten().find_map(|line| line.strip_prefix("date "))?;
+        Some(day.trim().parse().expect("a date"))
+    }
+
     /// The files below `expected/`, by path below it.
     pub fn expected(&self) -> BTreeMap<String, Vec<u8>> {
         let mut files = BTreeMap::new();
@@ -85,7 +92,13 @@ pub static BUILT: LazyLock<Vec<Built>> = LazyLock::new(|| all().into_iter().map(
 fn built(case: Case) -> Built {
     let sources = case.sources();
     match catch_unwind(|| fangce::build(&sources, &Settings::default())) {
-        Ok(built) => Built { case, sources, found: built.diagnostics, output: built.value, panicked: false },
+        Ok(built) => {
+            let mut found = built.diagnostics;
+            if let Some((date, site)) = case.date().zip(fangce::check(&sources).value) {
+                found.extend(fangce::check_day(&site, &sources, date));
+            }
+            Built { case, sources, found, output: built.value, panicked: false }
+        }
         Err(_) => Built { case, sources, found: Vec::new(), output: None, panicked: true },
     }
 }

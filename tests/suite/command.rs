@@ -599,5 +599,5 @@ fn schemas_are_written_once_a_file_and_again_over_old_ones() {
         assert!(schema["definitions"][name]["properties"].is_object(), "{name}");
     }
     let all: Value = serde_json::from_str(&ran(folder.path(), &["schema"]).out).expect("JSON");
-    assert_eq!(all.as_object().map(serde_json::Map::len), Some(11));
+    assert_eq!(all.as_object().map(serde_json::Map::len), Some(12));
 }

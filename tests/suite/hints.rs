@@ -51,7 +51,7 @@ const ROWS: [(&str, &str, &str, &str, &str); 44] = [
     (SERVICE, "deadline: {count: 15, unit: day}", "deadline: 15天", "wrong-type", "`{count: 15, unit: day}`"),
     (SERVICE, "count: 15, unit: day", "days: 15", "unknown-field", "`count: 15, unit: day`"),
     (SERVICE, "count: 15, unit: day", "count: 十五, unit: day", "wrong-type", "Write `15`"),
-    (SERVICE, "count: 15, unit: day", "count: 15-20, unit: day", "wrong-type", "`20`"),
+    (SERVICE, "count: 15, unit: day", "count: 15-20, unit: day", "wrong-type", "`[15, 20]`"),
     (SERVICE, "unit: day", "unit: 工作日", "bad-choice", "Write `working-day`"),
     (SERVICE, "max: 30000", "max: 3万", "wrong-type", "Write `30000`"),
     (SERVICE, "max: 30000", "max: 30,000", "yaml-syntax", "without commas"),

@@ -6,8 +6,8 @@ import { after, describe, test } from "node:test";
 
 const folder = join(new URL("../..", import.meta.url).pathname, "themes/default/client/views");
 const source = ["dates", "calendar"].map((name) => readFileSync(join(folder, `${name}.js`), "utf8")).join("");
-const { parseDay, isoDay, applyRule, applyChain, calendar, foldLine, utcStamp } = new Function(
-  `"use strict";\n${source}\nreturn { parseDay, isoDay, applyRule, applyChain, calendar, foldLine, utcStamp };`,
+const { parseDay, isoDay, applyRule, applyChain, workdays, calendar, foldLine, utcStamp } = new Function(
+  `"use strict";\n${source}\nreturn { parseDay, isoDay, applyRule, applyChain, workdays, calendar, foldLine, utcStamp };`,
 )();
 
 /** First and last day of a rule, as text. */
@@ -37,27 +37,37 @@ for (const tz of ["UTC", "Asia/Shanghai", "America/Los_Angeles", "America/Sao_Pa
 
     test("calendar days are counted from the day after", () => {
       process.env.TZ = tz;
-      assert.equal(last("within 15 day", "2026-11-22"), "2026-12-07");
-      assert.equal(last("within 15 day", "2026-12-20"), "2027-01-04");
-      assert.equal(last("within 30 day", "2028-02-01"), "2028-03-02");
+      assert.equal(last("within 15 15 day", "2026-11-22"), "2026-12-07");
+      assert.equal(last("within 15 15 day", "2026-12-20"), "2027-01-04");
+      assert.equal(last("within 30 30 day", "2028-02-01"), "2028-03-02");
       // Clocks change in between.
-      assert.equal(last("within 15 day", "2026-03-01"), "2026-03-16");
+      assert.equal(last("within 15 15 day", "2026-03-01"), "2026-03-16");
     });
 
     test("working days leave out Saturdays and Sundays", () => {
       process.env.TZ = tz;
-      assert.equal(last("within 2 working-day", "2026-11-20"), "2026-11-24"); // a Friday
-      assert.equal(last("within 2 working-day", "2026-11-22"), "2026-11-24"); // a Sunday
-      assert.equal(last("within 5 working-day", "2026-11-23"), "2026-11-30");
+      assert.equal(last("within 2 2 working-day", "2026-11-20"), "2026-11-24"); // a Friday
+      assert.equal(last("within 2 2 working-day", "2026-11-22"), "2026-11-24"); // a Sunday
+      assert.equal(last("within 5 5 working-day", "2026-11-23"), "2026-11-30");
     });
 
     test("months and years end on the same day, or on the month's last", () => {
       process.env.TZ = tz;
-      assert.equal(last("within 1 month", "2026-01-31"), "2026-02-28");
-      assert.equal(last("within 1 month", "2028-01-31"), "2028-02-29");
-      assert.equal(last("within 3 year", "2028-02-29"), "2031-02-28");
+      assert.equal(last("within 1 1 month", "2026-01-31"), "2026-02-28");
+      assert.equal(last("within 1 1 month", "2028-01-31"), "2028-02-29");
+      assert.equal(last("within 3 3 year", "2028-02-29"), "2031-02-28");
       assert.deepEqual(days("lasts 1 6 month", "2026-08-31"), ["2026-09-30", "2027-02-28"]);
       assert.deepEqual(days("lasts 1 1 year", "2026-11-22"), ["2027-11-22", "2027-11-22"]);
+    });
+
+    test("hours, weeks, quarters, half-years, and from so many to so many", () => {
+      process.env.TZ = tz;
+      assert.equal(last("within 24 24 hour", "2026-11-22"), "2026-11-23");
+      assert.equal(last("within 25 25 hour", "2026-11-22"), "2026-11-24");
+      assert.equal(last("within 2 2 week", "2026-11-22"), "2026-12-06");
+      assert.equal(last("within 1 1 quarter", "2026-11-30"), "2027-02-28");
+      assert.equal(last("within 1 1 half-year", "2026-08-31"), "2027-02-28");
+      assert.deepEqual(days("within 5 10 day", "2026-11-22"), ["2026-11-27", "2026-12-02"]);
     });
 
     test("looking back", () => {
@@ -77,6 +87,7 @@ for (const tz of ["UTC", "Asia/Shanghai", "America/Los_Angeles", "America/Sao_Pa
       assert.deepEqual(days("span 08-20 10-10", "2026-10-11"), ["2027-08-20", "2027-10-10"]);
       assert.deepEqual(days("span 12-20 03-20", "2027-01-05"), ["2026-12-20", "2027-03-20"]);
       assert.deepEqual(days("span 12-20 03-20", "2027-03-21"), ["2027-12-20", "2028-03-20"]);
+      assert.deepEqual(days("once 2026-03-01 2026-03-31", "2027-06-01"), ["2026-03-01", "2026-03-31"]);
       assert.equal(applyRule("span 12-20 03-20", parseDay("2026-06-01")).inside, false);
       assert.equal(applyRule("span 12-20 03-20", parseDay("2026-12-20")).inside, true);
       assert.equal(applyRule("", parseDay("2026-06-01")), null);
@@ -84,8 +95,52 @@ for (const tz of ["UTC", "Asia/Shanghai", "America/Los_Angeles", "America/Sao_Pa
   });
 }
 
+describe("a calendar", () => {
+  const data = { years: "2026 2027", off: "2026-05-20/2026-05-20 2026-12-31/2027-01-02", working: "2026-12-27" };
+  const known = workdays(data);
+  const told = (rule, start, days) => {
+    const time = applyRule(rule, parseDay(start), days);
+    return [isoDay(time.first), isoDay(time.last), Boolean(time.moved), time.known];
+  };
+
+  test("leaves out holidays and counts the days made up", () => {
+    assert.deepEqual(told("within 1 1 working-day", "2026-05-19", known), ["2026-05-21", "2026-05-21", false, true]);
+    // Friday 25, Sunday 27 made up, Monday 28 to Wednesday 30, then the holiday and Sunday.
+    assert.deepEqual(told("within 5 5 working-day", "2026-12-25", known), ["2027-01-04", "2027-01-04", false, true]);
+    assert.deepEqual(told("past 1 working-day", "2026-05-21", known), ["2026-05-19", "2026-05-21", false, true]);
+  });
+
+  test("says where it does not know", () => {
+    assert.equal(told("within 2 2 working-day", "2027-12-31", known)[3], false);
+    assert.equal(told("within 2 2 working-day", "2025-12-30", known)[3], false);
+    assert.equal(told("past 2 working-day", "2026-01-01", known)[3], false);
+    // Calendar days do not depend on it, unless the end may move.
+    assert.equal(told("within 15 15 day", "2030-01-01", known)[3], undefined);
+    assert.equal(told("within 15 15 day", "2030-01-01", workdays({ ...data, postpones: "" }))[3], false);
+    assert.equal(told("within 2 2 working-day", "2026-01-05")[3], false);
+  });
+
+  test("moves the end of a time where the rule says so", () => {
+    const moves = workdays({ ...data, postpones: "" });
+    assert.deepEqual(told("within 15 15 day", "2026-05-05", known), ["2026-05-20", "2026-05-20", false, undefined]);
+    assert.deepEqual(told("within 15 15 day", "2026-05-05", moves), ["2026-05-21", "2026-05-21", true, true]);
+    assert.deepEqual(told("within 5 10 day", "2026-12-26", moves), ["2027-01-04", "2027-01-05", false, true]);
+    // A Sunday that is made up for is no day off.
+    assert.deepEqual(told("within 2 2 day", "2026-12-25", moves), ["2026-12-27", "2026-12-27", false, true]);
+    // A measure, a day by the clock and a day of every year stay.
+    assert.equal(told("lasts 1 1 month", "2026-04-20", moves)[1], "2026-05-20");
+    assert.equal(told("within 24 24 hour", "2026-05-19", moves)[1], "2026-05-20");
+    assert.equal(told("by 05-20", "2026-05-19", moves)[1], "2026-05-20");
+  });
+
+  test("goes along a chain", () => {
+    const chain = applyChain(["within 1 1 working-day", "within 1 1 working-day"], parseDay("2026-05-18"), known);
+    assert.deepEqual(chain.map((time) => isoDay(time.last)), ["2026-05-19", "2026-05-21"]);
+  });
+});
+
 test("in a chain each time begins where the one before it ended", () => {
-  const chain = applyChain(["at-once", null, "within 30 day", "within 15 day", "lasts 1 1 month"], parseDay("2026-12-07"));
+  const chain = applyChain(["at-once", null, "within 30 30 day", "within 15 15 day", "lasts 1 1 month"], parseDay("2026-12-07"));
   assert.deepEqual(chain.map((time) => time && isoDay(time.last)), ["2026-12-07", null, "2027-01-06", "2027-01-21", "2027-02-21"]);
 });
 

@@ -20,14 +20,31 @@ pub fn check(record: Any, subject: &Subject, found: &mut Vec<Diagnostic>) {
 
 /// Reports references of the settings whose target or place does not exist.
 pub fn settings(subject: &Subject, found: &mut Vec<Diagnostic>) {
-    found.extend(subject.site.config.links().filter_map(|link| dangling(link, subject)));
+    let config = &subject.site.config;
+    // Where a move leads on, the rule about moves speaks of it.
+    let leads_on = |link: &&Link| {
+        let moves = config.moves.all.iter();
+        moves.into_iter().any(|moved| std::ptr::eq(&moved.to, *link))
+            && config.moves.of(link.kind, &link.id).is_some()
+    };
+    let links = config.links().filter(|link| !leads_on(link));
+    found.extend(links.filter_map(|link| dangling(link, subject)));
 }
 
 fn dangling(link: &Link, subject: &Subject) -> Option<Diagnostic> {
     // An empty id stands for a field that was reported as missing.
     let target = link.target.get()?;
     if !subject.is_claimed(link.kind, &link.id) {
-        return Some(wrong(link).hint_with("create", "better", home(link)));
+        match subject.site.config.moves.of(link.kind, &link.id) {
+            // Named as a new one: the rule about moves speaks of what is wrong with it.
+            Some(to) if to.kind == link.kind => {
+                let name = Link { fragment: link.fragment.clone(), ..to.clone() }.written();
+                let moved = Diagnostic::new(&code::MOVED_REFERENCE, link.span).with("link", link.written());
+                return Some(moved.hint_with("new-address", "name", name));
+            }
+            Some(to) => return Some(wrong(link).hint_with("moved-type", "name", to.written())),
+            None => return Some(wrong(link).hint_with("create", "better", home(link))),
+        }
     }
     let fragment = link.fragment.as_deref()?;
     if subject.anchors(target)?.contains(fragment) {

@@ -2,6 +2,7 @@
 
 use crate::check::subject::Subject;
 use crate::diagnostic::{Diagnostic, Span, code};
+use crate::model::calendar::Calendar;
 use crate::model::site::{Any, Config};
 use crate::model::walk::Part;
 use crate::model::{Kind, Lang, Localized};
@@ -21,6 +22,7 @@ pub fn settings(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let texts = [&config.title, &config.description].into_iter().chain(&config.notice).chain(&config.source);
     let marks = config.levels.own.iter().chain(&config.law_kinds.own).filter_map(|mark| mark.name.as_ref());
     let texts = texts.chain(marks);
+    let texts = texts.chain(config.calendar.iter().flat_map(Calendar::texts));
     found.extend(texts.filter_map(|text| untranslated(text, config)));
 }
 

@@ -1,5 +1,6 @@
 //! The rules, one a file, named after the mistake that it finds.
 
+pub mod bad_move;
 pub mod contradicts_home;
 pub mod count_mismatch;
 pub mod dangling_reference;
@@ -9,12 +10,14 @@ pub mod files;
 pub mod typed_number;
 pub mod language_parity;
 pub mod wrong_script;
+pub mod law_not_in_force;
 pub mod missing_translation;
 pub mod record_twice;
 pub mod one_sided;
 pub mod phone_length;
 pub mod impossible_date;
 pub mod placeholder;
+pub mod retired_reference;
 pub mod source_ids;
 pub mod step_targets;
 pub mod leaves_branch;
@@ -29,8 +32,8 @@ use crate::model::site::Any;
 
 /// A rule about a record: looks at it, may ask about others, adds what it finds.
 ///
-/// What it may find follows from the record, the settings, the names that the record refers to and the places
-/// of these records, and the facts at the homes it draws on; so it is asked again when one of them changes.
+/// What it may find follows from the record, the settings, the names that the record refers to, the places
+/// of these records and whether they have ended, and the facts at the homes it draws on; so it is asked again when one of them changes.
 pub type Rule = fn(Any, &Subject, &mut Vec<Diagnostic>);
 
 /// A rule about the site as a whole.
@@ -55,6 +58,7 @@ pub const RECORD: &[Rule] = &[
     undeclared_actor::check,
     duplicate_id::check,
     unknown_word::check,
+    retired_reference::check,
 ];
 
 /// Those that are silent while a file cannot be read, since what is missing may stand there.
@@ -62,6 +66,8 @@ pub const RECORD_IF_COMPLETE: &[Rule] = &[source_ids::check, missing_translation
 
 /// The rules about the site.
 pub const SITE: &[SiteRule] = &[
+    bad_move::check,
+    retired_reference::settings,
     dangling_reference::settings,
     missing_translation::settings,
     source_ids::twice,

@@ -14,7 +14,7 @@ use crate::model::value::{
 #[schemars(deny_unknown_fields)]
 pub struct DeadlineFact {
     /// Which sort of time it sets: `within` so many units after an event, `at-once`, `yearly-by` a day,
-    /// a `yearly-span`, the `past` so many units, `lasts` from `min` to `max` units, or `not-stated` in
+    /// a `yearly-span`, once `by` a day or `between` days, the `past` so many units, `lasts` from `min` to `max` units, or `not-stated` in
     /// the source.
     pub sort: Sort,
     /// How many units.
@@ -29,10 +29,10 @@ pub struct DeadlineFact {
     /// The unit; a `day` is a calendar day and no `working-day`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<&'static str>,
-    /// The first day of the span, `MM-DD`, or `MM-end` for the end of a month.
+    /// The first day of the span: `MM-DD`, `MM-end` for the end of a month, `YYYY-MM-DD` if it comes once.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first: Option<String>,
-    /// The last day, `MM-DD` or `MM-end`.
+    /// The last day, written alike.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last: Option<String>,
     /// Whether the source says «normally».
@@ -56,6 +56,8 @@ pub enum Sort {
     AtOnce,
     YearlyBy,
     YearlySpan,
+    By,
+    Between,
     Past,
     Lasts,
     NotStated,
@@ -69,6 +71,8 @@ impl Sort {
             Sort::AtOnce => "at-once",
             Sort::YearlyBy => "yearly-by",
             Sort::YearlySpan => "yearly-span",
+            Sort::By => "by",
+            Sort::Between => "between",
             Sort::Past => "past",
             Sort::Lasts => "lasts",
             Sort::NotStated => "not-stated",
@@ -196,9 +200,13 @@ pub fn month_day(day: MonthDay) -> String {
 /// The word of a unit of time.
 fn unit(unit: Unit) -> &'static str {
     match unit {
+        Unit::Hour => "hour",
         Unit::Day => "day",
         Unit::WorkingDay => "working-day",
+        Unit::Week => "week",
         Unit::Month => "month",
+        Unit::Quarter => "quarter",
+        Unit::HalfYear => "half-year",
         Unit::Year => "year",
     }
 }
@@ -220,8 +228,13 @@ impl Rows<'_> {
             of: self.some(&deadline.of),
         };
         match deadline.when {
-            When::Within(count, of) => {
-                (fact.sort, fact.count, fact.unit) = (Sort::Within, Some(count), Some(unit(of)))
+            When::Within(min, max, of) => {
+                (fact.sort, fact.unit) = (Sort::Within, Some(unit(of)));
+                if min == max {
+                    fact.count = Some(max);
+                } else {
+                    (fact.min, fact.max) = (Some(min), Some(max));
+                }
             }
             When::Past(count, of) => {
                 (fact.sort, fact.count, fact.unit) = (Sort::Past, Some(count), Some(unit(of)))
@@ -236,6 +249,11 @@ impl Rows<'_> {
                 fact.sort = Sort::YearlySpan;
                 (fact.first, fact.last) = (Some(month_day(first)), Some(month_day(last)));
             }
+            When::By(day) => (fact.sort, fact.last) = (Sort::By, Some(day.to_string())),
+            When::Between(first, last) => {
+                fact.sort = Sort::Between;
+                (fact.first, fact.last) = (Some(first.to_string()), Some(last.to_string()));
+            }
             When::NotStated => {}
         }
         fact
@@ -248,6 +266,7 @@ impl Rows<'_> {
             Per::Week => "week",
             Per::Month => "month",
             Per::Quarter => "quarter",
+            Per::HalfYear => "half-year",
             Per::Year => "year",
         };
         let Frequency { at_least, about, at_most, .. } = *often;

@@ -48,11 +48,14 @@ struct CommonRow {
     /// The address of the official text or page.
     #[serde(skip_serializing_if = "Option::is_none")]
     link: Option<String>,
-    /// `current`, `historical` or `superseded`.
+    /// `current`, `historical`, `superseded` or `retired`.
     status: &'static str,
     /// What replaces it: a reference.
     #[serde(skip_serializing_if = "Option::is_none")]
     superseded_by: Option<String>,
+    /// Why it no longer holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<Text>,
     /// The long text as plain words.
     #[serde(skip_serializing_if = "Text::is_empty")]
     text: Text,
@@ -194,6 +197,18 @@ rows! {
         issuer: Option<Text>,
         /// The agencies that issued it: references.
         issued_by: Vec<String>,
+        /// The first day on which it is in force, `YYYY-MM-DD`.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        in_force_from: Option<String>,
+        /// The last day on which it is in force.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        in_force_until: Option<String>,
+        /// The days on which it was amended, in order.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        amended: Vec<String>,
+        /// The law that took its place: a reference.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        replaced_by: Option<String>,
         /// The articles that are cited.
         articles: Vec<ArticleRow>,
     }
@@ -349,6 +364,7 @@ impl Rows<'_> {
             Status::Current => ("current", None),
             Status::Historical => ("historical", None),
             Status::Superseded(by) => ("superseded", Some(reference(by))),
+            Status::Retired => ("retired", None),
         };
         let tag = |prose: &crate::model::Prose| self.site.config.languages.tag(prose.lang).to_owned();
         CommonRow {
@@ -364,6 +380,7 @@ impl Rows<'_> {
             link: meta.link.clone(),
             status,
             superseded_by,
+            reason: self.some(&meta.reason),
             text: meta.prose.iter().map(|prose| (tag(prose), self.site.plain(prose))).collect(),
             origin: self.origin(&meta.origin),
         }
@@ -493,6 +510,10 @@ impl Rows<'_> {
             },
             issuer: self.some(&law.issuer),
             issued_by: references(&law.issued_by),
+            in_force_from: law.in_force.from.map(|day| day.to_string()),
+            in_force_until: law.in_force.until.map(|day| day.to_string()),
+            amended: law.amended.iter().map(ToString::to_string).collect(),
+            replaced_by: law.replaced_by.as_ref().map(reference),
             articles: law.articles.iter().map(article).collect(),
         }
     }

@@ -55,6 +55,7 @@ pub fn meta(fields: &mut Fields, reader: &mut Reader, id: &str) -> Meta {
                 ("current", Standing::Current),
                 ("historical", Standing::Historical),
                 ("superseded", Standing::Superseded),
+                ("retired", Standing::Retired),
             ],
         )
     });
@@ -63,6 +64,13 @@ pub fn meta(fields: &mut Fields, reader: &mut Reader, id: &str) -> Meta {
         let status = fields.node("status").map_or(fields.span, |node| node.span);
         let missing = Diagnostic::new(&code::MISSING_FIELD, status).with("field", "superseded_by");
         reader.report(missing.with("record", Arg::Word(fields.what())).hint("superseded"));
+    }
+    let reason = fields.optional(reader, "reason", localized);
+    if status == Some(Standing::Retired) && !fields.has("reason") {
+        fields.missing("reason");
+    }
+    if reason.is_some() && !fields.has("status") && superseded_by.is_none() {
+        fields.missing("status");
     }
     Meta {
         id: id.to_owned(),
@@ -77,8 +85,10 @@ pub fn meta(fields: &mut Fields, reader: &mut Reader, id: &str) -> Meta {
         status: match (status, superseded_by) {
             (_, Some(by)) => Status::Superseded(by),
             (Some(Standing::Historical), None) => Status::Historical,
+            (Some(Standing::Retired), None) => Status::Retired,
             _ => Status::Current,
         },
+        reason,
         prose: Vec::new(),
         number: Number::default(),
     }
@@ -89,6 +99,7 @@ enum Standing {
     Current,
     Historical,
     Superseded,
+    Retired,
 }
 
 /// The comparison of a record with its twin of the same type.

@@ -1,5 +1,7 @@
 //! Legal instruments and their articles.
 
+use jiff::civil::Date;
+
 use super::{Meta, Record};
 use crate::diagnostic::{Span, Spanned};
 use crate::model::value::Stated;
@@ -15,6 +17,15 @@ pub struct Article {
     pub gist: Option<Localized>,
     /// Where it was written.
     pub span: Span,
+}
+
+/// The days between which a legal instrument is in force, both included; an open end is not known.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct InForce {
+    /// The first day.
+    pub from: Option<Date>,
+    /// The last day.
+    pub until: Option<Date>,
 }
 
 /// A legal instrument.
@@ -36,8 +47,26 @@ pub struct Law {
     pub issuer: Option<Localized>,
     /// The agencies that issued it.
     pub issued_by: Vec<Link>,
+    /// When it is in force, as far as the content says.
+    pub in_force: InForce,
+    /// The days on which it was amended, in order.
+    pub amended: Vec<Date>,
+    /// The law that took its place.
+    pub replaced_by: Option<Link>,
     /// The articles that are cited.
     pub articles: Vec<Article>,
+}
+
+impl Law {
+    /// The day before the first on which it is in force: the last of the law whose place it takes.
+    pub fn begins_after(&self) -> Option<Date> {
+        self.in_force.from?.yesterday().ok()
+    }
+
+    /// Whether it ends one day, or another law took its place.
+    pub fn gives_way(&self) -> bool {
+        self.in_force.until.is_some() || self.replaced_by.is_some()
+    }
 }
 
 impl Record for Law {
@@ -60,6 +89,7 @@ impl Record for Law {
         }
         sink.texts(&self.issuer);
         sink.links(&self.issued_by, Relation::IssuedBy);
+        sink.links(&self.replaced_by, Relation::Replaces);
         for article in &self.articles {
             sink.within(&article.number, |sink| sink.texts(&article.gist));
         }

@@ -18,7 +18,7 @@ pub use case::Case;
 pub use document::{Document, DocumentKind};
 pub use duty::Duty;
 pub use guide::Guide;
-pub use law::{Article, Law};
+pub use law::{Article, InForce, Law};
 pub use procedure::{Procedure, Scope};
 pub use regime::{Regime, Section, SectionKind};
 pub use service::{HOTLINE, Service};

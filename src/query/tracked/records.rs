@@ -25,6 +25,14 @@ impl<'a> Tracked<'a> {
         called
     }
 
+    /// The last day on which a law is in force, as far as the site says.
+    pub fn last_day(&self, law: &Called) -> Option<Date> {
+        law.until.or_else(|| match self.get(law.replaced_by?) {
+            Any::Law(next) => next.begins_after(),
+            _ => None,
+        })
+    }
+
     /// The record of a type with an id.
     pub fn find(&self, kind: Kind, id: &str) -> Option<Any<'a>> {
         let record = self.entries.site.find(kind, id);
@@ -51,10 +59,10 @@ impl<'a> Tracked<'a> {
         &self.entries.site.records.guides
     }
 
-    /// How many records of a type there are.
+    /// How many records of a type there are that lists show.
     pub fn count(&self, kind: Kind) -> usize {
         self.note(Question::Count(kind));
-        self.entries.site.records.count(kind)
+        self.entries.site.listed(kind).len()
     }
 
     /// Whether the site has a page that is no record's.

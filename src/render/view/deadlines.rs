@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::Cx;
+use super::calendar::CalendarView;
 use super::common::{Choice, LinkView, TextView};
 use super::item::audience_key;
 use crate::derive::Place;
@@ -24,10 +25,12 @@ use crate::text::Html;
 /// All deadlines.
 #[derive(Debug, Serialize)]
 pub struct DeadlinesView {
-    /// The deadlines by form, those counted in days first.
+    /// The deadlines by form, those that are counted first.
     pub sections: Vec<DeadlineSection>,
     /// Everyone who must act, for the filter.
     pub who: Vec<Choice>,
+    /// The days off and the rule of counting, if the site has a calendar.
+    pub calendar: Option<CalendarView>,
     /// The readers whom a deadline concerns, for the filter: keys of the theme's words.
     pub audiences: Vec<&'static str>,
 }
@@ -35,7 +38,7 @@ pub struct DeadlinesView {
 /// The deadlines of a form.
 #[derive(Debug, Serialize)]
 pub struct DeadlineSection {
-    /// `counted`, `yearly`, `lasting`, `at_once`, `past` or `not_stated`.
+    /// `counted`, `yearly`, `once`, `lasting`, `at_once`, `past` or `not_stated`.
     pub form: &'static str,
     /// The deadlines, by the record in which they stand.
     pub groups: Vec<DeadlineGroup>,
@@ -75,6 +78,8 @@ pub struct DeadlineRow {
     pub basis: Vec<LinkView>,
     /// The time as the calculator reads it.
     pub rule: Option<String>,
+    /// Whether the calculator has an answer to it.
+    pub calculable: bool,
     /// The procedure along which the later times stand.
     pub procedure: Option<LinkView>,
     /// The later times.
@@ -127,6 +132,7 @@ impl Cx<'_> {
         DeadlinesView {
             sections,
             who: self.choices(&who),
+            calendar: self.calendar(),
             audiences: audiences.into_iter().map(audience_key).collect(),
         }
     }
@@ -148,6 +154,7 @@ impl Cx<'_> {
             otherwise: deadline.otherwise.as_ref().map(|otherwise| self.text(otherwise)),
             basis: item.map(|item| self.bases(&item.basis)).unwrap_or_default(),
             rule: rule(deadline.when),
+            calculable: is_counted_in_days(deadline.when),
             procedure: along.map(|(procedure, _)| self.to(Any::Procedure(procedure))),
             chain: along.iter().flat_map(|(_, rungs)| rungs).map(|rung| self.rung(rung)).collect(),
         }
@@ -181,7 +188,9 @@ impl Cx<'_> {
 
     /// The way from a step's deadline to the calculator, with the deadline chosen.
     pub fn calculator(&self, deadline: &Deadline) -> Option<String> {
-        rule(deadline.when).filter(|_| !matches!(deadline.when, When::AtOnce))?;
+        if !is_counted_in_days(deadline.when) {
+            return None;
+        }
         let (part, key) = self.site.time(deadline)?;
         Some(format!("{}?calc#{key}", self.href(Page::of_part(List::Deadlines, part))))
     }
@@ -194,13 +203,26 @@ impl Cx<'_> {
     }
 }
 
-/// A time as the calculator reads it: `within 15 day`, `lasts 1 6 month`, `past 2 year`, `by 01-end`,
-/// `span 12-20 03-20`, `at-once`; nothing where the source sets none.
+/// Whether a time has a last day that follows from the day of the event: hours need the clock.
+fn is_counted_in_days(when: When) -> bool {
+    let hours = matches!(
+        when,
+        When::Within(.., Unit::Hour) | When::Lasts(.., Unit::Hour) | When::Past(_, Unit::Hour)
+    );
+    !hours && !matches!(when, When::AtOnce | When::NotStated)
+}
+
+/// A time as the calculator reads it: `within 15 15 day`, `lasts 1 6 month`, `past 2 year`, `by 01-end`,
+/// `span 12-20 03-20`, `once 2026-03-01 2026-03-31`, `at-once`; nothing where the source sets none.
 fn rule(when: When) -> Option<String> {
     let unit = |unit: Unit| match unit {
+        Unit::Hour => "hour",
         Unit::Day => "day",
         Unit::WorkingDay => "working-day",
+        Unit::Week => "week",
         Unit::Month => "month",
+        Unit::Quarter => "quarter",
+        Unit::HalfYear => "half-year",
         Unit::Year => "year",
     };
     let day = |day: MonthDay| match day.day {
@@ -208,11 +230,13 @@ fn rule(when: When) -> Option<String> {
         None => format!("{:02}-end", day.month),
     };
     Some(match when {
-        When::Within(count, of) => format!("within {count} {}", unit(of)),
+        When::Within(min, max, of) => format!("within {min} {max} {}", unit(of)),
         When::Lasts(min, max, of) => format!("lasts {min} {max} {}", unit(of)),
         When::Past(count, of) => format!("past {count} {}", unit(of)),
         When::YearlyBy(by) => format!("by {}", day(by)),
         When::YearlySpan(first, last) => format!("span {} {}", day(first), day(last)),
+        When::By(by) => format!("once {by} {by}"),
+        When::Between(first, last) => format!("once {first} {last}"),
         When::AtOnce => "at-once".to_owned(),
         When::NotStated => return None,
     })

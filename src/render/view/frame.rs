@@ -139,12 +139,14 @@ pub struct RecordView {
     pub review_by: Option<String>,
     /// The day whose state it describes.
     pub as_of: Option<String>,
-    /// `current`, `historical` or `superseded`.
+    /// `current`, `historical`, `superseded` or `retired`.
     pub status: &'static str,
     /// What replaces it.
     pub superseded_by: Option<LinkView>,
     /// The address of the official text or page.
     pub link: Option<WebView>,
+    /// Why it no longer holds.
+    pub reason: Option<TextView>,
     /// The file to edit, below the site's folder.
     pub file: String,
 }
@@ -276,6 +278,7 @@ impl<'a> Cx<'a> {
             Status::Current => ("current", None),
             Status::Historical => ("historical", None),
             Status::Superseded(by) => ("superseded", Some(self.link(by))),
+            Status::Retired => ("retired", None),
         };
         let file = match record.kind() {
             Kind::Agency => "content/agencies.yaml".to_owned(),
@@ -294,6 +297,7 @@ impl<'a> Cx<'a> {
             status,
             superseded_by,
             link: meta.link.as_deref().map(WebView::of),
+            reason: meta.reason.as_ref().map(|reason| self.text(reason)),
             file,
         }
     }

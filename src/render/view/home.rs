@@ -86,7 +86,8 @@ impl Cx<'_> {
             summary: guide.summary.as_ref().map(|summary| self.text(summary)),
         };
         let reader = |audience: Audience| {
-            let own = guides.iter().filter(|guide| guide.audience.first() == Some(&audience));
+            let own = guides.iter().filter(|guide| guide.meta.is_listed());
+            let own = own.filter(|guide| guide.audience.first() == Some(&audience));
             let key = audience_key(audience);
             ReaderView {
                 audience: key,

@@ -9,6 +9,7 @@ use crate::model::record::Law;
 use crate::model::site::Any;
 use crate::model::value::Stated;
 use crate::route::article_anchor;
+use crate::text::Html;
 
 /// A law's page.
 #[derive(Debug, Serialize)]
@@ -31,6 +32,12 @@ pub struct LawView {
     pub issuer: Option<TextView>,
     /// The agencies that issued it.
     pub issued_by: Vec<LinkView>,
+    /// When it is in force.
+    pub in_force: Option<Html>,
+    /// The days on which it was amended.
+    pub amended: Vec<Html>,
+    /// The law that took its place.
+    pub replaced_by: Option<LinkView>,
     /// The articles that are cited, with what rests on each.
     pub articles: Vec<ArticleView>,
     /// What rests on the law as a whole.
@@ -68,6 +75,9 @@ impl Cx<'_> {
             number_unstated: law.number == Stated::NotStated,
             issuer: law.issuer.as_ref().map(|issuer| self.text(issuer)),
             issued_by: self.links(&law.issued_by),
+            in_force: self.words.in_force(law.in_force).map(|fact| self.html(&fact)),
+            amended: law.amended.iter().map(|day| self.html(&self.words.date(*day))).collect(),
+            replaced_by: law.replaced_by.as_ref().map(|link| self.link(link)),
             articles: law
                 .articles
                 .iter()

@@ -10,10 +10,12 @@ pub mod head;
 pub mod glossary;
 pub mod item;
 pub mod application;
+pub mod calendar;
 pub mod deadlines;
 pub mod inspection;
 pub mod json_ld;
 pub mod matrix;
+pub mod moved;
 pub mod mention;
 pub mod boundary;
 pub mod case;
@@ -155,11 +157,10 @@ impl<'a> Cx<'a> {
     /// A link to a reference's target, under its name.
     pub fn link(&self, link: &Link) -> LinkView {
         let called = self.site.called(link);
+        let gives_way = called.until.is_some() || called.replaced_by.is_some();
         let text = match (called.kind, &link.fragment) {
-            (Kind::Law, Some(article)) => {
-                let name = self.words.show(called.short);
-                let values = [("law", &name), ("n", &Text::new(article, self.lang))];
-                self.told(self.html(&self.words.fill("law.article_of", &values)), self.lang)
+            (Kind::Law, article) if article.is_some() || gives_way => {
+                self.in_law(&called, self.words.show(called.short), article.as_deref())
             }
             _ => self.name(called),
         };
@@ -181,14 +182,20 @@ impl<'a> Cx<'a> {
             }
             None => title,
         };
-        let text = match &link.fragment {
+        LinkView { href: self.target(link), text: self.in_law(&called, whole, link.fragment.as_deref()) }
+    }
+
+    /// A law or an article of one under a name, with what a reader must know who relies on it.
+    fn in_law(&self, law: &Called, name: Text, article: Option<&str>) -> TextView {
+        let name = match article {
             Some(article) => {
-                let values = [("law", &whole), ("n", &Text::new(article, self.lang))];
+                let values = [("law", &name), ("n", &Text::new(article, self.lang))];
                 self.words.fill("law.article_of", &values)
             }
-            None => whole,
+            None => name,
         };
-        LinkView { href: self.target(link), text: self.told(self.html(&text), self.lang) }
+        let name = self.words.cited(name, self.site.last_day(law), law.replaced_by.is_some());
+        self.told(self.html(&name), self.lang)
     }
 
     /// Legal bases.

@@ -6,8 +6,11 @@ function startCalculator(section) {
   const result = section.querySelector("[data-result]");
   const words = {};
   for (const term of section.querySelector("[data-words]").content.querySelectorAll("dt")) words[term.textContent] = term.nextElementSibling.textContent;
-  const rows = Array.from(document.querySelectorAll("[data-rule][id]")).filter((row) => row.dataset.rule !== "at-once");
+  const rows = Array.from(document.querySelectorAll("[data-rule][id]"));
   if (!rows.length) return;
+
+  const days = workdays(section.dataset);
+  const hasCalendar = section.dataset.years !== undefined;
 
   const part = (element, slot) => {
     const found = element.querySelector(`[data-${slot}]`);
@@ -37,16 +40,27 @@ function startCalculator(section) {
   const timeWords = (time) => {
     const dates = { first: dateWords(time.first), last: dateWords(time.last) };
     if (time.kind === "lasts") return time.first === time.last ? [words.until, dates.last] : [words.ends, say("between", dates)];
+    if (time.kind === "within" && time.first !== time.last) return [words.last, say("between", dates)];
+    if (time.kind === "once") return time.first === time.last ? [words.last, dates.last] : [words.period, say("between", dates)];
     if (time.kind === "past") return [words.window, say("between", dates)];
     if (time.kind === "by") return [words.next, dates.last];
     if (time.kind === "span") return [time.inside ? words.inside : words.outside, say("between", dates)];
     return [time.kind === "at-once" ? words.at_once : words.last, dates.last];
   };
 
+  /** Whether the days off on the way are known; nothing where they do not matter. */
+  const holidaysOf = (time) => {
+    if (!hasCalendar || time.known === undefined) return "";
+    return time.known ? words.calendar_known : say("calendar_beyond", { years: section.dataset.years });
+  };
+
   const countRule = (time, start) => {
-    if (time.kind === "by" || time.kind === "span") return "";
-    const key = time.unit === "working-day" ? "rule_working" : time.unit === "day" ? "rule_days" : "rule_months";
-    return say(time.kind === "past" ? "rule_past" : key, { day: dateWords(start) });
+    if (!time.unit) return "";
+    const key = { "working-day": "rule_working", day: "rule_days", week: "rule_days", hour: "rule_hours" }[time.unit] || "rule_months";
+    const rule = time.kind === "past" ? "rule_past" : key;
+    if (!hasCalendar || rule === "rule_hours") return say(rule, { day: dateWords(start) });
+    const how = say(rule.replace("rule_", "calendar_"), { day: dateWords(start) });
+    return [how, time.moved && words.calendar_moved, holidaysOf(time), words.counting || words.calendar_ask].filter(Boolean).join("\n");
   };
 
   const address = (element) => (location.protocol.startsWith("http") ? element.href : "");
@@ -67,7 +81,7 @@ function startCalculator(section) {
       slot.textContent = text;
       slot.hidden = !text;
     };
-    const time = applyRule(row.dataset.rule, start);
+    const time = applyRule(row.dataset.rule, start, days);
     const [label, date] = timeWords(time);
     const otherwise = own(row, "otherwise");
     const rule = countRule(time, start);
@@ -90,7 +104,7 @@ function startCalculator(section) {
     const later = view.querySelector("[data-later]");
     const rungs = Array.from(row.querySelectorAll(".chain > li"));
     later.hidden = !rungs.length;
-    const times = applyChain(rungs.map((rung) => rung.dataset.rule || null), time.last);
+    const times = applyChain(rungs.map((rung) => rung.dataset.rule || null), time.last, days);
     rungs.forEach((rung, at) => {
       const item = rung.cloneNode(true);
       const when = document.createElement("b");
@@ -105,7 +119,7 @@ function startCalculator(section) {
         id: `${row.id}.${at + 1}`,
         day: rungTime.last,
         title: `${words.likely}${words.colon}${step.textContent.trim()}`,
-        text: text([part(rung, "rung=time"), part(rung, "rung=who"), part(rung, "rung=otherwise"), words.assumed, words.check, address(step)]),
+        text: text([part(rung, "rung=time"), part(rung, "rung=who"), part(rung, "rung=otherwise"), words.assumed, holidaysOf(rungTime), words.check, address(step)]),
         url: address(step),
         likely: true,
       });

@@ -39,23 +39,52 @@ function addMonths(number, count) {
   return Math.min(first + day - 1, monthEnd(toYear, toMonth));
 }
 
-/** The so-manieth day after, Saturdays and Sundays left out. Day 0 was a Thursday. */
-function addWorkingDays(number, count) {
+/**
+ * Which days are worked, from what the page says: `years` that are known, holidays `off` as `from/to`, days
+ * made up as `working`; `postpones` where a time that ends on a day off ends on the next working day.
+ */
+function workdays({ years = "", off = "", working = "", postpones } = {}) {
+  const words = (text) => text.split(" ").filter(Boolean);
+  const known = new Set(words(years).map(Number));
+  const made = new Set(words(working).map(parseDay));
+  const free = new Set();
+  for (const holiday of words(off)) {
+    const [from, to] = holiday.split("/").map(parseDay);
+    for (let day = from; day <= to; day += 1) free.add(day);
+  }
+  // Day 0 was a Thursday.
+  const weekday = (number) => (((number + 4) % 7) + 7) % 7;
+  const worked = (number) => made.has(number) || (!free.has(number) && weekday(number) !== 0 && weekday(number) !== 6);
+  const knows = (first, last) => {
+    for (let [year] = civil(Math.min(first, last)), [end] = civil(Math.max(first, last)); year <= end; year += 1) {
+      if (!known.has(year)) return false;
+    }
+    return true;
+  };
+  return { worked, knows, postpones: postpones !== undefined };
+}
+
+/** The so-manieth day after, or before, that is worked. */
+function addWorkingDays(number, count, days) {
   const step = count < 0 ? -1 : 1;
   for (let left = Math.abs(count); left > 0;) {
     number += step;
-    const weekday = (((number + 4) % 7) + 7) % 7;
-    if (weekday !== 0 && weekday !== 6) left -= 1;
+    if (days.worked(number)) left -= 1;
   }
   return number;
 }
 
 /** A day so many units later, or earlier. */
-function shift(number, count, unit) {
+function shift(number, count, unit, days) {
   switch (unit) {
+    // Hours run from a moment that no day tells: the latest day on which they can end.
+    case "hour": return number + Math.sign(count) * Math.ceil(Math.abs(count) / 24);
     case "day": return number + count;
-    case "working-day": return addWorkingDays(number, count);
+    case "week": return number + count * 7;
+    case "working-day": return addWorkingDays(number, count, days);
     case "month": return addMonths(number, count);
+    case "quarter": return addMonths(number, count * 3);
+    case "half-year": return addMonths(number, count * 6);
     default: return addMonths(number, count * 12);
   }
 }
@@ -69,19 +98,27 @@ function dayOfYear(year, written) {
 
 /**
  * What a rule makes of a day: its kind, unit, and the first and last day of the time; null for none.
- * `within` ends on `last`, the day of the event not counted; `lasts` ends between `first` and `last`;
+ * `within` and `lasts` end between `first` and `last`, the day of the event not counted;
  * `past` reaches back to `first`; `by` is the next such day; `span` the period that the day lies in,
- * or else the next one; `at-once` is the day itself.
+ * or else the next one; `once` the period that is written; `at-once` is the day itself.
+ * `moved` says that a day off at the end was passed over, `known` whether the days off on the way are known.
  */
-function applyRule(rule, start) {
+function applyRule(rule, start, days = workdays()) {
   const [kind, ...rest] = (rule || "").split(" ");
   const [year] = civil(start);
-  if (kind === "within") return { kind, unit: rest[1], first: start, last: shift(start, Number(rest[0]), rest[1]) };
-  if (kind === "lasts") {
+  if (kind === "within" || kind === "lasts") {
     const [min, max, unit] = rest;
-    return { kind, unit, first: shift(start, Number(min), unit), last: shift(start, Number(max), unit) };
+    const [first, last] = [min, max].map((count) => shift(start, Number(count), unit, days));
+    const postpones = kind === "within" && days.postpones && unit !== "hour";
+    const ends = (day) => (postpones && !days.worked(day) ? addWorkingDays(day, 1, days) : day);
+    const depends = postpones || unit === "working-day";
+    return { kind, unit, first: ends(first), last: ends(last), moved: ends(last) !== last, known: depends ? days.knows(start, ends(last)) : undefined };
   }
-  if (kind === "past") return { kind, unit: rest[1], first: shift(start, -Number(rest[0]), rest[1]), last: start };
+  if (kind === "past") {
+    const first = shift(start, -Number(rest[0]), rest[1], days);
+    return { kind, unit: rest[1], first, last: start, known: rest[1] === "working-day" ? days.knows(first, start) : undefined };
+  }
+  if (kind === "once") return { kind, first: parseDay(rest[0]), last: parseDay(rest[1]) };
   if (kind === "by") {
     const here = dayOfYear(year, rest[0]);
     const last = here >= start ? here : dayOfYear(year + 1, rest[0]);
@@ -102,10 +139,10 @@ function applyRule(rule, start) {
  * The days of a chain of rules, each beginning where the one before it ended. What has no time of its
  * own (null) leaves the day as it is.
  */
-function applyChain(rules, start) {
+function applyChain(rules, start, days) {
   let day = start;
   return rules.map((rule) => {
-    const time = applyRule(rule, day);
+    const time = applyRule(rule, day, days);
     if (time && (time.kind === "within" || time.kind === "lasts")) day = time.last;
     return time;
   });
