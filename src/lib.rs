@@ -19,6 +19,7 @@ pub mod draw;
 pub mod render;
 pub mod index;
 pub mod export;
+pub mod import;
 pub mod disk;
 pub mod server;
 pub mod preview;

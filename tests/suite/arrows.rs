@@ -11,7 +11,7 @@ use crate::cases::{collect, repository};
 ///
 /// Every arrow points to a line above, so there are no circles. `lib` is what stands in `lib.rs`
 /// itself (`build`, `check`, `Settings`).
-const ARROWS: [(&str, &[&str]); 22] = [
+const ARROWS: [(&str, &[&str]); 23] = [
     ("tree", &[]),
     ("diagnostic", &["tree"]),
     ("model", &["tree", "diagnostic"]),
@@ -29,6 +29,7 @@ const ARROWS: [(&str, &[&str]); 22] = [
     ("render", &["model", "text", "check", "derive", "route", "query", "store", "theme", "draw"]),
     ("index", &["model", "text", "check", "derive", "route", "theme"]),
     ("export", &["model", "text", "check", "derive", "route", "query", "store", "theme", "draw"]),
+    ("import", &["tree", "diagnostic", "model", "text", "reading", "load", "check"]),
     ("disk", &["tree"]),
     ("server", &[]),
     (
@@ -65,6 +66,7 @@ const ARROWS: [(&str, &[&str]); 22] = [
             "render",
             "index",
             "export",
+            "import",
             "store",
             "disk",
             "server",

@@ -8,7 +8,7 @@ use crate::arrows::{Source, sources};
 use crate::cases::repository;
 
 /// The rooms that are in order.
-const ROOMS: [&str; 29] = [
+const ROOMS: [&str; 30] = [
     "diagnostic",
     "diagnostic/print",
     "model",
@@ -38,6 +38,7 @@ const ROOMS: [&str; 29] = [
     "index/client",
     "export",
     "export/row",
+    "import",
 ];
 
 #[test]
