@@ -8,6 +8,7 @@ mod export;
 mod fix;
 mod flow;
 mod help;
+mod import;
 mod man;
 mod new;
 mod output;
@@ -84,6 +85,8 @@ enum Command {
     Export(export::Options),
     /// Write JSON Schemas of the content files, for editors
     Schema(schema::Options),
+    /// Make a site of an office's own files, with a report
+    Import(import::Options),
     /// Write the words around the content in a language, to be translated
     Strings(strings::Options),
     /// Print completions for a shell
@@ -120,6 +123,7 @@ pub fn run(arguments: Arguments) -> Exit {
         Command::Flow(options) => flow::run(&options, arguments.lang.as_deref(), &screen),
         Command::Export(options) => export::run(&options, arguments.lang.as_deref(), &screen),
         Command::Schema(options) => schema::run(&options, &screen),
+        Command::Import(options) => import::run(&options, &screen),
         Command::Strings(options) => strings::run(&options, &screen),
         Command::Completions(options) => completions::run(&options),
         Command::Man => man::run(&screen),

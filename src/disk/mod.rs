@@ -15,7 +15,7 @@ mod replace;
 mod watch;
 
 pub use cache::{program, read_cache, write_cache};
-pub use read::{READ_LIMIT, find_site, read, read_single};
+pub use read::{READ_LIMIT, find_site, read, read_document, read_single};
 pub use replace::{Change, replace};
 pub use watch::watch;
 pub use write::{Staging, Stamp, Written, stamp, stamps, write, write_files, write_new};

@@ -19,6 +19,23 @@ use crate::tree::SourceTree;
 /// limit is lower, to see that it is too large, and too little to fill the memory.
 pub const READ_LIMIT: u64 = 8 * 1024 * 1024;
 
+/// The largest document that is read, in bytes (64 MiB): a Word file of 300 pages with its pictures has fewer.
+const DOCUMENT_LIMIT: u64 = 64 * 1024 * 1024;
+
+/// The bytes of a single file, wherever it lies.
+///
+/// # Errors
+/// It cannot be read, or holds more than 64 MiB ([`ErrorKind::FileTooLarge`]).
+pub fn read_document(path: &Path) -> io::Result<Vec<u8>> {
+    let file = File::open(path).map_err(fault::on("read", path))?;
+    let mut bytes = Vec::new();
+    file.take(DOCUMENT_LIMIT + 1).read_to_end(&mut bytes).map_err(fault::on("read", path))?;
+    if bytes.len() as u64 > DOCUMENT_LIMIT {
+        return Err(fault::of(ErrorKind::FileTooLarge, path, "holds more than 64 MiB"));
+    }
+    Ok(bytes)
+}
+
 /// The folders of a site that are read, and whether a site must have them.
 const FOLDERS: [(&str, bool); 2] = [("content", true), ("themes", false)];
 

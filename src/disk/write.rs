@@ -87,7 +87,8 @@ pub fn write_new(dir: &Path, files: &[(&str, &[u8])]) -> io::Result<()> {
 /// When the disk refuses; what was written until then stays.
 pub fn write_files(dir: &Path, files: &[(&str, &[u8])]) -> io::Result<()> {
     form::check(files.iter().map(|(path, _)| *path))?;
-    fs::create_dir_all(dir).map_err(fault::on("make the folder", dir))?;
+    let folders = form::folders_of(files.iter().map(|(path, _)| *path));
+    file::make_folders(dir, &folders)?;
     for (path, bytes) in files {
         let path = dir.join(path);
         match fs::remove_file(&path) {

@@ -1,8 +1,74 @@
-//! What an office's own files say: Word documents, sheets and texts as what people read in them.
+//! What an office's own files say, as the records of a knowledge base.
 //!
-//! A reader takes bytes and gives a [`Document`](document::Document), or says why it cannot
-//! ([`Refusal`](refusal::Refusal)). Nothing is lost on the way: each character of a file is in a block
-//! or in a remark.
+//! 1. A reader takes bytes and gives a [`Document`](document::Document), or says why it cannot
+//!    ([`Refusal`](refusal::Refusal)). Nothing is lost on the way: each character of a file is in a block or in a remark.
+//! 2. [`list`] takes the document apart by its own form and makes records; what is of no known form becomes a guide.
+//! 3. [`account`] says of each paragraph what became of it, and [`report`] shows that beside the document.
 
 pub mod document;
 pub mod refusal;
+pub mod encoding;
+mod text;
+mod marker;
+mod names;
+mod cited;
+mod fact;
+mod record;
+pub mod account;
+mod list;
+mod guide;
+pub mod report;
+pub mod again;
+
+use std::collections::BTreeMap;
+
+use account::Entry;
+use document::{Document, Remark};
+use refusal::Refusal;
+
+/// What an import gives.
+pub struct Import {
+    /// The files of the content folder by their paths below it.
+    pub files: BTreeMap<String, String>,
+    /// What became of each document.
+    pub taken: Vec<Taken>,
+    /// How many of what was found, by the words for them.
+    pub counts: Vec<(&'static str, usize)>,
+}
+
+/// What became of a document.
+pub struct Taken {
+    /// Its file's name.
+    pub name: String,
+    /// What became of each paragraph, in the order of the document.
+    pub entries: Vec<Entry>,
+    /// What is not in the paragraphs.
+    pub remarks: Vec<Remark>,
+}
+
+/// Reads a file of an office by its name's ending.
+///
+/// # Errors
+/// Why it is not read.
+pub fn open(name: &str, bytes: &[u8]) -> Result<Document, Refusal> {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    match ending.as_str() {
+        "txt" => Ok(text::read(name, &encoding::decode(bytes)?.text)),
+        "doc" | "xls" | "wps" | "et" => Err(Refusal::OldFormat),
+        _ => Err(Refusal::UnknownKind),
+    }
+}
+
+/// Makes records of documents; `lang` is the language of their texts, `rest` what a guide is called that holds what is
+/// of no known form.
+pub fn import(documents: &[Document], lang: &str, rest: &str) -> Import {
+    let mut made = list::read(documents, lang);
+    let mut taken = Vec::new();
+    for ((document, mut account), blocks) in documents.iter().zip(made.accounts).zip(&made.rests) {
+        let is_whole = account.is_empty();
+        guide::write(&mut made.files, &mut account, blocks, rest, is_whole);
+        let (name, remarks) = (document.name.clone(), document.remarks.clone());
+        taken.push(Taken { name, entries: account.entries(document), remarks });
+    }
+    Import { files: made.files.texts, taken, counts: made.counts }
+}

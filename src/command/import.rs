@@ -1,0 +1,145 @@
+//! `fangce import FILE… --into DIR`.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::Exit;
+use super::output::result;
+use super::screen::Screen;
+use crate::disk;
+use crate::import::again::{Texts, merge};
+use crate::import::document::Document;
+use crate::import::report::{Merge, html, json};
+use crate::import::{Import, import, open};
+use crate::model::lang::is_tag;
+
+/// The file that keeps what the last import wrote, beside the content.
+const KEPT: &str = ".fangce-import.json";
+
+/// Options of `fangce import`.
+#[derive(Debug, clap::Args)]
+pub struct Options {
+    /// The office's files: .docx, .xlsx, .txt
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Folder of the site to make, or of one that was imported before
+    #[arg(long, value_name = "DIR")]
+    into: PathBuf,
+    /// Language of the files' texts
+    #[arg(long, value_name = "LANG", default_value = "zh")]
+    language: String,
+    /// Only say what would be written
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// Makes a content folder of an office's files.
+pub fn run(options: &Options, screen: &Screen) -> Exit {
+    if !is_tag(&options.language) {
+        screen.fail(&screen.words.phrase("no-tag", &[("tag", options.language.as_str().into())]));
+        return Exit::Usage;
+    }
+    let documents = match documents(&options.files, screen) {
+        Ok(documents) => documents,
+        Err(exit) => return exit,
+    };
+    let made = import(&documents, &options.language, &screen.words.phrase("import-rest", &[]));
+    let (kept, own) = match known(&options.into) {
+        Ok(known) => known,
+        Err(error) => return screen.world(&error),
+    };
+    if kept.is_none() && !own.is_empty() {
+        let folder = options.into.display().to_string();
+        screen.fail(&screen.words.phrase("import-not-ours", &[("folder", folder.into())]));
+        return Exit::Usage;
+    }
+    let (written, merged) = merge(&kept.unwrap_or_default(), &own, &made.files);
+    say(&made, &merged, screen);
+    if options.dry_run {
+        return Exit::Fine;
+    }
+    match write(options, &made, written, &merged, screen) {
+        Ok(()) => {
+            let args = [("folder", options.into.display().to_string().into())];
+            result(&screen.words.phrase("import-done", &args));
+            Exit::Fine
+        }
+        Err(error) => screen.world(&error),
+    }
+}
+
+fn documents(files: &[PathBuf], screen: &Screen) -> Result<Vec<Document>, Exit> {
+    let mut documents = Vec::new();
+    for path in files {
+        let bytes = disk::read_document(path).map_err(|error| screen.world(&error))?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        match open(&name, &bytes) {
+            Ok(document) => documents.push(document),
+            Err(refusal) => {
+                let why = screen.words.phrase(&format!("import-refusal-{}", refusal.name()), &[]);
+                let args = [("file", path.display().to_string().into()), ("why", why.into())];
+                screen.fail(&screen.words.phrase("import-refused", &args));
+                return Err(Exit::Content);
+            }
+        }
+    }
+    Ok(documents)
+}
+
+/// What the last import wrote, and what stands in the content folder now.
+fn known(folder: &Path) -> std::io::Result<(Option<Texts>, Texts)> {
+    let kept = match disk::read_document(&folder.join(KEPT)) {
+        Ok(bytes) => serde_json::from_slice(&bytes).ok(),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+        Err(error) => return Err(error),
+    };
+    if !folder.join("content").exists() {
+        return Ok((kept, Texts::new()));
+    }
+    let sources = disk::read(folder)?;
+    let own = sources.iter().filter_map(|(_, path, bytes)| {
+        let path = path.strip_prefix("content/")?;
+        Some((path.to_owned(), String::from_utf8(bytes.to_vec()).ok()?))
+    });
+    Ok((kept, own.collect()))
+}
+
+fn say(made: &Import, merged: &Merge, screen: &Screen) {
+    let counts: Vec<String> = made
+        .counts
+        .iter()
+        .map(|(word, count)| format!("{count} {}", screen.words.phrase(&format!("import-count-{word}"), &[])))
+        .collect();
+    if !counts.is_empty() {
+        screen.say(&counts.join("  "));
+    }
+    let numbers = [
+        ("new", merged.new.len().into()),
+        ("changed", merged.changed.len().into()),
+        ("gone", merged.gone.len().into()),
+        ("conflicts", merged.conflicts.len().into()),
+    ];
+    screen.say(&screen.words.phrase("import-merged", &numbers));
+}
+
+fn write(
+    options: &Options,
+    made: &Import,
+    written: Texts,
+    merged: &Merge,
+    screen: &Screen,
+) -> std::io::Result<()> {
+    let words = |key: &str| screen.words.phrase(key, &[]);
+    let mut files: BTreeMap<String, String> =
+        written.into_iter().map(|(path, text)| (format!("content/{path}"), text)).collect();
+    files.insert(
+        "import-report.html".to_owned(),
+        html(made, merged, &screen.words.phrase("import-lang", &[]), &words),
+    );
+    files.insert("import-report.json".to_owned(), json(made, merged));
+    // Last, so that an import that was cut short is done again.
+    let kept = serde_json::to_string(&made.files).expect("texts can be written");
+    let all: Vec<(&str, &[u8])> = files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())).collect();
+    disk::write_files(&options.into, &all)?;
+    disk::write_files(&options.into, &[(KEPT, kept.as_bytes())])
+}

@@ -1,0 +1,71 @@
+//! An import over an earlier one: what was edited since then stays, what the document changed is taken over.
+//!
+//! Three texts are held against each other line by line: what the last import wrote, what stands there now, and what
+//! the document says now. Where the author and the document changed the same lines, the author's text stays and the
+//! document's is listed; nothing is decided silently.
+
+use std::collections::BTreeMap;
+
+use super::report::{Conflict, Merge};
+
+/// Files by their paths.
+pub type Texts = BTreeMap<String, String>;
+
+/// The files to write and what happened, from what the last import wrote (`base`), what stands there (`own`) and what
+/// the document gives (`new`). Paths that are in no list of `new` and `base` are the author's own and stay.
+pub fn merge(base: &Texts, own: &Texts, new: &Texts) -> (Texts, Merge) {
+    let (mut written, mut merge) = (Texts::new(), Merge::default());
+    for (path, text) in new {
+        let (old, mine) = (base.get(path), own.get(path));
+        match (old, mine) {
+            (_, None) if old.is_none() => {
+                merge.new.push(path.clone());
+                written.insert(path.clone(), text.clone());
+            }
+            // The author took it away.
+            (Some(old), None) if old == text => {}
+            (_, None) => merge.conflicts.push(Conflict { file: path.clone(), text: text.clone() }),
+            (_, Some(mine)) if mine == text => {}
+            (Some(old), Some(_)) if old == text => {}
+            (old, Some(mine)) => match diffy::merge(old.map_or("", String::as_str), mine, text) {
+                Ok(both) => {
+                    merge.changed.push(path.clone());
+                    written.insert(path.clone(), both);
+                }
+                Err(_) => merge.conflicts.push(Conflict { file: path.clone(), text: text.clone() }),
+            },
+        }
+    }
+    merge.gone =
+        base.keys().filter(|path| !new.contains_key(*path) && own.contains_key(*path)).cloned().collect();
+    (written, merge)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(all: &[(&str, &str)]) -> Texts {
+        all.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
+    }
+
+    #[test]
+    fn what_was_edited_stays_and_what_changed_is_taken_over() {
+        let base = texts(&[("a", "1\n2\n3\n4\n5\n"), ("b", "x\n"), ("c", "old\n"), ("gone", "g\n")]);
+        let own = texts(&[
+            ("a", "1 mine\n2\n3\n4\n5\n"),
+            ("b", "y\n"),
+            ("c", "mine\n"),
+            ("gone", "g\n"),
+            ("own", "o\n"),
+        ]);
+        let new = texts(&[("a", "1\n2\n3\n4\n5 new\n"), ("b", "x\n"), ("c", "new\n"), ("d", "d\n")]);
+        let (written, merge) = merge(&base, &own, &new);
+        assert_eq!(written, texts(&[("a", "1 mine\n2\n3\n4\n5 new\n"), ("d", "d\n")]));
+        assert_eq!(merge.conflicts, [Conflict { file: "c".to_owned(), text: "new\n".to_owned() }]);
+        assert_eq!(
+            (merge.changed, merge.gone, merge.new),
+            (vec!["a".into()], vec!["gone".into()], vec!["d".into()])
+        );
+    }
+}

@@ -1,0 +1,67 @@
+//! The table of duties: what an office is responsible for, and the tasks of each duty.
+
+use serde_yaml::{Mapping, Value};
+
+use super::columns::{Column, Known};
+use super::{Reader, cell_paragraphs, counted};
+use crate::import::account::Fate;
+use crate::import::account::Why;
+use crate::import::record::{clause, line, map};
+
+/// The most characters of a duty's name, which its first clause gives.
+const NAME: usize = 24;
+
+impl Reader {
+    pub(super) fn duties(&mut self, known: &Known) {
+        let mut at = self.files.texts.keys().filter(|path| path.starts_with("duties/")).count();
+        let mut duty: Option<(Mapping, Vec<Value>)> = None;
+        for row in self.rows(known) {
+            let text = line(&known.text_of(row, Column::Duty));
+            if !text.is_empty() || duty.is_none() {
+                self.finish_duty(at, duty.take());
+                at += 1;
+                let said = self.files.said(&text);
+                let name = self.files.said(&clause(&text, NAME));
+                let head = map([
+                    ("order", at.into()),
+                    ("source", format!("d{at}").into()),
+                    ("title", name),
+                    ("summary", said),
+                ]);
+                duty = Some((head, Vec::new()));
+            }
+            let path = format!("duties/d{at}.yaml");
+            if let (Some(cell), Some((_, tasks))) = (known.cell_of(row, Column::Task), &mut duty) {
+                let whole = cell.text();
+                let parts = counted(&whole).unwrap_or_else(|| vec![whole.clone()]);
+                for part in parts.iter().filter(|part| !part.trim().is_empty()) {
+                    let source = format!("d{at}.{}", tasks.len() + 1);
+                    tasks.push(self.item(part, Some(&source)).into());
+                }
+            }
+            self.ordinal(known, row, at);
+            self.take_row(row, &path);
+        }
+        self.finish_duty(at, duty);
+    }
+
+    fn finish_duty(&mut self, at: usize, duty: Option<(Mapping, Vec<Value>)>) {
+        let Some((mut record, tasks)) = duty else { return };
+        self.count("duties", 1);
+        self.count("tasks", tasks.len());
+        if !tasks.is_empty() {
+            record.insert("tasks".into(), tasks.into());
+        }
+        self.files.record(&format!("duties/d{at}.yaml"), record);
+    }
+
+    /// Notes the ordinal of a row, which follows from the order.
+    pub(super) fn ordinal(&mut self, known: &Known, row: &[crate::import::document::Cell], at: usize) {
+        let cell = known.cell_of(row, Column::Ordinal);
+        for paragraph in cell_paragraphs(cell) {
+            let same = paragraph.text().trim().trim_end_matches(['.', '、']) == at.to_string();
+            let fate = if same { Fate::LeftOut(Why::Ordinal) } else { Fate::Open(Why::Ordinal) };
+            self.account.note(paragraph, fate, "");
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! A table of items, a service or a power a row: what it is called, who runs it, and how one applies.
+
+use serde_yaml::{Mapping, Value};
+
+use super::Reader;
+use super::columns::{Column, Known};
+use crate::import::document::Cell;
+use crate::import::fact::{limit, phones};
+use crate::import::record::{line, list, map};
+
+impl Reader {
+    pub(super) fn items(&mut self, known: &Known) {
+        let mut name = String::new();
+        for row in self.rows(known) {
+            let own = line(&known.text_of(row, Column::Service));
+            if own.is_empty() && name.is_empty() {
+                continue;
+            }
+            if own.is_empty() {
+                // A row below a merged name says more of the same item: nobody can tell which field it adds to.
+                continue;
+            }
+            name = own;
+            let at = self.next_service();
+            let path = format!("services/s{at}.yaml");
+            let record = self.service_of(known, row, at, &name);
+            self.ordinal(known, row, at);
+            self.take_row(row, &path);
+            self.count("services", 1);
+            self.files.record(&path, record);
+        }
+    }
+
+    fn service_of(&mut self, known: &Known, row: &[Cell], at: usize, name: &str) -> Mapping {
+        let mut record =
+            map([("order", at.into()), ("source", format!("s{at}").into()), ("name", self.files.said(name))]);
+        if let Some(whom) = stated(known, row, Column::Audience) {
+            record.insert("for".into(), self.files.said(&line(&whom)));
+        }
+        if let Some(content) = stated(known, row, Column::Content) {
+            record.insert("summary".into(), self.files.said(&line(&content)));
+        }
+        self.reach(known, row, &mut record);
+        self.guide(known, row, &mut record);
+        self.leftover(known, row, &mut record);
+        record
+    }
+
+    /// How one applies.
+    fn guide(&mut self, known: &Known, row: &[Cell], record: &mut Mapping) {
+        if let Some(criteria) = stated(known, row, Column::Criteria) {
+            let items: Vec<Value> =
+                lines(&criteria).iter().map(|text| self.item(text, None).into()).collect();
+            record.insert("criteria".into(), items.into());
+        }
+        let mut times = Mapping::new();
+        for (column, field) in [(Column::Statutory, "statutory"), (Column::Promised, "promised")] {
+            let text = known.text_of(row, column);
+            let written = if text.contains('内') { text.clone() } else { format!("{}内", text.trim()) };
+            if let Some(limit) = limit(&written) {
+                times.insert(
+                    field.into(),
+                    map([("count", limit.count.into()), ("unit", limit.unit.into())]).into(),
+                );
+            }
+        }
+        if !times.is_empty() {
+            record.insert("processing_time".into(), times.into());
+        }
+        if let Some(cost) = stated(known, row, Column::Cost)
+            && ["不收费", "免费", "否", "无"].contains(&cost.trim().trim_end_matches('。'))
+        {
+            record.insert("costs".into(), Value::Sequence(Vec::new()));
+        }
+        if let Some(address) = stated(known, row, Column::Address) {
+            let counter = map([("kind", "counter".into()), ("address", self.files.said(&line(&address)))]);
+            record.insert("channels".into(), Value::Sequence(vec![counter.into()]));
+        }
+        let complaint = phones(&known.text_of(row, Column::Complaint));
+        if !complaint.is_empty() {
+            record.insert("complaint".into(), map([("phones", list(complaint))]).into());
+        }
+        let basis = self.laws.named(&known.text_of(row, Column::Basis));
+        if !basis.is_empty() {
+            record.insert("basis".into(), list(basis));
+        }
+        let mut register = Mapping::new();
+        if let Some(code) = stated(known, row, Column::Code) {
+            register.insert("code".into(), line(&code).into());
+        }
+        if let Some(power) = stated(known, row, Column::Power) {
+            register.insert("power".into(), self.files.said(&line(&power)));
+        }
+        if !register.is_empty() {
+            record.insert("register".into(), register.into());
+        }
+    }
+
+    /// What no field holds stands in a note, word by word, so that the author can place it.
+    fn leftover(&mut self, known: &Known, row: &[Cell], record: &mut Mapping) {
+        let mut notes = Vec::new();
+        for (at, cell) in row.iter().enumerate() {
+            let text = line(&cell.text());
+            let head = line(&known.table.rows[known.head][at].text());
+            if text.is_empty() || is_held(known.columns[at], &text, record) {
+                continue;
+            }
+            let mut note = map([("kind", "gap".into())]);
+            note.insert(self.files.lang.as_str().into(), format!("{head}：{text}").into());
+            notes.push(Value::from(note));
+        }
+        if !notes.is_empty() {
+            record.insert("note".into(), notes.into());
+        }
+    }
+}
+
+/// Whether a field of the record holds what a cell says.
+fn is_held(column: Option<Column>, text: &str, record: &Mapping) -> bool {
+    let has = |field: &str| record.contains_key(field);
+    match column {
+        Some(Column::Ordinal | Column::Service | Column::Content | Column::Audience | Column::Unit) => true,
+        Some(Column::Criteria | Column::Address | Column::Code | Column::Power) => true,
+        Some(Column::Phone) => {
+            has("hotlines") && phones(text).join("、") == text.replace(['，', ',', ' '], "、")
+        }
+        Some(Column::Complaint) => has("complaint") && phones(text).len() == 1 && phones(text)[0] == text,
+        Some(Column::Cost) => has("costs"),
+        Some(Column::Statutory | Column::Promised) => {
+            let written = if text.contains('内') { text.to_owned() } else { format!("{text}内") };
+            limit(&written).is_some() && text.chars().count() <= 8
+        }
+        _ => false,
+    }
+}
+
+fn stated(known: &Known, row: &[Cell], column: Column) -> Option<String> {
+    Some(known.text_of(row, column)).filter(|text| !text.trim().is_empty())
+}
+
+fn lines(text: &str) -> Vec<String> {
+    super::counted(text).unwrap_or_else(|| {
+        text.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
+    })
+}
