@@ -134,8 +134,9 @@ mod tests {
 
     #[test]
     fn cells_on_lines_of_their_own() {
-        let text = "一、甲\n\t序号\n\t相关\n\n依据\n\n\t1\n\t甲\n乙\n\n\t2\n\t\n\n丙\n\n二、后\n";
-        assert_eq!(told(text), [["序号", "相关\n依据"], ["1", "甲\n乙"], ["2", "丙"]]);
+        let text =
+            "一、甲\n\t序号\n\t相关\n\n依据\n\t案例\n\n\t1\n\t甲\n乙\n\t\n\n\t2\n\t\n\n丙\n\t丁\n\n二、后\n";
+        assert_eq!(told(text), [["序号", "相关\n依据", "案例"], ["1", "甲\n乙", ""], ["2", "丙", "丁"]]);
     }
 
     #[test]

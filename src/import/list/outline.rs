@@ -34,12 +34,19 @@ pub fn tree(paragraphs: &[Paragraph]) -> Vec<Node> {
     let mut roots: Vec<Node> = Vec::new();
     let mut open: Vec<Open> = Vec::new();
     let mut owner: Option<Vec<usize>> = None;
+    let mut before: Option<Vec<usize>> = None;
     for (at, text) in texts.iter().enumerate() {
         match marker(text) {
-            Some(found) => number(&mut roots, &mut open, owner.take(), at, &found),
+            Some(found) => {
+                before = None;
+                number(&mut roots, &mut open, owner.take(), at, &found);
+            }
             None => {
                 let next = texts[at + 1..].iter().find_map(|text| marker(text));
-                let holder = home(&roots, &open, opens(text).then_some(next).flatten().as_ref());
+                // Right after one that announces nothing it is of the same rank.
+                let beside = before.take().filter(|holder| !holder.is_empty());
+                let holder = beside.unwrap_or_else(|| home(&roots, &open, opens(text), next.as_ref()));
+                before = (!opens(text)).then(|| holder.clone());
                 if holder.is_empty() && !open.is_empty() && open[0].holder.is_empty() {
                     // A paragraph of the same rank as the list ends it.
                     open.truncate(usize::from(!opens(text)));
@@ -68,13 +75,18 @@ fn opens(text: &str) -> bool {
     text.trim().ends_with(['：', ':'])
 }
 
-/// Where a paragraph without a number belongs, before a list that it may open with the number `next`.
-fn home(roots: &[Node], open: &[Open], next: Option<&Marker>) -> Vec<usize> {
+/// Where a paragraph without a number belongs; `next` is the number after it, and it may announce a list.
+fn home(roots: &[Node], open: &[Open], opens: bool, next: Option<&Marker>) -> Vec<usize> {
     let Some(top) = open.last() else { return Vec::new() };
     // A further paragraph of an article that is quoted.
     if let Some(article) = open.iter().rposition(|list| list.style == Style::Article) {
         let list = &open[article];
         return with_last(roots, &list.holder);
+    }
+    // The innermost list goes on after it: it says more of the item before it.
+    let goes_on = next.is_some_and(|next| next.style == top.style && next.number == top.last + 1);
+    if goes_on && !opens && open.len() > 1 {
+        return with_last(roots, &top.holder);
     }
     // Beside the paragraph that announced the list before it.
     if let Some(list) = open.iter().find(|list| list.by_paragraph) {
@@ -84,10 +96,9 @@ fn home(roots: &[Node], open: &[Open], next: Option<&Marker>) -> Vec<usize> {
     }
     let first = &open[0];
     // It opens a list numbered as the outermost one: it stands beside that.
-    if next.is_some_and(|next| next.number == 1 && next.style == first.style) {
+    if opens && next.is_some_and(|next| next.number == 1 && next.style == first.style) {
         return first.holder.clone();
     }
-    debug_assert!(top.holder.len() >= first.holder.len(), "inner lists lie below outer ones");
     with_last(roots, &first.holder)
 }
 
@@ -109,7 +120,9 @@ fn number(roots: &mut Vec<Node>, open: &mut Vec<Open>, owner: Option<Vec<usize>>
                 .take_while(|list| owner.starts_with(&list.holder) && list.holder.len() < owner.len())
                 .count();
             open.truncate(keep);
-            open.push(Open { style: found.style, last: 0, holder: owner, by_paragraph: true });
+            // The first paragraph leads its section, and its list is the section's own.
+            let by_paragraph = owner != [0];
+            open.push(Open { style: found.style, last: 0, holder: owner, by_paragraph });
             open.len() - 1
         }
         // A list that begins again inside another: `（1）` below an article of the fifth of （1） to （5）.
@@ -189,6 +202,7 @@ mod tests {
         );
         assert_eq!(told(&["1、a", "2、b", "c：", "1、d", "2、e", "f。"]), "1 2 p1 p1.1 p1.2 p2");
         assert_eq!(told(&["a。", "b。", "c：", "1、d"]), "p1 p2 p3 p3.1");
+        assert_eq!(told(&["1、a", "b。", "c：", "1、d"]), "1 1.p1 1.p2 1.p2.1");
     }
 
     #[test]

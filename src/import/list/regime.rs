@@ -96,7 +96,7 @@ impl Reader {
         section.insert("source".into(), source.as_str().into());
         let body = &paragraphs[1..];
         let mut nodes = tree(body);
-        if leads(&nodes) {
+        if leads(&nodes, kind) {
             let lead = nodes.remove(0);
             self.account.take(&body[lead.at], &format!("{path} {source}"));
             section.insert("lead".into(), self.item(&lead.text, None).into());
@@ -171,13 +171,15 @@ impl Reader {
     }
 }
 
-/// Whether the first paragraph opens a section: it announces what follows, or stands alone before it.
-fn leads(nodes: &[Node]) -> bool {
+/// Whether the first paragraph opens a section: it announces a list or stands alone before one, or it says whom or what
+/// the section is about. What is done is told by paragraphs of equal rank.
+fn leads(nodes: &[Node], kind: Option<&str>) -> bool {
     let plain = nodes.iter().take_while(|node| node.printed.is_none()).count();
+    let acts = matches!(kind, Some("procedure" | "measures" | "handling"));
     match plain {
         0 => false,
-        1 => true,
-        _ => !nodes[0].below.is_empty(),
+        1 if nodes.len() > 1 || !nodes[0].below.is_empty() => true,
+        _ => !acts || !nodes[0].below.is_empty(),
     }
 }
 
