@@ -1,5 +1,7 @@
 //! Bytes of a text as characters, whichever of the usual encodings they are in.
 
+use std::cmp::Ordering;
+
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::refusal::Refusal;
@@ -42,15 +44,16 @@ fn strictly(encoding: &'static Encoding, bytes: &[u8]) -> Option<Decoded> {
     Some(Decoded { text, encoding: encoding.name() })
 }
 
-/// UTF-16 without a mark: line ends and ASCII have a byte 0 on one side only.
+/// UTF-16 without a mark: line ends and ASCII have a byte 0 on one side.
 fn utf16(bytes: &[u8]) -> Option<Decoded> {
     let zeros = |side: usize| bytes.iter().skip(side).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
-    let encoding = match (even, odd) {
+    // 一 (U+4E00) has a byte 0 too, on the other side, but ASCII is commoner than such characters.
+    let encoding = match even.cmp(&odd) {
         _ if bytes.len() % 2 != 0 => return None,
-        (0, 1..) => UTF_16LE,
-        (1.., 0) => UTF_16BE,
-        _ => return None,
+        Ordering::Less => UTF_16LE,
+        Ordering::Greater => UTF_16BE,
+        Ordering::Equal => return None,
     };
     strictly(encoding, bytes).filter(|found| !found.text.contains('\0'))
 }

@@ -8,6 +8,9 @@
 pub mod document;
 pub mod refusal;
 pub mod encoding;
+mod package;
+mod word;
+mod sheet;
 mod text;
 mod marker;
 mod names;
@@ -54,6 +57,8 @@ pub fn open(name: &str, bytes: &[u8]) -> Result<Document, Refusal> {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
     match ending.as_str() {
         "txt" => Ok(text::read(name, &encoding::decode(bytes)?.text)),
+        "docx" | "docm" => word::read(name, bytes),
+        "xlsx" | "xlsm" => sheet::read(name, bytes),
         "doc" | "xls" | "wps" | "et" => Err(Refusal::OldFormat),
         _ => Err(Refusal::UnknownKind),
     }

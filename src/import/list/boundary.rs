@@ -130,7 +130,7 @@ fn first_sentence(story: &str) -> String {
 }
 
 /// Whether a legal basis says more than titles with their numbers: who issued them, or something that has no title.
-fn says_more(basis: &str) -> bool {
+pub(super) fn says_more(basis: &str) -> bool {
     let mut rest: String = basis.split_whitespace().collect();
     for one in cited(&rest.clone()) {
         rest = rest.replacen(&one.title, "", 1);

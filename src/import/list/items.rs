@@ -3,6 +3,7 @@
 use serde_yaml::{Mapping, Value};
 
 use super::Reader;
+use super::boundary::says_more;
 use super::columns::{Column, Known};
 use crate::import::document::Cell;
 use crate::import::fact::{limit, phones};
@@ -80,6 +81,10 @@ impl Reader {
         if !complaint.is_empty() {
             record.insert("complaint".into(), map([("phones", list(complaint))]).into());
         }
+        if let Some(papers) = stated(known, row, Column::Evidence) {
+            let papers: Vec<String> = papers_of(&papers).iter().map(|paper| self.laws.paper(paper)).collect();
+            record.insert("evidence".into(), list(papers));
+        }
         let basis = self.laws.named(&known.text_of(row, Column::Basis));
         if !basis.is_empty() {
             record.insert("basis".into(), list(basis));
@@ -121,6 +126,8 @@ fn is_held(column: Option<Column>, text: &str, record: &Mapping) -> bool {
     match column {
         Some(Column::Ordinal | Column::Service | Column::Content | Column::Audience | Column::Unit) => true,
         Some(Column::Criteria | Column::Address | Column::Code | Column::Power) => true,
+        Some(Column::Evidence | Column::Agency) => true,
+        Some(Column::Basis) => !says_more(text),
         Some(Column::Phone) => {
             has("hotlines") && phones(text).join("、") == text.replace(['，', ',', ' '], "、")
         }
@@ -136,6 +143,17 @@ fn is_held(column: Option<Column>, text: &str, record: &Mapping) -> bool {
 
 fn stated(known: &Known, row: &[Cell], column: Column) -> Option<String> {
     Some(known.text_of(row, column)).filter(|text| !text.trim().is_empty())
+}
+
+/// The papers that a cell names, one each.
+fn papers_of(text: &str) -> Vec<String> {
+    let parts =
+        super::counted(text).unwrap_or_else(|| text.split(['；', ';', '\n']).map(str::to_owned).collect());
+    let bare = parts.iter().map(|part| {
+        let part = part.trim().trim_end_matches(['。', '；', ';', '，']);
+        crate::import::marker::marker(part).map_or(part, |marker| marker.rest).to_owned()
+    });
+    bare.filter(|part| !part.is_empty()).collect()
 }
 
 fn lines(text: &str) -> Vec<String> {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_yaml::Value;
+use serde_yaml::{Mapping, Value};
 
 use crate::import::cited::{Cited, cited};
 use crate::import::names::Names;
@@ -17,6 +17,7 @@ pub struct Laws {
     names: Names,
     order: Vec<String>,
     known: BTreeMap<String, Law>,
+    papers: Vec<String>,
 }
 
 #[derive(Debug, Default)]
@@ -42,6 +43,14 @@ impl Laws {
         let mut seen = BTreeSet::new();
         references.retain(|reference| seen.insert(reference.clone()));
         references
+    }
+
+    /// The id of a paper that people bring.
+    pub fn paper(&mut self, title: &str) -> String {
+        if !self.papers.iter().any(|known| known == title) {
+            self.papers.push(title.to_owned());
+        }
+        self.names.id(&format!("{title}（材料）"))
     }
 
     fn id(&mut self, one: Cited) -> String {
@@ -72,8 +81,20 @@ impl Laws {
             }
             laws.push(Value::from(entry));
         }
+        let mut papers = Vec::new();
+        for title in std::mem::take(&mut self.papers) {
+            let id = self.paper(&title);
+            papers.push(Value::from(map([("id", id.into()), ("title", files.said(&title))])));
+        }
+        let mut whole = Mapping::new();
         if !laws.is_empty() {
-            files.record("laws.yaml", map([("laws", laws.into())]));
+            whole.insert("laws".into(), laws.into());
+        }
+        if !papers.is_empty() {
+            whole.insert("documents".into(), papers.into());
+        }
+        if !whole.is_empty() {
+            files.record("laws.yaml", whole);
         }
     }
 }

@@ -55,14 +55,30 @@ pub fn read(documents: &[Document], lang: &str) -> Made {
     let mut reader =
         Reader { files, account, who, laws, counts: Vec::new(), regimes: Vec::new(), rest: Vec::new() };
     documents.iter().for_each(|document| reader.publisher(document));
+    // Where no document says whose it is, it is called as the first file.
+    let name = documents.first().map_or("", |document| document.name.as_str());
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
+    reader.who.publish(&stem);
     let (mut accounts, mut rests) = (Vec::new(), Vec::new());
     for document in documents {
         reader.take(document);
         accounts.push(std::mem::take(&mut reader.account));
         rests.push(std::mem::take(&mut reader.rest));
     }
-    let (files, counts) = reader.finish(documents);
+    let (files, counts) = reader.finish(&stem);
     Made { files, accounts, counts, rests }
+}
+
+/// Whether a document has a part of a known form: a table that its head tells, or regimes in running text. In any other
+/// a heading is no more than that.
+fn has_form(document: &Document) -> bool {
+    document.blocks.iter().any(|block| match block {
+        Block::Table(table) => columns::known(table).is_some(),
+        Block::Paragraph(paragraph) => {
+            let text = paragraph.text();
+            is_part(&text, false) && is_regimes(&text)
+        }
+    })
 }
 
 /// Whether a paragraph is the heading of a part of a responsibility list. In running text only those of other parts
@@ -90,6 +106,10 @@ fn office(text: &str) -> Option<&str> {
 
 impl Reader {
     fn take(&mut self, document: &Document) {
+        if !has_form(document) {
+            self.rest.clone_from(&document.blocks);
+            return;
+        }
         let mut running = false;
         for block in &document.blocks {
             match block {
@@ -136,6 +156,9 @@ impl Reader {
     fn table(&mut self, known: &Known) {
         for row in &known.table.rows[..=known.head] {
             self.leave_row(row, Why::Heading);
+            for cell in row.iter().filter(|cell| office(&cell.text()).is_some()) {
+                self.cell_note(cell, Fate::Taken, "agencies.yaml");
+            }
         }
         match known.sort {
             Sort::Duties => self.duties(known),
@@ -218,11 +241,9 @@ impl Reader {
     }
 
     /// Writes what stands once in a site.
-    fn finish(mut self, documents: &[Document]) -> (Files, Counts) {
-        let name = documents.first().map_or("", |document| document.name.as_str());
-        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-        let title = self.who.publisher().unwrap_or(stem).to_owned();
-        let own = self.who.own(&title);
+    fn finish(mut self, stem: &str) -> (Files, Counts) {
+        let title = self.who.publisher().to_owned();
+        let own = self.who.own();
         let site = map([
             ("title", self.files.said(&title)),
             ("description", self.files.said(stem)),
@@ -230,7 +251,7 @@ impl Reader {
             ("publisher", own.into()),
         ]);
         self.files.record("site.yaml", site);
-        self.who.write(&mut self.files, &title);
+        self.who.write(&mut self.files);
         self.laws.write(&mut self.files);
         (self.files, self.counts)
     }

@@ -7,7 +7,7 @@ use super::outline::{Node, tree};
 use crate::import::account::{Fate, Why};
 use crate::import::document::{Block, Paragraph};
 use crate::import::marker::{Style, marker};
-use crate::import::record::{clause, line, list, map};
+use crate::import::record::{line, list, map};
 
 /// Words in headings of sections, and the kinds that they mean.
 const KINDS: [(&str, &str); 11] = [
@@ -28,8 +28,8 @@ const KINDS: [(&str, &str); 11] = [
 const HEADING: usize = 30;
 /// The fewest numbered items of which a draft of a procedure is made.
 const STEPS: usize = 3;
-/// The most characters of a step.
-const STEP: usize = 30;
+/// What begins clauses that say by what one acts and not what one does.
+const BY: [&str; 4] = ["依据", "根据", "按照", "依照"];
 
 /// What a paragraph of running text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -154,7 +154,7 @@ impl Reader {
             return;
         }
         let step = |node: &&Node| {
-            let does = self.files.said(&clause(&node.text, STEP));
+            let does = self.files.said(&step_words(&node.text));
             let drawn = list([format!("{source}.{}", node.part)]);
             Value::from(map([("id", format!("s{}", node.part).into()), ("do", does), ("draws_on", drawn)]))
         };
@@ -169,6 +169,18 @@ impl Reader {
         self.files.record(&format!("procedures/r{regime}-{section}.yaml"), record);
         self.count("drafts", 1);
     }
+}
+
+/// What a step does: the first clause that says so, with those before it.
+fn step_words(text: &str) -> String {
+    let mut words = String::new();
+    for part in text.split_inclusive(['。', '；', '，', '：', '\n']) {
+        words.push_str(part.trim());
+        if !BY.iter().any(|by| part.trim().starts_with(by)) {
+            break;
+        }
+    }
+    words.trim_end_matches(['。', '；', '，', '：']).to_owned()
 }
 
 /// Whether the first paragraph opens a section: it announces a list or stands alone before one, or it says whom or what

@@ -41,18 +41,21 @@ impl Reader {
     /// Who runs a service, and its numbers.
     pub(super) fn reach(&mut self, known: &Known, row: &[Cell], record: &mut serde_yaml::Mapping) {
         let (lead, supporting) = units(&known.text_of(row, Column::Unit));
-        let lead: Vec<String> = lead.iter().map(|name| self.who.unit(name)).collect();
+        let mut lead: Vec<String> = lead.iter().map(|name| self.who.unit(name)).collect();
+        if lead.is_empty() {
+            // Where no unit is named, the office runs it.
+            let agency = line(&known.text_of(row, Column::Agency));
+            lead.push(if agency.is_empty() { self.who.own() } else { self.who.agency(&agency).0 });
+        }
         let supporting: Vec<String> = supporting.iter().map(|name| self.who.unit(name)).collect();
         let numbers = phones(&known.text_of(row, Column::Phone));
         let first = lead.first().cloned();
-        if !lead.is_empty() {
-            let mut units = map([("lead", list(lead))]);
-            if !supporting.is_empty() {
-                units.insert("supporting".into(), list(supporting));
-            }
-            record.insert("units".into(), units.into());
+        let mut units = map([("lead", list(lead))]);
+        if !supporting.is_empty() {
+            units.insert("supporting".into(), list(supporting));
         }
-        let line = |number: &String| {
+        record.insert("units".into(), units.into());
+        let line_of = |number: &String| {
             let mut line = map([("number", number.as_str().into())]);
             if let Some(unit) = &first {
                 line.insert("unit".into(), unit.as_str().into());
@@ -60,7 +63,7 @@ impl Reader {
             Value::from(line)
         };
         if !numbers.is_empty() {
-            record.insert("hotlines".into(), numbers.iter().map(line).collect::<Vec<_>>().into());
+            record.insert("hotlines".into(), numbers.iter().map(line_of).collect::<Vec<_>>().into());
         }
     }
 }

@@ -23,14 +23,14 @@ impl Who {
         }
     }
 
-    /// The office's name, if the document gives one.
-    pub fn publisher(&self) -> Option<&str> {
-        self.publisher.as_deref()
+    /// The office's name.
+    pub fn publisher(&self) -> &str {
+        self.publisher.as_deref().unwrap_or_default()
     }
 
-    /// The id of the office whose document it is; `unnamed` is what it is called where no document says.
-    pub fn own(&mut self, unnamed: &str) -> String {
-        let name = self.publisher.as_deref().unwrap_or(unnamed).to_owned();
+    /// The id of the office whose document it is.
+    pub fn own(&mut self) -> String {
+        let name = self.publisher().to_owned();
         self.names.id(&name)
     }
 
@@ -43,7 +43,7 @@ impl Who {
             if is_short {
                 self.short = Some(name);
             }
-            return (self.own(""), is_short);
+            return (self.own(), is_short);
         }
         if !self.agencies.contains(&name) {
             self.agencies.push(name.clone());
@@ -61,9 +61,9 @@ impl Who {
     }
 
     /// Writes the file of agencies.
-    pub fn write(mut self, files: &mut Files, unnamed: &str) {
-        let own = self.own(unnamed);
-        let name = self.publisher.clone().unwrap_or_else(|| unnamed.to_owned());
+    pub fn write(mut self, files: &mut Files) {
+        let own = self.own();
+        let name = self.publisher().to_owned();
         let mut first = agency(files, &own, &name);
         if let Some(short) = &self.short {
             first.insert("short".into(), files.said(short));
