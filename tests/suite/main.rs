@@ -3,6 +3,7 @@
 //! Most are small sites in `tests/sites/<case>/`, named after a behaviour: wrong ones mark their own
 //! mistakes ([`markers`]), right ones stand beside what they must become ([`sites`]).
 
+mod import;
 mod again;
 mod arrows;
 mod assets;

@@ -3,7 +3,7 @@
 use serde_yaml::{Mapping, Value};
 
 use super::columns::{Column, Known};
-use super::{Reader, counted, first_place};
+use super::{Reader, counted, first_place, name_of};
 use crate::import::account::{Fate, Why};
 use crate::import::cited::cited;
 use crate::import::document::Cell;
@@ -32,10 +32,13 @@ impl Reader {
     /// What a matter's first row says of it: its name, its legal basis, its case.
     fn matter(&mut self, known: &Known, row: &[Cell], at: usize, matter: &str) -> Mapping {
         let path = format!("boundaries/b{at}.yaml");
+        let source = format!("b{at}");
+        let role = line(&known.text_of(row, Column::Role));
+        let name = name_of(&[matter, &role], &source);
         let mut record = map([
             ("order", at.into()),
-            ("source", format!("b{at}").into()),
-            ("matter", self.files.said(matter)),
+            ("source", source.as_str().into()),
+            ("matter", self.files.said(name)),
         ]);
         self.ordinal(known, row, at);
         if known.text_of(row, Column::Ordinal).trim().is_empty()
@@ -61,7 +64,7 @@ impl Reader {
         }
         let case = known.text_of(row, Column::Case);
         if !case.trim().is_empty() {
-            self.case(known, row, at, matter, &case);
+            self.case(known, row, at, name, &case);
             record.insert("case".into(), format!("b{at}").into());
         }
         record

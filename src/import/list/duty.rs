@@ -3,13 +3,13 @@
 use serde_yaml::{Mapping, Value};
 
 use super::columns::{Column, Known};
-use super::{Reader, cell_paragraphs, counted};
+use super::{Reader, cell_paragraphs, counted, name_of};
 use crate::import::account::Fate;
 use crate::import::account::Why;
 use crate::import::record::{clause, line, map};
 
 /// The most characters of a duty's name, which its first clause gives.
-const NAME: usize = 24;
+const NAME: usize = 40;
 
 impl Reader {
     pub(super) fn duties(&mut self, known: &Known) {
@@ -20,11 +20,13 @@ impl Reader {
             if !text.is_empty() || duty.is_none() {
                 self.finish_duty(at, duty.take());
                 at += 1;
-                let said = self.files.said(&text);
-                let name = self.files.said(&clause(&text, NAME));
+                let (task, source) = (line(&known.text_of(row, Column::Task)), format!("d{at}"));
+                let text = name_of(&[&text, &task], &source);
+                let said = self.files.said(text);
+                let name = self.files.said(&clause(text, NAME));
                 let head = map([
                     ("order", at.into()),
-                    ("source", format!("d{at}").into()),
+                    ("source", source.as_str().into()),
                     ("title", name),
                     ("summary", said),
                 ]);
@@ -46,12 +48,14 @@ impl Reader {
     }
 
     fn finish_duty(&mut self, at: usize, duty: Option<(Mapping, Vec<Value>)>) {
-        let Some((mut record, tasks)) = duty else { return };
+        let Some((mut record, mut tasks)) = duty else { return };
+        if tasks.is_empty() {
+            // A duty that is not taken apart is its own task.
+            tasks.extend(record.get("summary").cloned());
+        }
         self.count("duties", 1);
         self.count("tasks", tasks.len());
-        if !tasks.is_empty() {
-            record.insert("tasks".into(), tasks.into());
-        }
+        record.insert("tasks".into(), tasks.into());
         self.files.record(&format!("duties/d{at}.yaml"), record);
     }
 

@@ -2,34 +2,58 @@
 
 use serde_yaml::{Mapping, Value};
 
-use super::Reader;
 use super::boundary::says_more;
 use super::columns::{Column, Known};
+use super::{Reader, name_of};
 use crate::import::document::Cell;
 use crate::import::fact::{limit, phones};
 use crate::import::record::{line, list, map};
 
 impl Reader {
     pub(super) fn items(&mut self, known: &Known) {
-        let mut name = String::new();
+        let mut last: Option<(String, Mapping)> = None;
         for row in self.rows(known) {
             let own = line(&known.text_of(row, Column::Service));
-            if own.is_empty() && name.is_empty() {
-                continue;
-            }
-            if own.is_empty() {
+            if own.is_empty()
+                && let Some((path, record)) = &mut last
+            {
                 // A row below a merged name says more of the same item: nobody can tell which field it adds to.
+                let notes =
+                    row.iter().enumerate().filter_map(|(at, cell)| self.noted(known, at, cell)).collect();
+                add_notes(record, notes);
+                let path = path.clone();
+                self.take_row(row, &path);
                 continue;
             }
-            name = own;
+            self.finish_item(last.take());
             let at = self.next_service();
-            let path = format!("services/s{at}.yaml");
+            let first =
+                row.iter().map(|cell| line(&cell.text())).find(|text| !text.is_empty()).unwrap_or_default();
+            let source = format!("s{at}");
+            let name = name_of(&[&own, &first], &source).to_owned();
+            let path = format!("services/{source}.yaml");
             let record = self.service_of(known, row, at, &name);
             self.ordinal(known, row, at);
             self.take_row(row, &path);
+            last = Some((path, record));
+        }
+        self.finish_item(last);
+    }
+
+    fn finish_item(&mut self, item: Option<(String, Mapping)>) {
+        if let Some((path, record)) = item {
             self.count("services", 1);
             self.files.record(&path, record);
         }
+    }
+
+    /// A cell as a note: what its column is called, and what it says.
+    fn noted(&self, known: &Known, at: usize, cell: &Cell) -> Option<Value> {
+        let text = line(&cell.text());
+        let head = line(&known.table.rows[known.head][at].text());
+        let mut note = map([("kind", "gap".into())]);
+        note.insert(self.files.lang.as_str().into(), format!("{head}：{text}").into());
+        (!text.is_empty()).then(|| note.into())
     }
 
     fn service_of(&mut self, known: &Known, row: &[Cell], at: usize, name: &str) -> Mapping {
@@ -106,17 +130,22 @@ impl Reader {
         let mut notes = Vec::new();
         for (at, cell) in row.iter().enumerate() {
             let text = line(&cell.text());
-            let head = line(&known.table.rows[known.head][at].text());
-            if text.is_empty() || is_held(known.columns[at], &text, record) {
-                continue;
+            if !text.is_empty() && !is_held(known.columns[at], &text, record) {
+                notes.extend(self.noted(known, at, cell));
             }
-            let mut note = map([("kind", "gap".into())]);
-            note.insert(self.files.lang.as_str().into(), format!("{head}：{text}").into());
-            notes.push(Value::from(note));
         }
-        if !notes.is_empty() {
-            record.insert("note".into(), notes.into());
-        }
+        add_notes(record, notes);
+    }
+}
+
+/// Adds notes to those that a record has.
+fn add_notes(record: &mut Mapping, notes: Vec<Value>) {
+    if notes.is_empty() {
+        return;
+    }
+    match record.get_mut("note") {
+        Some(Value::Sequence(known)) => known.extend(notes),
+        _ => drop(record.insert("note".into(), notes.into())),
     }
 }
 

@@ -11,6 +11,23 @@ use crate::import::record::{Files, map};
 /// What titles of the state's own laws begin with, and texts leave out.
 const STATE: &str = "中华人民共和国";
 
+/// How titles of papers end, and the kinds that they mean.
+const PAPERS: [(&str, &str); 8] = [
+    ("表", "form"),
+    ("申请书", "form"),
+    ("证", "certificate"),
+    ("证书", "certificate"),
+    ("报告", "report"),
+    ("通知书", "notice"),
+    ("方案", "plan"),
+    ("目录", "catalogue"),
+];
+
+/// The kind of a paper by the end of its title.
+fn kind(title: &str) -> &'static str {
+    PAPERS.iter().find(|(end, _)| title.ends_with(end)).map_or("file", |(_, kind)| kind)
+}
+
 /// The instruments of a document.
 #[derive(Debug, Default)]
 pub struct Laws {
@@ -84,7 +101,11 @@ impl Laws {
         let mut papers = Vec::new();
         for title in std::mem::take(&mut self.papers) {
             let id = self.paper(&title);
-            papers.push(Value::from(map([("id", id.into()), ("title", files.said(&title))])));
+            papers.push(Value::from(map([
+                ("id", id.into()),
+                ("title", files.said(&title)),
+                ("kind", kind(&title).into()),
+            ])));
         }
         let mut whole = Mapping::new();
         if !laws.is_empty() {

@@ -257,6 +257,11 @@ impl Reader {
     }
 }
 
+/// The first of these texts that says something, else an id: what a record is called.
+fn name_of<'t>(texts: &[&'t str], id: &'t str) -> &'t str {
+    texts.iter().copied().find(|text| !text.trim().is_empty()).unwrap_or(id)
+}
+
 /// The parts of a text that counts them itself, `1、…；2、…`; `None` if it does not, or not from 1 on without a gap.
 fn counted(text: &str) -> Option<Vec<String>> {
     let mut starts: Vec<(usize, usize)> = Vec::new();

@@ -3,7 +3,7 @@
 use serde_yaml::Value;
 
 use super::columns::{Column, Known};
-use super::{Reader, counted};
+use super::{Reader, counted, name_of};
 use crate::import::document::Cell;
 use crate::import::fact::phones;
 use crate::import::list::who::units;
@@ -12,12 +12,14 @@ use crate::import::record::{line, list, map};
 impl Reader {
     pub(super) fn services(&mut self, known: &Known) {
         for row in self.rows(known) {
-            let name = line(&known.text_of(row, Column::Service));
             let at = self.next_service();
+            let (own, source) = (line(&known.text_of(row, Column::Service)), format!("s{at}"));
+            let content = line(&known.text_of(row, Column::Content));
+            let name = name_of(&[&own, &content], &source);
             let mut record = map([
                 ("order", at.into()),
                 ("source", format!("s{at}").into()),
-                ("name", self.files.said(&name)),
+                ("name", self.files.said(name)),
             ]);
             let content = known.text_of(row, Column::Content);
             let parts = counted(&content).unwrap_or_else(|| parts(&content));

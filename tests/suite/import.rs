@@ -1,0 +1,245 @@
+//! Documents of offices: what becomes of them, and that nothing is lost.
+
+use std::fs;
+use std::io::{Cursor, Write};
+
+use fangce::import::document::Document;
+use fangce::import::{Import, import, open};
+use fangce::tree::SourceTree;
+
+use crate::cases::repository;
+
+/// A made-up office's responsibility list with every irregularity of the form.
+fn list() -> Document {
+    let bytes = fs::read(repository().join("tests/import/list.txt")).expect("the document is there");
+    open("list.txt", &bytes).expect("it can be read")
+}
+
+fn made(document: &Document) -> Import {
+    import(std::slice::from_ref(document), "zh", "其他")
+}
+
+/// The errors of a content folder.
+fn errors(import: &Import) -> Vec<String> {
+    let files =
+        import.files.iter().map(|(path, text)| (format!("content/{path}"), text.clone().into_bytes()));
+    let sources = SourceTree::new(files);
+    let found = fangce::check(&sources).diagnostics;
+    let errors = found.into_iter().filter(|found| found.level == fangce::diagnostic::Level::Error);
+    errors.map(|found| format!("{} {:?}", found.code.name, found.args)).collect()
+}
+
+/// The characters of a text that are no space.
+fn characters(text: &str) -> usize {
+    text.trim_start_matches('\u{FEFF}').chars().filter(|c| !c.is_whitespace()).count()
+}
+
+fn accounted(import: &Import) -> usize {
+    import.taken.iter().flat_map(|taken| &taken.entries).map(|entry| characters(&entry.text)).sum()
+}
+
+#[test]
+fn a_responsibility_list_becomes_a_knowledge_base() {
+    let import = made(&list());
+    assert_eq!(errors(&import), Vec::<String>::new());
+    let count =
+        |word: &str| import.counts.iter().find(|(known, _)| *known == word).map_or(0, |(_, count)| *count);
+    let found =
+        ["duties", "tasks", "boundaries", "parties", "cases", "services", "regimes", "sections", "items"];
+    assert_eq!(found.map(count), [2, 5, 2, 3, 1, 1, 1, 3, 8]);
+    let text = |path: &str| {
+        import.files.get(path).unwrap_or_else(|| panic!("no {path} in {:?}", import.files.keys()))
+    };
+    for (path, part) in [
+        ("agencies.yaml", "short:\n    zh: 县林业局"),
+        ("duties/d1.yaml", "source: d1.3"),
+        ("duties/d2.yaml", "unit: working-day"),
+        ("boundaries/b1.yaml", "source: b1.1.2"),
+        ("boundaries/b2.yaml", "zh: 木材经营监管"),
+        ("laws.yaml", "国务院令第666号"),
+        ("services/s1.yaml", "number: 0799-8123456"),
+        ("regimes/r1.yaml", "source: r1.2.2.p1"),
+        ("regimes/r1.yaml", "source: r1.2.4"),
+        ("regimes/r1.yaml", "zh: 收到结果之日"),
+        ("procedures/r1-2.yaml", "draws_on:\n  - r1.2.1"),
+        ("cases/b1.zh.md", "猫头鹰"),
+    ] {
+        assert!(text(path).contains(part), "{path} has no «{part}»:\n{}", text(path));
+    }
+}
+
+#[test]
+fn every_character_of_a_document_is_accounted_for() {
+    let bytes = fs::read_to_string(repository().join("tests/import/list.txt")).unwrap();
+    assert_eq!(accounted(&made(&list())), characters(&bytes));
+    let fates: Vec<_> =
+        made(&list()).taken.remove(0).entries.into_iter().map(|entry| format!("{:?}", entry.fate)).collect();
+    for fate in ["RepeatedHead", "OrdinalMissing", "NumberGap", "Placeholder", "ShortName"] {
+        assert!(fates.iter().any(|known| known.contains(fate)), "no {fate} in {fates:?}");
+    }
+}
+
+#[test]
+fn the_source_document_is_found_id_by_id() {
+    let folder = repository().join("../shared/source");
+    let (Ok(text), Ok(inventory)) =
+        (fs::read(folder.join("responsibility-list.txt")), fs::read_to_string(folder.join("inventory.tsv")))
+    else {
+        eprintln!("the source document is not beside the repository: skipped");
+        return;
+    };
+    let import = made(&open("list.txt", &text).unwrap());
+    assert_eq!(errors(&import), Vec::<String>::new());
+    assert_eq!(accounted(&import), characters(&String::from_utf8(text).unwrap()));
+    let all: String = import.files.values().map(String::as_str).collect();
+    let ids: std::collections::BTreeSet<&str> = all
+        .lines()
+        .filter_map(|line| line.trim().trim_start_matches("- ").strip_prefix("source: "))
+        .collect();
+    for row in inventory.lines().skip(1) {
+        let id = row.split('\t').next().unwrap_or_default();
+        assert!(ids.contains(id), "{id} is in the inventory and not in the import");
+    }
+}
+
+#[test]
+fn a_document_of_no_known_form_becomes_a_guide() {
+    let text = "关于防火的通知\n\n一、总体要求\n\n（一）*高度*重视。\n\n名称\t电话\n值班室\t0799-8123456\n";
+    let document = open("notice.txt", text.as_bytes()).unwrap();
+    let import = made(&document);
+    assert_eq!(errors(&import), Vec::<String>::new());
+    assert_eq!(accounted(&import), characters(text));
+    let told = &import.files["guides/text-1.zh.md"];
+    assert!(
+        told.contains("# 一、总体要求")
+            && told.contains("\\*高度\\*")
+            && told.contains("| 值班室 | 0799-8123456 |"),
+        "{told}"
+    );
+}
+
+/// A Word document of these parts of a body, with a numbering of two levels.
+fn word(body: &str) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let space = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+    let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let level = |at: usize, format: &str, text: &str| {
+        format!(
+            "<w:lvl w:ilvl=\"{at}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{format}\"/><w:lvlText w:val=\"{text}\"/></w:lvl>"
+        )
+    };
+    let numbering = format!(
+        "<w:numbering {space}><w:abstractNum w:abstractNumId=\"0\">{}{}</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>",
+        level(0, "chineseCounting", "第%1条"),
+        level(1, "decimalEnclosedCircle", "%2")
+    );
+    let of_package = format!(
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"{relations}/officeDocument\" Target=\"word/document.xml\"/></Relationships>"
+    );
+    let of_document = format!(
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r2\" Type=\"{relations}/numbering\" Target=\"numbering.xml\"/></Relationships>"
+    );
+    let document = format!("<w:document {space}><w:body>{body}</w:body></w:document>");
+    for (path, text) in [
+        ("_rels/.rels", &of_package),
+        ("word/document.xml", &document),
+        ("word/_rels/document.xml.rels", &of_document),
+        ("word/numbering.xml", &numbering),
+    ] {
+        archive.start_file(path, zip::write::SimpleFileOptions::default()).unwrap();
+        archive.write_all(text.as_bytes()).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+fn run(text: &str) -> String {
+    format!("<w:r><w:t>{text}</w:t></w:r>")
+}
+
+fn numbered(level: usize, inside: &str) -> String {
+    format!(
+        "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr>{inside}</w:p>"
+    )
+}
+
+#[test]
+fn a_word_document_is_read_as_word_shows_it() {
+    let deleted = "<w:del><w:r><w:delText>删</w:delText></w:r></w:del>";
+    let hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>密</w:t></w:r>";
+    let field = "<w:r><w:fldChar w:fldCharType=\"begin\"/><w:instrText>PAGE</w:instrText><w:fldChar w:fldCharType=\"separate\"/><w:t>3</w:t><w:fldChar w:fldCharType=\"end\"/></w:r>";
+    let cell = |properties: &str, text: &str| {
+        format!("<w:tc><w:tcPr>{properties}</w:tcPr><w:p>{}</w:p></w:tc>", run(text))
+    };
+    let table = format!(
+        "<w:tbl><w:tr>{}{}</w:tr><w:tr>{}{}</w:tr></w:tbl>",
+        cell("<w:vMerge w:val=\"restart\"/>", "甲"),
+        cell("", "乙"),
+        "<w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc>",
+        cell("", "丙")
+    );
+    let body = [
+        numbered(0, &format!("{}{deleted}{hidden}", run("总则"))),
+        numbered(1, &run("一款")),
+        numbered(1, &format!("<w:ins>{}</w:ins>", run("二款"))),
+        numbered(0, &format!("<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>{field}", run("附则"))),
+        table,
+    ];
+    let document = open("a.docx", &word(&body.concat())).expect("it can be read");
+    let lines = fangce::import::document::lines(&document.blocks);
+    assert_eq!(lines, ["第一条 总则", "①一款", "②二款", "第二条 附则3", "甲", "乙", "丙"]);
+    let remarks: Vec<_> =
+        document.remarks.iter().map(|remark| (remark.what.name(), remark.text.as_str())).collect();
+    assert_eq!(remarks, [("tracked-deletion", "删"), ("hidden", "密"), ("tracked-insertion", "二款")]);
+}
+
+#[test]
+fn what_is_no_document_is_refused() {
+    let entity = "<!DOCTYPE a [<!ENTITY b \"c\">]>";
+    let mut bomb = word("");
+    bomb.truncate(40);
+    let cases: [(&str, Vec<u8>, &str); 5] = [
+        ("a.docx", b"no archive".to_vec(), "damaged"),
+        ("a.docx", bomb, "damaged"),
+        ("a.docx", word(&run(entity)), "entities"),
+        ("a.doc", Vec::new(), "old-format"),
+        ("a.pdf", b"%PDF".to_vec(), "unknown-kind"),
+    ];
+    for (name, bytes, why) in cases {
+        assert_eq!(open(name, &bytes).expect_err(name).name(), why, "{name}");
+    }
+}
+
+#[test]
+fn whatever_a_text_holds_is_accounted_for_and_checks() {
+    const PIECES: [&str; 16] = [
+        "一、部门职责",
+        "二、公共服务事项",
+        "四、监督制度",
+        "单位：甲县乙局",
+        "\t序号",
+        "\t主要职责",
+        "\t具体工作事项",
+        "\t服务事项",
+        "\t主要内容",
+        "1、甲。",
+        "（1）乙：",
+        "第五条　丙",
+        "①丁",
+        "纤维监管",
+        "",
+        "a: [b] `#` *c* \"d\" 0x1 ~ null",
+    ];
+    let mut state = 7u64;
+    for _ in 0..300 {
+        let mut text = String::new();
+        for _ in 0..30 {
+            state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+            text.push_str(PIECES[(state >> 33) as usize % PIECES.len()]);
+            text.push('\n');
+        }
+        let import = made(&open("a.txt", text.as_bytes()).unwrap());
+        assert_eq!(accounted(&import), characters(&text), "{text}");
+        let errors = errors(&import);
+        assert!(errors.is_empty(), "{text}\n{errors:?}");
+    }
+}
