@@ -50,7 +50,7 @@ fn utf16(bytes: &[u8]) -> Option<Decoded> {
     let (even, odd) = (zeros(0), zeros(1));
     // 一 (U+4E00) has a byte 0 too, on the other side, but ASCII is commoner than such characters.
     let encoding = match even.cmp(&odd) {
-        _ if bytes.len() % 2 != 0 => return None,
+        _ if !bytes.len().is_multiple_of(2) => return None,
         Ordering::Less => UTF_16LE,
         Ordering::Greater => UTF_16BE,
         Ordering::Equal => return None,

@@ -27,10 +27,9 @@ struct Style {
 impl Styles {
     /// Reads the part `styles`.
     pub fn read(root: &Element) -> Self {
-        let mut styles = Styles::default();
-        styles.hidden =
-            root.at(&["w:docDefaults", "w:rPrDefault", "w:rPr"]).and_then(|rpr| rpr.switch("w:vanish"))
-                == Some(true);
+        let defaults = root.at(&["w:docDefaults", "w:rPrDefault", "w:rPr"]);
+        let hidden = defaults.and_then(|rpr| rpr.switch("w:vanish")) == Some(true);
+        let mut styles = Styles { hidden, ..Styles::default() };
         for element in root.children().filter(|child| &*child.name == "w:style") {
             let Some(id) = element.attribute("w:styleId") else { continue };
             let is_default = matches!(element.attribute("w:default"), Some("1" | "true" | "on"));
