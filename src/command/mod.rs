@@ -8,6 +8,7 @@ mod export;
 mod fix;
 mod flow;
 mod help;
+mod licenses;
 mod man;
 mod new;
 mod output;
@@ -90,6 +91,8 @@ enum Command {
     Completions(completions::Options),
     /// Print the manual page
     Man,
+    /// Print the licences of Fangce and of all that is in it
+    Licenses,
 }
 
 /// What was typed on the command line; after a message in the author's language, how to exit if it is no command.
@@ -123,6 +126,7 @@ pub fn run(arguments: Arguments) -> Exit {
         Command::Strings(options) => strings::run(&options, &screen),
         Command::Completions(options) => completions::run(&options),
         Command::Man => man::run(&screen),
+        Command::Licenses => licenses::run(),
     };
     match output::trouble() {
         Some(error) => {

@@ -18,6 +18,7 @@ mod exchange;
 mod hints;
 mod html;
 mod large;
+mod licences;
 mod markers;
 mod mend;
 mod pages;
