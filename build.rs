@@ -1,4 +1,4 @@
-//! Makes tables of the default theme's files, and of a new site's, so that the binary needs no folder
+//! Makes tables of the default theme's files, of a new site's and of the documents, so that the binary needs no folder
 //! beside it; and shrinks the theme's scripts and styles as readers get them.
 
 use std::fmt::Write as _;
@@ -11,6 +11,7 @@ fn main() {
     table(&shrunk(&theme), "shrunk.rs");
     table(&files("themes/default/strings"), "strings.rs");
     table(&files("starter"), "starter.rs");
+    table(&files("docs"), "docs.rs");
     pack_relocations();
 }
 

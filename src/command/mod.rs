@@ -3,10 +3,12 @@
 mod build;
 mod check;
 mod completions;
+mod docs;
 mod explain;
 mod export;
 mod fix;
 mod flow;
+mod handbook;
 mod help;
 mod licenses;
 mod man;
@@ -87,6 +89,8 @@ enum Command {
     Schema(schema::Options),
     /// Write the words around the content in a language, to be translated
     Strings(strings::Options),
+    /// Open the handbook, or print one document of it
+    Docs(docs::Options),
     /// Print completions for a shell
     Completions(completions::Options),
     /// Print the manual page
@@ -124,6 +128,7 @@ pub fn run(arguments: Arguments) -> Exit {
         Command::Export(options) => export::run(&options, arguments.lang.as_deref(), &screen),
         Command::Schema(options) => schema::run(&options, &screen),
         Command::Strings(options) => strings::run(&options, &screen),
+        Command::Docs(options) => docs::run(&options, &screen),
         Command::Completions(options) => completions::run(&options),
         Command::Man => man::run(&screen),
         Command::Licenses => licenses::run(),

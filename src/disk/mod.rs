@@ -14,7 +14,7 @@ mod write;
 mod replace;
 mod watch;
 
-pub use cache::{program, read_cache, write_cache};
+pub use cache::{cache_folder, program, read_cache, write_cache};
 pub use read::{READ_LIMIT, find_site, read, read_single};
 pub use replace::{Change, replace};
 pub use watch::watch;

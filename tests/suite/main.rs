@@ -15,6 +15,7 @@ mod dice;
 mod disk;
 mod documents;
 mod exchange;
+mod handbook;
 mod hints;
 mod html;
 mod large;
