@@ -14,6 +14,7 @@ mod licenses;
 mod man;
 mod new;
 mod output;
+mod publish;
 mod schema;
 pub mod starter;
 mod strings;
@@ -73,6 +74,8 @@ enum Command {
     New(new::Options),
     /// Check the content and build the site
     Build(build::Options),
+    /// Copy what changed of the built site into the folder of a server or a share
+    Publish(publish::Options),
     /// Show the site in a browser and follow every change
     Serve(serve::Options),
     /// Check the content and write nothing
@@ -120,6 +123,7 @@ pub fn run(arguments: Arguments) -> Exit {
     let exit = match arguments.command {
         Command::New(options) => new::run(&options, &screen),
         Command::Build(options) => build::run(&options, &screen),
+        Command::Publish(options) => publish::run(&options, &screen),
         Command::Serve(options) => return serve::run(options, screen),
         Command::Check(options) => check::run(&options, &screen),
         Command::Search(options) => search::run(&options, arguments.lang.as_deref(), &screen),

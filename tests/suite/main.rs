@@ -23,6 +23,7 @@ mod licences;
 mod markers;
 mod mend;
 mod pages;
+mod publish;
 mod published;
 mod repeat;
 mod rooms;
