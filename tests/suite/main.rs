@@ -17,6 +17,7 @@ mod documents;
 mod exchange;
 mod handbook;
 mod hints;
+mod hostile;
 mod html;
 mod large;
 mod licences;
