@@ -3,15 +3,19 @@
 mod build;
 mod check;
 mod completions;
+mod docs;
 mod explain;
 mod export;
 mod fix;
 mod flow;
+mod handbook;
 mod help;
 mod import;
+mod licenses;
 mod man;
 mod new;
 mod output;
+mod publish;
 mod schema;
 pub mod starter;
 mod strings;
@@ -71,6 +75,8 @@ enum Command {
     New(new::Options),
     /// Check the content and build the site
     Build(build::Options),
+    /// Copy what changed of the built site into the folder of a server or a share
+    Publish(publish::Options),
     /// Show the site in a browser and follow every change
     Serve(serve::Options),
     /// Check the content and write nothing
@@ -89,10 +95,14 @@ enum Command {
     Import(import::Options),
     /// Write the words around the content in a language, to be translated
     Strings(strings::Options),
+    /// Open the handbook, or print one document of it
+    Docs(docs::Options),
     /// Print completions for a shell
     Completions(completions::Options),
     /// Print the manual page
     Man,
+    /// Print the licences of Fangce and of all that is in it
+    Licenses,
 }
 
 /// What was typed on the command line; after a message in the author's language, how to exit if it is no command.
@@ -116,6 +126,7 @@ pub fn run(arguments: Arguments) -> Exit {
     let exit = match arguments.command {
         Command::New(options) => new::run(&options, &screen),
         Command::Build(options) => build::run(&options, &screen),
+        Command::Publish(options) => publish::run(&options, &screen),
         Command::Serve(options) => return serve::run(options, screen),
         Command::Check(options) => check::run(&options, &screen),
         Command::Search(options) => search::run(&options, arguments.lang.as_deref(), &screen),
@@ -125,8 +136,10 @@ pub fn run(arguments: Arguments) -> Exit {
         Command::Schema(options) => schema::run(&options, &screen),
         Command::Import(options) => import::run(&options, &screen),
         Command::Strings(options) => strings::run(&options, &screen),
+        Command::Docs(options) => docs::run(&options, &screen),
         Command::Completions(options) => completions::run(&options),
         Command::Man => man::run(&screen),
+        Command::Licenses => licenses::run(),
     };
     match output::trouble() {
         Some(error) => {

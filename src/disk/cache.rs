@@ -10,6 +10,11 @@ use std::path::{Path, PathBuf, absolute};
 /// The folder of this program in the user's cache folder.
 const FOLDER: &str = "fangce";
 
+/// The folder for what can be made again at any time; `None` where the system names none.
+pub fn cache_folder() -> Option<PathBuf> {
+    Some(dirs::cache_dir()?.join(FOLDER))
+}
+
 /// What was kept for an output folder.
 pub fn read_cache(out: &Path) -> Option<Vec<u8>> {
     fs::read(place(out)?).ok()
@@ -38,5 +43,5 @@ pub fn program() -> Option<[u8; 32]> {
 fn place(out: &Path) -> Option<PathBuf> {
     let out = absolute(out).ok()?;
     let name = blake3::hash(out.as_os_str().as_encoded_bytes()).to_hex();
-    Some(dirs::cache_dir()?.join(FOLDER).join(&name.as_str()[..32]))
+    Some(cache_folder()?.join(&name.as_str()[..32]))
 }

@@ -11,10 +11,12 @@ mod fault;
 mod leftover;
 mod read;
 mod write;
+mod publish;
 mod replace;
 mod watch;
 
-pub use cache::{program, read_cache, write_cache};
+pub use cache::{cache_folder, program, read_cache, write_cache};
+pub use publish::{Published, publish};
 pub use read::{READ_LIMIT, find_site, read, read_document, read_single};
 pub use replace::{Change, replace};
 pub use watch::watch;

@@ -66,6 +66,18 @@ pub fn write(tree: &OutputTree, out: &Path, force: bool) -> io::Result<Written> 
     staging.finish()
 }
 
+/// The files that a build left in `out`, in the order of their paths; none if no build was there.
+pub(super) fn built_files(out: &Path) -> io::Result<Vec<String>> {
+    let mut files: Vec<String> = marker::read(out)?.into_iter().filter(|path| is_site_path(path)).collect();
+    files.sort_unstable();
+    Ok(files)
+}
+
+/// Whether a file of a site may have this path.
+pub(super) fn is_site_path(path: &str) -> bool {
+    form::check_site_path(path).is_ok()
+}
+
 /// Writes the files of a new site (path with `/` between parts, bytes) into `dir`, which must be
 /// missing or empty. Parents are made.
 ///

@@ -267,6 +267,11 @@ pub fn resolve(page: &str, path: &str) -> String {
     parts.join("/")
 }
 
+/// Whether a file is one that pages load: styles, scripts, parts of the search.
+pub fn is_asset(path: &str) -> bool {
+    path.starts_with("assets/")
+}
+
 /// The path of a page that shows a page of the default language and its `tag` side by side; `path` is
 /// that of either, below the output folder.
 pub fn side_by_side(tag: &str, path: &str) -> String {

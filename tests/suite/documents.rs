@@ -6,12 +6,13 @@ use std::fs;
 use crate::cases::{collect, repository};
 
 /// Top-level names of the repository: a path that begins with one is ours.
-const OURS: [&str; 14] = [
+const OURS: [&str; 15] = [
     "src/",
     "tests/",
     "content/",
     "themes/",
     "docs/",
+    "packaging/",
     "starter/",
     "benches/",
     "fuzz/",
@@ -29,7 +30,8 @@ const MADE: [&str; 1] = ["public/"];
 #[test]
 fn paths_in_the_documents_exist() {
     let mut lost = Vec::new();
-    for document in ["ARCHITECTURE.md", "README.md"] {
+    for document in ["ARCHITECTURE.md", "README.md", "CONTRIBUTING.md", "SECURITY.md", "docs/dependencies.md"]
+    {
         for (line, path) in paths(&text(document)) {
             // The readme leads a newcomer through a site of their own.
             let own = document == "README.md" && path.starts_with("content/");
@@ -208,4 +210,54 @@ fn choices() -> BTreeSet<String> {
     }
     assert!(words.len() > 30, "only {words:?}: this test no longer sees how choices are written");
     words
+}
+
+/// A document and its Chinese twin say the same: the same headings, blocks of code but for their comments, rows of
+/// tables, and the same words in code.
+#[test]
+fn the_twins_of_the_documents_are_in_step() {
+    let mut twins = 0;
+    for entry in fs::read_dir(repository().join("docs")).expect("docs") {
+        let name = entry.expect("an entry").file_name().to_string_lossy().into_owned();
+        let Some(topic) = name.strip_suffix(".zh.md") else { continue };
+        twins += 1;
+        let (english, chinese) = (text(&format!("docs/{topic}.md")), text(&format!("docs/{name}")));
+        assert_eq!(shape(&english), shape(&chinese), "{topic}: headings, code and tables");
+        let (english, chinese) = (code_words(&uncommented(&english)), code_words(&uncommented(&chinese)));
+        let alone: Vec<_> = english.symmetric_difference(&chinese).collect();
+        assert!(alone.is_empty(), "{topic}: only one of the two names {alone:?}");
+    }
+    assert!(twins > 0, "no document has a twin");
+}
+
+/// The levels of the headings, the code and the columns of each row, in order.
+fn shape(text: &str) -> Vec<String> {
+    let mut shape = Vec::new();
+    let mut fenced = false;
+    for line in uncommented(text).lines() {
+        if line.starts_with("```") {
+            fenced = !fenced;
+            shape.push(line.to_owned());
+        } else if fenced {
+            shape.push(line.to_owned());
+        } else if line.starts_with('#') {
+            shape.push("#".repeat(line.chars().take_while(|c| *c == '#').count()));
+        } else if line.starts_with('|') {
+            shape.push(format!("row of {}", line.replace("\\|", "").matches('|').count()));
+        }
+    }
+    shape
+}
+
+/// A text whose blocks of code have no comments.
+fn uncommented(text: &str) -> String {
+    let mut fenced = false;
+    let line = |line: &str| {
+        let fence = line.starts_with("```");
+        fenced ^= fence;
+        let code =
+            if line.trim_start().starts_with("# ") { "" } else { line.split(" # ").next().unwrap_or(line) };
+        format!("{}\n", if fenced && !fence { code.trim_end() } else { line })
+    };
+    text.lines().map(line).collect()
 }
