@@ -53,8 +53,13 @@ pub fn run(options: &Options, screen: &Screen) -> Exit {
         screen.fail(&screen.words.phrase("import-not-ours", &[("folder", folder.into())]));
         return Exit::Usage;
     }
-    let (written, merged) = merge(&kept.unwrap_or_default(), &own, &made.files);
+    let is_first = kept.is_none();
+    let (written, mut merged) = merge(&kept.unwrap_or_default(), &own, &made.files);
     say(&made, &merged, screen);
+    if is_first {
+        // Everything is new: a list of it tells nobody anything.
+        merged.new.clear();
+    }
     if options.dry_run {
         return Exit::Fine;
     }

@@ -25,6 +25,21 @@ use who::Who;
 /// How many of what an import found, by the words for them.
 pub type Counts = Vec<(&'static str, usize)>;
 
+/// What is counted, in the order in which people hold it against the paper.
+const COUNTED: [&str; 11] = [
+    "duties",
+    "tasks",
+    "boundaries",
+    "parties",
+    "cases",
+    "services",
+    "regimes",
+    "sections",
+    "items",
+    "paragraphs",
+    "drafts",
+];
+
 /// What is made of documents.
 pub struct Made {
     /// The files of the content folder.
@@ -253,6 +268,8 @@ impl Reader {
         self.files.record("site.yaml", site);
         self.who.write(&mut self.files);
         self.laws.write(&mut self.files);
+        let place = |word: &str| COUNTED.iter().position(|known| *known == word);
+        self.counts.sort_by_key(|(word, _)| place(word));
         (self.files, self.counts)
     }
 }
