@@ -7,7 +7,7 @@ use super::Exit;
 use super::output::result;
 use super::screen::Screen;
 use crate::disk;
-use crate::import::again::{Texts, merge};
+use crate::import::again::{Texts, kept, merge};
 use crate::import::document::Document;
 use crate::import::report::{Merge, html, json};
 use crate::import::{Import, import, open};
@@ -44,17 +44,18 @@ pub fn run(options: &Options, screen: &Screen) -> Exit {
         Err(exit) => return exit,
     };
     let made = import(&documents, &options.language, &screen.words.phrase("import-rest", &[]));
-    let (kept, own) = match known(&options.into) {
+    let (base, own) = match known(&options.into) {
         Ok(known) => known,
         Err(error) => return screen.world(&error),
     };
-    if kept.is_none() && !own.is_empty() {
+    if base.is_none() && !own.is_empty() {
         let folder = options.into.display().to_string();
         screen.fail(&screen.words.phrase("import-not-ours", &[("folder", folder.into())]));
         return Exit::Usage;
     }
-    let is_first = kept.is_none();
-    let (written, mut merged) = merge(&kept.unwrap_or_default(), &own, &made.files);
+    let (is_first, base) = (base.is_none(), base.unwrap_or_default());
+    let (written, mut merged) = merge(&base, &own, &made.files);
+    let kept = kept(&base, &made.files, &merged);
     say(&made, &merged, screen);
     if is_first {
         // Everything is new: a list of it tells nobody anything.
@@ -63,7 +64,7 @@ pub fn run(options: &Options, screen: &Screen) -> Exit {
     if options.dry_run {
         return Exit::Fine;
     }
-    match write(options, &made, written, &merged, screen) {
+    match write(options, [&own, &written, &kept], &made, &merged, screen) {
         Ok(()) => {
             let args = [("folder", options.into.display().to_string().into())];
             result(&screen.words.phrase("import-done", &args));
@@ -127,24 +128,37 @@ fn say(made: &Import, merged: &Merge, screen: &Screen) {
     screen.say(&screen.words.phrase("import-merged", &numbers));
 }
 
+/// Writes the files: those that were there change all or not at all, and what is new goes again if they cannot.
 fn write(
     options: &Options,
+    [own, written, kept]: [&Texts; 3],
     made: &Import,
-    written: Texts,
     merged: &Merge,
     screen: &Screen,
 ) -> std::io::Result<()> {
     let words = |key: &str| screen.words.phrase(key, &[]);
-    let mut files: BTreeMap<String, String> =
-        written.into_iter().map(|(path, text)| (format!("content/{path}"), text)).collect();
-    files.insert(
-        "import-report.html".to_owned(),
-        html(made, merged, &screen.words.phrase("import-lang", &[]), &words),
-    );
-    files.insert("import-report.json".to_owned(), json(made, merged));
-    // Last, so that an import that was cut short is done again.
-    let kept = serde_json::to_string(&made.files).expect("texts can be written");
-    let all: Vec<(&str, &[u8])> = files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())).collect();
+    let (old, new): (Vec<_>, Vec<_>) = written.iter().partition(|(path, _)| own.contains_key(*path));
+    let content: BTreeMap<String, &String> =
+        new.into_iter().map(|(path, text)| (format!("content/{path}"), text)).collect();
+    let all: Vec<(&str, &[u8])> =
+        content.iter().map(|(path, text)| (path.as_str(), text.as_bytes())).collect();
     disk::write_files(&options.into, &all)?;
-    disk::write_files(&options.into, &[(KEPT, kept.as_bytes())])
+    let change = |(path, text): (&String, &String)| {
+        (format!("content/{path}"), own[path].clone().into_bytes(), text.clone().into_bytes())
+    };
+    let changes: Vec<disk::Change> = old.into_iter().map(change).collect();
+    if let Err(error) = disk::replace(&options.into, &changes) {
+        disk::remove_files(&options.into, content.keys());
+        return Err(error);
+    }
+    let kept = serde_json::to_string(kept).expect("texts can be written");
+    let report = [
+        html(made, merged, screen.words.phrase("import-lang", &[]).as_str(), &words),
+        json(made, merged),
+        kept,
+    ];
+    let names = ["import-report.html", "import-report.json", KEPT];
+    let beside: Vec<(&str, &[u8])> =
+        names.into_iter().zip(&report).map(|(name, text)| (name, text.as_bytes())).collect();
+    disk::write_files(&options.into, &beside)
 }

@@ -20,4 +20,4 @@ pub use publish::{Published, publish};
 pub use read::{READ_LIMIT, find_site, read, read_document, read_single};
 pub use replace::{Change, replace};
 pub use watch::watch;
-pub use write::{Staging, Stamp, Written, stamp, stamps, write, write_files, write_new};
+pub use write::{Staging, Stamp, Written, remove_files, stamp, stamps, write, write_files, write_new};

@@ -93,14 +93,22 @@ pub fn write_new(dir: &Path, files: &[(&str, &[u8])]) -> io::Result<()> {
     files.iter().try_for_each(|(path, bytes)| file::write_file(&dir.join(path), bytes))
 }
 
+/// Takes away files that were written in vain; one that cannot be stays.
+pub fn remove_files<'p>(dir: &Path, paths: impl Iterator<Item = &'p String>) {
+    paths.for_each(|path| drop(fs::remove_file(dir.join(path))));
+}
+
 /// Writes files (path below `dir` → bytes) over those of the same names; others stay. Folders are made.
 ///
 /// # Errors
 /// When the disk refuses; what was written until then stays.
 pub fn write_files(dir: &Path, files: &[(&str, &[u8])]) -> io::Result<()> {
     form::check(files.iter().map(|(path, _)| *path))?;
-    let folders = form::folders_of(files.iter().map(|(path, _)| *path));
-    file::make_folders(dir, &folders)?;
+    fs::create_dir_all(dir).map_err(fault::on("make the folder", dir))?;
+    for folder in form::folders_of(files.iter().map(|(path, _)| *path)) {
+        let folder = dir.join(folder);
+        fs::create_dir_all(&folder).map_err(fault::on("make the folder", &folder))?;
+    }
     for (path, bytes) in files {
         let path = dir.join(path);
         match fs::remove_file(&path) {

@@ -11,6 +11,21 @@ use super::report::{Conflict, Merge};
 /// Files by their paths.
 pub type Texts = BTreeMap<String, String>;
 
+/// What an import keeps for the next one: its texts, but the earlier ones where the author's stayed in place of them, so
+/// that the next import tells of these once more.
+pub fn kept(base: &Texts, new: &Texts, merge: &Merge) -> Texts {
+    let mut kept = new.clone();
+    for conflict in &merge.conflicts {
+        match base.get(&conflict.file) {
+            Some(old) => kept.insert(conflict.file.clone(), old.clone()),
+            None => kept.remove(&conflict.file),
+        };
+    }
+    // Its record may come back, or is to be retired: it is told each time.
+    kept.extend(merge.gone.iter().filter_map(|path| Some((path.clone(), base.get(path)?.clone()))));
+    kept
+}
+
 /// The files to write and what happened, from what the last import wrote (`base`), what stands there (`own`) and what
 /// the document gives (`new`). Paths that are in no list of `new` and `base` are the author's own and stay.
 pub fn merge(base: &Texts, own: &Texts, new: &Texts) -> (Texts, Merge) {
@@ -62,6 +77,7 @@ mod tests {
         let new = texts(&[("a", "1\n2\n3\n4\n5 new\n"), ("b", "x\n"), ("c", "new\n"), ("d", "d\n")]);
         let (written, merge) = merge(&base, &own, &new);
         assert_eq!(written, texts(&[("a", "1 mine\n2\n3\n4\n5 new\n"), ("d", "d\n")]));
+        assert_eq!(kept(&base, &new, &merge)["c"], "old\n");
         assert_eq!(merge.conflicts, [Conflict { file: "c".to_owned(), text: "new\n".to_owned() }]);
         assert_eq!(
             (merge.changed, merge.gone, merge.new),

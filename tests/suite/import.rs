@@ -243,3 +243,44 @@ fn whatever_a_text_holds_is_accounted_for_and_checks() {
         assert!(errors.is_empty(), "{text}\n{errors:?}");
     }
 }
+
+/// Runs `fangce import` of a text into a folder.
+fn run_import(folder: &std::path::Path, text: &str) {
+    let file = folder.join("list.txt");
+    fs::write(&file, text).unwrap();
+    let made = std::process::Command::new(env!("CARGO_BIN_EXE_fangce"))
+        .args(["--lang", "en", "import"])
+        .arg(&file)
+        .arg("--into")
+        .arg(folder.join("site"))
+        .output()
+        .unwrap();
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+}
+
+#[test]
+fn a_second_import_keeps_what_was_edited() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = fs::read_to_string(repository().join("tests/import/list.txt")).unwrap();
+    run_import(folder.path(), &text);
+    let site = folder.path().join("site");
+    let read = |path: &str| fs::read_to_string(site.join(path)).unwrap();
+    let edit = |path: &str, from: &str, to: &str| {
+        let before = read(path);
+        assert!(before.contains(from), "{path} has no «{from}»");
+        fs::write(site.join(path), before.replacen(from, to, 1)).unwrap();
+    };
+    edit("content/services/s1.yaml", "zh: 林木种苗咨询", "zh: 林木种苗服务");
+    edit("content/regimes/r1.yaml", "zh: 制定计划；", "zh: 制定年度计划；");
+    let changed = text.replace("0799-8123456", "0799-8123457").replace("制定计划", "编制计划");
+    run_import(folder.path(), &changed);
+    let service = read("content/services/s1.yaml");
+    assert!(service.contains("林木种苗服务") && service.contains("0799-8123457"), "{service}");
+    // The same line was changed on both sides: the author's stays, and is told of until it is settled.
+    for _ in 0..2 {
+        assert!(read("content/regimes/r1.yaml").contains("制定年度计划"));
+        let report: serde_json::Value = serde_json::from_str(&read("import-report.json")).unwrap();
+        assert_eq!(report["conflicts"][0]["file"], "regimes/r1.yaml", "{:?}", report["conflicts"]);
+        run_import(folder.path(), &changed);
+    }
+}

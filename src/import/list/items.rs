@@ -130,12 +130,17 @@ impl Reader {
         let mut notes = Vec::new();
         for (at, cell) in row.iter().enumerate() {
             let text = line(&cell.text());
-            if !text.is_empty() && !is_held(known.columns[at], &text, record) {
+            if !text.is_empty() && !says_nothing(&text) && !is_held(known.columns[at], &text, record) {
                 notes.extend(self.noted(known, at, cell));
             }
         }
         add_notes(record, notes);
     }
+}
+
+/// Whether a cell says that there is nothing to say.
+fn says_nothing(text: &str) -> bool {
+    ["无", "／", "/", "-", "—", "——"].contains(&text)
 }
 
 /// Adds notes to those that a record has.

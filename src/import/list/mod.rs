@@ -25,6 +25,9 @@ use who::Who;
 /// How many of what an import found, by the words for them.
 pub type Counts = Vec<(&'static str, usize)>;
 
+/// What stands for a name that no document gives.
+const BLANK: &str = "××";
+
 /// What is counted, in the order in which people hold it against the paper.
 const COUNTED: [&str; 11] = [
     "duties",
@@ -70,10 +73,10 @@ pub fn read(documents: &[Document], lang: &str) -> Made {
     let mut reader =
         Reader { files, account, who, laws, counts: Vec::new(), regimes: Vec::new(), rest: Vec::new() };
     documents.iter().for_each(|document| reader.publisher(document));
-    // Where no document says whose it is, it is called as the first file.
+    // Where no document says whose it is, a blank stands there, which a check tells of.
+    reader.who.publish(BLANK);
     let name = documents.first().map_or("", |document| document.name.as_str());
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
-    reader.who.publish(&stem);
     let (mut accounts, mut rests) = (Vec::new(), Vec::new());
     for document in documents {
         reader.take(document);
@@ -257,7 +260,7 @@ impl Reader {
 
     /// Writes what stands once in a site.
     fn finish(mut self, stem: &str) -> (Files, Counts) {
-        let title = self.who.publisher().to_owned();
+        let title = Some(self.who.publisher()).filter(|name| *name != BLANK).unwrap_or(stem).to_owned();
         let own = self.who.own();
         let site = map([
             ("title", self.files.said(&title)),
@@ -283,12 +286,13 @@ fn name_of<'t>(texts: &[&'t str], id: &'t str) -> &'t str {
 fn counted(text: &str) -> Option<Vec<String>> {
     let mut starts: Vec<(usize, usize)> = Vec::new();
     for (at, _) in text.match_indices('、') {
-        let digits = text[..at].chars().rev().take_while(char::is_ascii_digit).count();
-        let start = at - digits;
+        let digits: Vec<char> = text[..at].chars().rev().map_while(digit).collect();
+        let begin = digits.len().checked_sub(1).and_then(|last| text[..at].char_indices().rev().nth(last));
+        let start = begin.map_or(at, |(start, _)| start);
         let before = text[..start].trim_end().chars().next_back();
         let begins = before.is_none_or(|c| "；;，,。：:\n".contains(c));
-        let next = starts.len() + 1;
-        if digits > 0 && begins && text[start..at].parse() == Ok(next) {
+        let number: String = digits.iter().rev().collect();
+        if begins && number.parse() == Ok(starts.len() + 1) {
             starts.push((start, at + '、'.len_utf8()));
         }
     }
@@ -297,6 +301,15 @@ fn counted(text: &str) -> Option<Vec<String>> {
     }
     let ends = starts.iter().skip(1).map(|(start, _)| *start).chain([text.len()]);
     Some(starts.iter().zip(ends).map(|((_, begin), end)| text[*begin..end].trim().to_owned()).collect())
+}
+
+/// A digit of either width as that of ASCII.
+fn digit(c: char) -> Option<char> {
+    match c {
+        '0'..='9' => Some(c),
+        '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10),
+        _ => None,
+    }
 }
 
 /// The paragraphs of a cell in the order in which people read.
@@ -321,6 +334,7 @@ mod tests {
     fn a_text_that_counts_its_parts() {
         let told = counted("1、甲；2、乙。 3、丙、丁");
         assert_eq!(told, Some(vec!["甲；".to_owned(), "乙。".to_owned(), "丙、丁".to_owned()]));
+        assert_eq!(counted("１、甲；２、乙"), Some(vec!["甲；".to_owned(), "乙".to_owned()]));
         assert_eq!(counted("1、甲；3、乙"), None);
         assert_eq!(counted("甲、乙"), None);
     }
