@@ -36,6 +36,8 @@ pub enum Why {
     Unplaced,
     /// A blank that was never filled in.
     Placeholder,
+    /// It says that there is nothing to say.
+    Nothing,
 }
 
 impl Why {
@@ -50,6 +52,7 @@ impl Why {
             Why::NumberGap => "number-gap",
             Why::Unplaced => "unplaced",
             Why::Placeholder => "placeholder",
+            Why::Nothing => "nothing",
         }
     }
 }

@@ -209,38 +209,69 @@ fn what_is_no_document_is_refused() {
     }
 }
 
+/// Pieces of texts; `#` becomes a word that stands nowhere else.
+const PIECES: [&str; 24] = [
+    "一、部门职责",
+    "二、公共服务事项",
+    "四、监督制度",
+    "单位：甲县乙局",
+    "\t序号",
+    "\t主要职责",
+    "\t具体工作事项",
+    "\t服务事项",
+    "\t主要内容",
+    "\t管理事项",
+    "\t相关部门",
+    "\t职责分工",
+    "\t备注",
+    "1、#。",
+    "（1）#：",
+    "第五条　#",
+    "①#",
+    "#监管",
+    "\t#",
+    "\t1、#；2、#",
+    "#",
+    "",
+    "\t",
+    "a: [b] `#` *c* \"d\" 0x1 ~ null",
+];
+
 #[test]
 fn whatever_a_text_holds_is_accounted_for_and_checks() {
-    const PIECES: [&str; 16] = [
-        "一、部门职责",
-        "二、公共服务事项",
-        "四、监督制度",
-        "单位：甲县乙局",
-        "\t序号",
-        "\t主要职责",
-        "\t具体工作事项",
-        "\t服务事项",
-        "\t主要内容",
-        "1、甲。",
-        "（1）乙：",
-        "第五条　丙",
-        "①丁",
-        "纤维监管",
-        "",
-        "a: [b] `#` *c* \"d\" 0x1 ~ null",
-    ];
     let mut state = 7u64;
-    for _ in 0..300 {
-        let mut text = String::new();
-        for _ in 0..30 {
+    for _ in 0..400 {
+        let (mut text, mut words) = (String::new(), 0);
+        for _ in 0..40 {
             state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
-            text.push_str(PIECES[(state >> 33) as usize % PIECES.len()]);
+            for part in PIECES[(state >> 33) as usize % PIECES.len()].split_inclusive('#') {
+                match part.strip_suffix('#') {
+                    Some(before) => {
+                        words += 1;
+                        text.push_str(&format!("{before}词{words}语"));
+                    }
+                    None => text.push_str(part),
+                }
+            }
             text.push('\n');
         }
         let import = made(&open("a.txt", text.as_bytes()).unwrap());
         assert_eq!(accounted(&import), characters(&text), "{text}");
         let errors = errors(&import);
         assert!(errors.is_empty(), "{text}\n{errors:?}");
+        let all: String =
+            import.files.values().flat_map(|text| text.chars()).filter(|c| !c.is_whitespace()).collect();
+        for entry in &import.taken[0].entries {
+            let is_out = format!("{:?}", entry.fate).starts_with("LeftOut");
+            for word in entry.text.split('词').skip(1).filter_map(|rest| rest.split_once('语')) {
+                let word = format!("词{}语", word.0);
+                assert!(
+                    is_out || all.contains(&word),
+                    "{word} of {entry:?} stands nowhere\n{:?}\n{text}",
+                    import.files.get(&entry.to)
+                );
+            }
+        }
     }
 }
 

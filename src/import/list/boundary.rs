@@ -3,6 +3,7 @@
 use serde_yaml::{Mapping, Value};
 
 use super::columns::{Column, Known};
+use super::notes::add_notes;
 use super::{Reader, counted, first_place, name_of};
 use crate::import::account::{Fate, Why};
 use crate::import::cited::cited;
@@ -15,16 +16,28 @@ impl Reader {
         let mut boundary: Option<(Mapping, Vec<Value>)> = None;
         for row in self.rows(known) {
             let matter = line(&known.text_of(row, Column::Matter));
-            if !matter.is_empty() || boundary.is_none() {
+            let is_new = !matter.is_empty() || boundary.is_none();
+            if is_new {
                 self.finish_boundary(at, boundary.take());
                 at += 1;
                 boundary = Some((self.matter(known, row, at, &matter), Vec::new()));
             }
-            if let Some((_, parties)) = &mut boundary {
-                let party = self.party(known, row, &format!("b{at}.{}", parties.len() + 1));
-                parties.extend(party.map(Value::from));
+            let mut held = vec![Column::Ordinal, Column::Matter];
+            // Basis and case are those of the matter, and stand in its first row.
+            held.extend(is_new.then_some([Column::Basis, Column::Case]).into_iter().flatten());
+            if let Some((_, parties)) = &mut boundary
+                && let Some(party) = self.party(known, row, &format!("b{at}.{}", parties.len() + 1))
+            {
+                held.extend([Column::Party, Column::Role]);
+                parties.push(party.into());
+            }
+            let notes = self.others(known, row, &held);
+            if let Some((record, parties)) = &mut boundary {
+                let party = parties.last_mut().and_then(Value::as_mapping_mut);
+                add_notes(party.unwrap_or(record), notes);
             }
             self.take_row(row, &format!("boundaries/b{at}.yaml"));
+            self.leave_empty(row);
         }
         self.finish_boundary(at, boundary);
     }
@@ -92,7 +105,8 @@ impl Reader {
 
     fn party(&mut self, known: &Known, row: &[Cell], source: &str) -> Option<Mapping> {
         let (name, roles) = (line(&known.text_of(row, Column::Party)), known.text_of(row, Column::Role));
-        if name.is_empty() {
+        // Somebody of whom nothing is said, and something that nobody does, stand in notes.
+        if name.is_empty() || roles.trim().is_empty() {
             return None;
         }
         let (agency, shortened) = self.who.agency(&name);
@@ -107,7 +121,6 @@ impl Reader {
                 };
                 parts.iter().enumerate().map(item).collect()
             }
-            None if roles.trim().is_empty() => Vec::new(),
             None => vec![self.item(&roles, None).into()],
         };
         self.count("parties", 1);
@@ -118,7 +131,13 @@ impl Reader {
     }
 
     fn finish_boundary(&mut self, at: usize, boundary: Option<(Mapping, Vec<Value>)>) {
-        let Some((mut record, parties)) = boundary else { return };
+        let Some((mut record, mut parties)) = boundary else { return };
+        if parties.is_empty() {
+            // A matter in the office's own list, of which nothing else is said.
+            let role = record.get("matter").cloned().unwrap_or_default();
+            let own = self.who.own();
+            parties.push(map([("agency", own.into()), ("roles", Value::Sequence(vec![role]))]).into());
+        }
         self.count("boundaries", 1);
         record.insert("parties".into(), parties.into());
         self.files.record(&format!("boundaries/b{at}.yaml"), record);

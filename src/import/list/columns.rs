@@ -178,6 +178,11 @@ impl<'t> Known<'t> {
         self.cell_of(row, column).map(Cell::text).unwrap_or_default()
     }
 
+    /// Whether a column is the first of what it holds: of two, records take the first.
+    pub fn is_first(&self, at: usize) -> bool {
+        self.columns.iter().position(|other| *other == self.columns[at]) == Some(at)
+    }
+
     /// Whether a row says the same as the head: it stands there once more after a page break.
     pub fn is_head(&self, row: &[Cell]) -> bool {
         let head = &self.table.rows[self.head];

@@ -3,6 +3,7 @@
 use serde_yaml::{Mapping, Value};
 
 use super::columns::{Column, Known};
+use super::notes::{add_notes, is_ordinal};
 use super::{Reader, cell_paragraphs, counted, name_of};
 use crate::import::account::Fate;
 use crate::import::account::Why;
@@ -41,8 +42,14 @@ impl Reader {
                     tasks.push(self.item(part, Some(&source)).into());
                 }
             }
+            let notes = self.others(known, row, &[Column::Ordinal, Column::Duty, Column::Task]);
+            if let Some((record, tasks)) = &mut duty {
+                let task = tasks.last_mut().and_then(Value::as_mapping_mut);
+                add_notes(task.unwrap_or(record), notes);
+            }
             self.ordinal(known, row, at);
             self.take_row(row, &path);
+            self.leave_empty(row);
         }
         self.finish_duty(at, duty);
     }
@@ -62,7 +69,7 @@ impl Reader {
     /// Notes the ordinal of a row, which follows from the order.
     pub(super) fn ordinal(&mut self, known: &Known, row: &[crate::import::document::Cell], at: usize) {
         let cell = known.cell_of(row, Column::Ordinal);
-        for paragraph in cell_paragraphs(cell) {
+        for paragraph in cell_paragraphs(cell).into_iter().filter(|paragraph| is_ordinal(&paragraph.text())) {
             let same = paragraph.text().trim().trim_end_matches(['.', '、']) == at.to_string();
             let fate = if same { Fate::LeftOut(Why::Ordinal) } else { Fate::Open(Why::Ordinal) };
             self.account.note(paragraph, fate, "");

@@ -4,6 +4,7 @@ use serde_yaml::{Mapping, Value};
 
 use super::boundary::says_more;
 use super::columns::{Column, Known};
+use super::notes::{add_notes, is_ordinal, says_nothing};
 use super::{Reader, name_of};
 use crate::import::document::Cell;
 use crate::import::fact::{limit, phones};
@@ -35,6 +36,7 @@ impl Reader {
             let record = self.service_of(known, row, at, &name);
             self.ordinal(known, row, at);
             self.take_row(row, &path);
+            self.leave_empty(row);
             last = Some((path, record));
         }
         self.finish_item(last);
@@ -45,15 +47,6 @@ impl Reader {
             self.count("services", 1);
             self.files.record(&path, record);
         }
-    }
-
-    /// A cell as a note: what its column is called, and what it says.
-    fn noted(&self, known: &Known, at: usize, cell: &Cell) -> Option<Value> {
-        let text = line(&cell.text());
-        let head = line(&known.table.rows[known.head][at].text());
-        let mut note = map([("kind", "gap".into())]);
-        note.insert(self.files.lang.as_str().into(), format!("{head}：{text}").into());
-        (!text.is_empty()).then(|| note.into())
     }
 
     fn service_of(&mut self, known: &Known, row: &[Cell], at: usize, name: &str) -> Mapping {
@@ -130,7 +123,10 @@ impl Reader {
         let mut notes = Vec::new();
         for (at, cell) in row.iter().enumerate() {
             let text = line(&cell.text());
-            if !text.is_empty() && !says_nothing(&text) && !is_held(known.columns[at], &text, record) {
+            if !text.is_empty()
+                && !says_nothing(&text)
+                && !(known.is_first(at) && is_held(known.columns[at], &text, record))
+            {
                 notes.extend(self.noted(known, at, cell));
             }
         }
@@ -138,27 +134,12 @@ impl Reader {
     }
 }
 
-/// Whether a cell says that there is nothing to say.
-fn says_nothing(text: &str) -> bool {
-    ["无", "／", "/", "-", "—", "——"].contains(&text)
-}
-
-/// Adds notes to those that a record has.
-fn add_notes(record: &mut Mapping, notes: Vec<Value>) {
-    if notes.is_empty() {
-        return;
-    }
-    match record.get_mut("note") {
-        Some(Value::Sequence(known)) => known.extend(notes),
-        _ => drop(record.insert("note".into(), notes.into())),
-    }
-}
-
 /// Whether a field of the record holds what a cell says.
-fn is_held(column: Option<Column>, text: &str, record: &Mapping) -> bool {
+pub(super) fn is_held(column: Option<Column>, text: &str, record: &Mapping) -> bool {
     let has = |field: &str| record.contains_key(field);
     match column {
-        Some(Column::Ordinal | Column::Service | Column::Content | Column::Audience | Column::Unit) => true,
+        Some(Column::Ordinal) => is_ordinal(text),
+        Some(Column::Service | Column::Content | Column::Audience | Column::Unit) => true,
         Some(Column::Criteria | Column::Address | Column::Code | Column::Power) => true,
         Some(Column::Evidence | Column::Agency) => true,
         Some(Column::Basis) => !says_more(text),

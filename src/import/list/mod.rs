@@ -5,6 +5,7 @@ mod columns;
 mod duty;
 mod items;
 mod laws;
+mod notes;
 mod outline;
 mod regime;
 mod service;
@@ -174,8 +175,10 @@ impl Reader {
     fn table(&mut self, known: &Known) {
         for row in &known.table.rows[..=known.head] {
             self.leave_row(row, Why::Heading);
-            for cell in row.iter().filter(|cell| office(&cell.text()).is_some()) {
-                self.cell_note(cell, Fate::Taken, "agencies.yaml");
+            for paragraph in row.iter().flat_map(|cell| cell_paragraphs(Some(cell))) {
+                if office(&paragraph.text()).is_some() {
+                    self.account.take(paragraph, "agencies.yaml");
+                }
             }
         }
         match known.sort {

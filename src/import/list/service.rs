@@ -3,6 +3,8 @@
 use serde_yaml::Value;
 
 use super::columns::{Column, Known};
+use super::items::is_held;
+use super::notes::add_notes;
 use super::{Reader, counted, name_of};
 use crate::import::document::Cell;
 use crate::import::fact::phones;
@@ -28,9 +30,18 @@ impl Reader {
                 record.insert("offers".into(), offers.into());
             }
             self.reach(known, row, &mut record);
+            let held = [Column::Ordinal, Column::Service, Column::Content, Column::Unit, Column::Phone];
+            add_notes(&mut record, self.others(known, row, &held));
+            let phone = known.columns.iter().position(|column| *column == Some(Column::Phone));
+            if let Some((at, cell)) = phone.and_then(|at| Some((at, row.get(at)?)))
+                && !is_held(Some(Column::Phone), &line(&cell.text()), &record)
+            {
+                add_notes(&mut record, self.noted(known, at, cell).into_iter().collect());
+            }
             self.ordinal(known, row, at);
             let path = format!("services/s{at}.yaml");
             self.take_row(row, &path);
+            self.leave_empty(row);
             self.count("services", 1);
             self.files.record(&path, record);
         }
