@@ -4,7 +4,7 @@ use serde_yaml::{Mapping, Value};
 
 use super::boundary::says_more;
 use super::columns::{Column, Known};
-use super::notes::{add_notes, is_ordinal, says_nothing};
+use super::notes::{add_notes, is_ordinal};
 use super::{Reader, name_of};
 use crate::import::document::Cell;
 use crate::import::fact::{limit, phones};
@@ -123,10 +123,8 @@ impl Reader {
         let mut notes = Vec::new();
         for (at, cell) in row.iter().enumerate() {
             let text = line(&cell.text());
-            if !text.is_empty()
-                && !says_nothing(&text)
-                && !(known.is_first(at) && is_held(known.columns[at], &text, record))
-            {
+            let held = known.is_first(at) && is_held(known.columns[at], &text, record);
+            if !held {
                 notes.extend(self.noted(known, at, cell));
             }
         }
