@@ -95,6 +95,17 @@ const CHANGES: &[(&str, &str, &str)] = &[
     ("services/market.yaml", "name:", "reviewed: 2026-02-02\nname:"),
     ("services/market.yaml", "reviewed: 2026-02-02", "reviewed: 2026-04-04"),
     // The last record of a type, and the first one; what belongs to it, and beside one another.
+    (
+        "calendar.yaml",
+        "",
+        "last_day_off: next-working-day\nyears:\n  - year: 2026\n    holidays: [{name: {zh: 节日, en: Feast}, from: 2026-05-01}]\n",
+    ),
+    ("calendar.yaml", "2026-05-01", "2026-05-04"),
+    ("calendar.yaml", "", GONE),
+    ("moved.yaml", "", "service/old-market: service/market\n"),
+    ("moved.yaml", "old-market", "former-market"),
+    ("moved.yaml", "", GONE),
+    ("services/market.yaml", "name:", "status: retired\nreason: {zh: 不再办。, en: No longer held.}\nname:"),
     ("regimes/sampling.yaml", "", GONE),
     (
         "regimes/again.yaml",

@@ -59,7 +59,12 @@ impl Cx<'_> {
         ServiceView {
             title: self.text(&service.name),
             summary: service.summary.as_ref().map(|summary| self.text(summary)),
-            hotlines: self.record_hotlines(Any::Service(service)),
+            // Nobody is to call for what has ended.
+            hotlines: if service.meta.is_listed() {
+                self.record_hotlines(Any::Service(service))
+            } else {
+                Vec::new()
+            },
             contact: self.contact(&service.contact),
             offers: self.items(&service.offers),
             for_whom: service.for_whom.as_ref().map(|whom| self.text(whom)),
