@@ -222,6 +222,18 @@ whats! {
     Comment "comment" false
     /// Hidden text; never published.
     Hidden "hidden" false
+    /// The prompt of a form's field that nobody has filled in.
+    Prompt "prompt" false
+    /// A line of the table of contents, which a site makes by itself.
+    Contents "contents" false
+    /// What stands inside a field's code and is not shown, or the code of a field that shows nothing.
+    Field "field" false
+    /// Words in a cell that is merged into another, which are not shown.
+    Covered "covered" false
+    /// A note to which no mark leads.
+    Unreferenced "unreferenced" false
+    /// A link to a place that only the author's machine knows; its words stand in the text, without a link.
+    Address "address" true
     /// A page's head.
     Header "header" false
     /// A page's foot.

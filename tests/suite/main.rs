@@ -35,5 +35,6 @@ mod serve;
 mod sites;
 mod store;
 mod typed;
+mod word;
 mod words;
 mod workspace;

@@ -8,7 +8,7 @@ use crate::arrows::{Source, sources};
 use crate::cases::repository;
 
 /// The rooms that are in order.
-const ROOMS: [&str; 30] = [
+const ROOMS: [&str; 32] = [
     "diagnostic",
     "diagnostic/print",
     "model",
@@ -39,6 +39,8 @@ const ROOMS: [&str; 30] = [
     "export",
     "export/row",
     "import",
+    "import/word",
+    "import/package",
 ];
 
 #[test]

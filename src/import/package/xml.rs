@@ -13,7 +13,7 @@ use quick_xml::name::{QName, ResolveResult};
 use crate::import::refusal::Refusal;
 
 /// The most elements in one another. Word's own documents stay below 60; each table in a cell adds 3.
-const DEEPEST: usize = 512;
+const DEEPEST: usize = 256;
 
 /// Namespaces by the prefixes that the standard uses; the strict form has addresses of its own (ISO/IEC 29500-1).
 const NAMESPACES: [(&str, &str); 22] = [
@@ -43,6 +43,9 @@ const NAMESPACES: [(&str, &str); 22] = [
 
 /// Attributes that say when something was written, in thousands; nobody asks for them.
 const UNREAD: [&str; 5] = ["w:rsidR", "w:rsidRPr", "w:rsidRDefault", "w:rsidP", "w:rsidTr"];
+
+/// What is read of alternatives: text, pictures, diagrams.
+const READ: [&str; 5] = ["w:t", "w:txbxContent", "a:blip", "v:imagedata", "m:t"];
 
 /// An element with what it holds.
 #[derive(Debug, Clone)]
@@ -107,11 +110,29 @@ impl Element {
         texts.collect()
     }
 
-    /// All elements of a name in it, however deep, not looking into those that are found.
+    /// All elements of a name in it, however deep, not looking into those that are found; of alternatives only in
+    /// the one that is read.
     pub fn find_all<'e>(&'e self, name: &str, found: &mut Vec<&'e Element>) {
         for child in self.children() {
-            if &*child.name == name { found.push(child) } else { child.find_all(name, found) }
+            if &*child.name == name {
+                found.push(child);
+            } else if let Some(chosen) = child.alternative() {
+                chosen.find_all(name, found);
+            } else if &*child.name != "mc:AlternateContent" {
+                child.find_all(name, found);
+            }
         }
+    }
+
+    /// Of alternatives (`mc:AlternateContent`) the one that is read: the first, which says most, unless it holds
+    /// nothing that is read here.
+    pub fn alternative(&self) -> Option<&Element> {
+        if &*self.name != "mc:AlternateContent" {
+            return None;
+        }
+        let choice = self.child("mc:Choice");
+        let says = |choice: &&Element| READ.iter().any(|name| choice.find(name).is_some());
+        choice.filter(says).or_else(|| self.child("mc:Fallback")).or(choice)
     }
 
     /// The first element of a name in it, however deep.

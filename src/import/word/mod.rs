@@ -8,19 +8,25 @@ mod symbol;
 mod style;
 mod numbering;
 mod label;
+mod field;
+mod formula;
+mod grid;
+mod flow;
 mod walk;
-mod table;
 mod run;
+mod drawn;
+mod table;
 
-use super::document::{Block, Document, Place, Remark, What};
+use super::document::{Document, Place, Remark, What};
 use super::package::archive::Archive;
 use super::package::relations::{self, Relations, first};
 use super::package::xml::{self, Element};
 use super::refusal::Refusal;
+use flow::{Flow, Scope};
 use label::Counters;
 use numbering::Numbering;
 use style::Styles;
-use walk::Walk;
+use walk::{Beside, Walk};
 
 /// Reads a document.
 ///
@@ -33,54 +39,80 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Document, Refusal> {
     let relations = relations::of(&mut archive, &main)?;
     let root = part(&mut archive, &main)?.ok_or_else(|| missing(&main))?;
     let body = root.child("w:body").filter(|_| &*root.name == "w:document").ok_or(Refusal::UnknownKind)?;
-    let named = |archive: &mut Archive, kind: &str| match first(&relations, kind) {
-        Some(path) => part(archive, path),
+    let mut named = |kind: &str| match first(&relations, kind) {
+        Some(path) => part(&mut archive, path),
         None => Ok(None),
     };
-    let styles = named(&mut archive, "styles")?.map_or_else(Styles::default, |root| Styles::read(&root));
-    let numbering =
-        named(&mut archive, "numbering")?.map_or_else(Numbering::default, |root| Numbering::read(&root));
-    let notes = [named(&mut archive, "footnotes")?, named(&mut archive, "endnotes")?];
+    let styles = named("styles")?.map_or_else(Styles::default, |root| Styles::read(&root));
+    let numbering = named("numbering")?.map_or_else(Numbering::default, |root| Numbering::read(&root));
     let mut walk = Walk {
+        footnotes: beside(&mut archive, &relations, "footnotes")?,
+        endnotes: beside(&mut archive, &relations, "endnotes")?,
+        comments: beside(&mut archive, &relations, "comments")?,
         archive: &mut archive,
         styles: &styles,
         numbering: &numbering,
-        relations: &relations,
-        notes: &notes,
+        relations: relations.clone(),
         counters: Counters::default(),
         document: Document { name: name.to_owned(), ..Document::default() },
-        paragraphs: 0,
         tables: 0,
         fields: Vec::new(),
+        contents: 0,
+        pieces: (0, 0),
     };
-    let blocks = walk.blocks(body, None);
+    let blocks = walk.story(body, Flow::new(Scope::Body, 0))?.blocks;
+    let left = [
+        (What::Comment, std::mem::take(&mut walk.comments)),
+        (What::Unreferenced, std::mem::take(&mut walk.footnotes)),
+        (What::Unreferenced, std::mem::take(&mut walk.endnotes)),
+    ];
     let mut document = walk.document;
     document.blocks = blocks;
-    beside(&mut archive, &relations, &mut document)?;
+    for (what, beside) in left {
+        document.remarks.extend(beside.left.values().filter_map(|element| whole(what, element)));
+    }
+    around_pages(&mut archive, &relations, &mut document)?;
     Ok(document)
 }
 
-/// What stands beside the text: comments, heads and feet of pages.
-fn beside(archive: &mut Archive, relations: &Relations, document: &mut Document) -> Result<(), Refusal> {
+/// Notes or comments of a kind, without those that only draw the line above notes.
+fn beside(archive: &mut Archive<'_>, relations: &Relations, kind: &str) -> Result<Beside, Refusal> {
+    let Some(path) = first(relations, kind) else { return Ok(Beside::default()) };
+    let Some(root) = part(archive, path)? else { return Ok(Beside::default()) };
+    let mut beside = Beside { relations: relations::of(archive, path)?, ..Beside::default() };
+    for element in root.children() {
+        let is_line = element.attribute("w:type").is_some_and(|kind| kind != "normal");
+        if let Some(id) = element.attribute("w:id").filter(|_| !is_line) {
+            beside.left.insert(id.to_owned(), element.clone());
+        }
+    }
+    Ok(beside)
+}
+
+/// Heads and feet of pages.
+fn around_pages(
+    archive: &mut Archive<'_>,
+    relations: &Relations,
+    document: &mut Document,
+) -> Result<(), Refusal> {
     for relation in relations.values().filter(|relation| !relation.external) {
         let what = match relation.kind.as_str() {
-            "comments" => What::Comment,
             "header" => What::Header,
             "footer" => What::Footer,
             _ => continue,
         };
-        let Some(root) = part(archive, &relation.target)? else { continue };
-        let texts = match what {
-            What::Comment => root.children().map(words).collect(),
-            _ => vec![words(&root)],
-        };
-        let said = texts.into_iter().filter(|text: &String| !text.trim().is_empty());
-        document.remarks.extend(said.map(|text| Remark { place: Place::File, what, text }));
+        let root = part(archive, &relation.target)?;
+        document.remarks.extend(root.and_then(|root| whole(what, &root)));
     }
     Ok(())
 }
 
-fn part(archive: &mut Archive, path: &str) -> Result<Option<Element>, Refusal> {
+/// A remark of all words in an element, if it has some.
+fn whole(what: What, element: &Element) -> Option<Remark> {
+    Some(Remark { place: Place::File, what, text: words(element) }).filter(|remark| !remark.text.is_empty())
+}
+
+fn part(archive: &mut Archive<'_>, path: &str) -> Result<Option<Element>, Refusal> {
     archive.part(path)?.map(|bytes| xml::read(path, &bytes)).transpose()
 }
 
@@ -90,26 +122,25 @@ fn missing(part: &str) -> Refusal {
 
 /// All words in an element, those that were deleted too; paragraphs are parted by a space.
 fn words(element: &Element) -> String {
-    let mut text = String::new();
-    collect(element, &mut text);
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    gathered(element, &["w:t", "w:delText", "m:t"])
 }
 
-fn collect(element: &Element, text: &mut String) {
-    match &*element.name {
-        "w:t" | "w:delText" | "m:t" => text.push_str(&element.text()),
-        "w:tab" | "w:br" | "w:cr" => text.push(' '),
-        "mc:Fallback" => {}
-        _ => {
-            element.children().for_each(|child| collect(child, text));
-            if &*element.name == "w:p" {
-                text.push(' ');
+/// The texts of elements of these names in an element; of alternatives only the one that is read.
+fn gathered(element: &Element, names: &[&str]) -> String {
+    fn collect(element: &Element, names: &[&str], text: &mut String) {
+        match &*element.name {
+            name if names.contains(&name) => text.push_str(&element.text()),
+            "w:tab" | "w:br" | "w:cr" => text.push(' '),
+            name => {
+                let read = element.alternative().unwrap_or(element);
+                read.children().for_each(|child| collect(child, names, text));
+                if matches!(name, "w:p" | "w:tc" | "a:p" | "?:pt") {
+                    text.push(' ');
+                }
             }
         }
     }
-}
-
-/// Whether blocks show nothing.
-fn is_empty(blocks: &[Block]) -> bool {
-    blocks.iter().all(|block| matches!(block, Block::Paragraph(paragraph) if paragraph.is_empty()))
+    let mut text = String::new();
+    collect(element, names, &mut text);
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

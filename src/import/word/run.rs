@@ -1,210 +1,230 @@
-//! What stands in a paragraph: runs of text, links, fields, notes, pictures, text boxes.
+//! What stands in a paragraph: runs of text, links, fields, tracked changes.
 
-use super::symbol;
+use super::field::Field;
+use super::flow::Line;
 use super::walk::Walk;
-use super::words;
-use crate::import::document::{Block, Inline, Paragraph, Picture, What};
+use super::{formula, symbol, words};
+use crate::import::document::{Inline, What};
 use crate::import::package::xml::Element;
+use crate::import::refusal::Refusal;
 
-impl Walk<'_, '_> {
-    /// Adds what an element holds to a paragraph; the words of text boxes are for after it.
-    pub(super) fn spans(
-        &mut self,
-        element: &Element,
-        style: Option<&str>,
-        paragraph: &mut Paragraph,
-        boxes: &mut Vec<Block>,
-    ) {
-        for child in element.children() {
-            let place = paragraph.place.clone();
-            match &*child.name {
-                "w:r" => self.run(child, style, paragraph, boxes),
-                "w:hyperlink" => self.link(child, style, paragraph, boxes),
-                "w:ins" | "w:moveTo" => {
-                    self.spans(child, style, paragraph, boxes);
-                    self.remark(place, What::TrackedInsertion, words(child));
-                }
-                "w:del" => self.remark(place, What::TrackedDeletion, words(child)),
-                "w:moveFrom" => self.remark(place, What::TrackedMove, words(child)),
-                "w:sdt" => {
-                    if let Some(inside) = child.child("w:sdtContent") {
-                        self.spans(inside, style, paragraph, boxes);
-                    }
-                }
-                "mc:AlternateContent" => {
-                    if let Some(one) = child.child("mc:Choice").or_else(|| child.child("mc:Fallback")) {
-                        self.spans(one, style, paragraph, boxes);
-                    }
-                }
-                "w:fldSimple" | "w:smartTag" | "w:customXml" | "w:dir" | "w:bdo" => {
-                    self.spans(child, style, paragraph, boxes);
-                }
-                "m:oMath" | "m:oMathPara" => {
-                    let text = words(child);
-                    push(paragraph, &text);
-                    self.remark(place, What::Formula, text);
-                }
-                _ => {}
-            }
-        }
+/// What holds for a part of a paragraph.
+#[derive(Clone, Default)]
+pub struct State {
+    /// The paragraph's style.
+    style: Option<String>,
+    /// Where it leads.
+    link: Option<String>,
+    /// Why it is not in the text, or how it came there.
+    pub what: Option<What>,
+}
+
+/// Characters that nobody sees: soft hyphens, and marks where a line may or may not break.
+const INVISIBLE: [char; 5] = ['\u{00AD}', '\u{200B}', '\u{2060}', '\u{FEFF}', '\u{FFFC}'];
+
+/// The beginnings of addresses that lead out of the document for every reader.
+const SCHEMES: [&str; 5] = ["http://", "https://", "mailto:", "tel:", "ftp://"];
+
+impl State {
+    fn with(&self, what: What) -> Self {
+        // What is left out stays so, whatever stands inside it.
+        let kept = self.what.filter(|known| !known.is_taken());
+        Self { what: kept.or(Some(what)), ..self.clone() }
     }
 
-    fn link(
-        &mut self,
-        element: &Element,
-        style: Option<&str>,
-        paragraph: &mut Paragraph,
-        boxes: &mut Vec<Block>,
-    ) {
-        let mut inside = Paragraph::at(paragraph.place.clone());
-        std::mem::swap(&mut inside.notes, &mut paragraph.notes);
-        self.spans(element, style, &mut inside, boxes);
-        std::mem::swap(&mut inside.notes, &mut paragraph.notes);
-        let target = element.attribute("r:id").and_then(|id| self.relations.get(id));
-        let anchor = element.attribute("w:anchor").map(|anchor| format!("#{anchor}"));
-        let address = target.filter(|target| target.external).map(|target| target.target.clone());
-        match address.or(anchor) {
-            Some(address) if inside.spans.iter().all(|span| matches!(span, Inline::Text(_))) => {
-                paragraph.spans.push(Inline::Link { text: inside.own_text(), address });
-            }
-            _ => paragraph.spans.append(&mut inside.spans),
-        }
-    }
-
-    fn run(
-        &mut self,
-        element: &Element,
-        style: Option<&str>,
-        paragraph: &mut Paragraph,
-        boxes: &mut Vec<Block>,
-    ) {
-        let properties = element.child("w:rPr");
-        let own = properties.and_then(|rpr| rpr.switch("w:vanish"));
-        let character = properties.and_then(|rpr| rpr.val("w:rStyle"));
-        if self.styles.is_hidden(style, character, own) {
-            self.remark(paragraph.place.clone(), What::Hidden, words(element));
-            return;
-        }
-        self.pieces(element, style, paragraph, boxes);
-    }
-
-    fn pieces(
-        &mut self,
-        element: &Element,
-        style: Option<&str>,
-        paragraph: &mut Paragraph,
-        boxes: &mut Vec<Block>,
-    ) {
-        for child in element.children() {
-            let shown = self.fields.iter().all(|begun| *begun);
-            match &*child.name {
-                "w:fldChar" => match child.attribute("w:fldCharType") {
-                    Some("begin") => self.fields.push(false),
-                    Some("separate") => self.fields.last_mut().into_iter().for_each(|begun| *begun = true),
-                    Some("end") => drop(self.fields.pop()),
-                    _ => {}
-                },
-                "mc:AlternateContent" => {
-                    if let Some(one) = child.child("mc:Choice").or_else(|| child.child("mc:Fallback")) {
-                        self.pieces(one, style, paragraph, boxes);
-                    }
-                }
-                "w:drawing" | "w:pict" | "w:object" => self.drawn(child, paragraph, boxes),
-                _ if !shown => {}
-                "w:t" => push(paragraph, &child.text()),
-                "w:tab" | "w:ptab" => push(paragraph, "\t"),
-                "w:br" if child.attribute("w:type").is_some_and(|kind| kind != "textWrapping") => {}
-                "w:br" | "w:cr" => paragraph.spans.push(Inline::Break),
-                "w:noBreakHyphen" => push(paragraph, "-"),
-                "w:sym" => self.symbol(child, paragraph),
-                "w:footnoteReference" => self.note(child, 0, paragraph),
-                "w:endnoteReference" => self.note(child, 1, paragraph),
-                "w:ruby" => {
-                    if let Some(base) = child.child("w:rubyBase") {
-                        self.spans(base, style, paragraph, boxes);
-                    }
-                    let reading = child.child("w:rt").map(words).unwrap_or_default();
-                    self.remark(paragraph.place.clone(), What::Ruby, reading);
-                }
-                _ => {}
-            }
-        }
-    }
-
-    fn symbol(&mut self, element: &Element, paragraph: &mut Paragraph) {
-        let font = element.attribute("w:font").unwrap_or_default();
-        let code =
-            element.attribute("w:char").and_then(|code| u32::from_str_radix(code, 16).ok()).unwrap_or(0);
-        match symbol::character(font, code) {
-            Some(character) => push(paragraph, &character.to_string()),
-            None => {
-                push(paragraph, "□");
-                self.remark(paragraph.place.clone(), What::Symbol, format!("{font} {code:04X}"));
-            }
-        }
-    }
-
-    /// The mark of a note, and its text.
-    fn note(&mut self, element: &Element, sort: usize, paragraph: &mut Paragraph) {
-        let Some(id) = element.attribute("w:id") else { return };
-        let notes = self.notes;
-        let Some(root) = notes[sort].as_ref() else { return };
-        let Some(note) = root.children().find(|note| note.attribute("w:id") == Some(id)) else { return };
-        // Notes are not counted among the paragraphs.
-        let kept = self.paragraphs;
-        let blocks = self.blocks(note, None);
-        self.paragraphs = kept;
-        let texts = blocks.into_iter().filter_map(|block| match block {
-            Block::Paragraph(text) => Some(text),
-            Block::Table(_) => None,
-        });
-        paragraph.notes.push(texts.filter(|text| !text.is_empty()).collect());
-        paragraph.spans.push(Inline::Note(paragraph.notes.len() - 1));
-    }
-
-    /// Pictures and text boxes.
-    fn drawn(&mut self, element: &Element, paragraph: &mut Paragraph, boxes: &mut Vec<Block>) {
-        let place = paragraph.place.clone();
-        let mut texts = Vec::new();
-        element.find_all("w:txbxContent", &mut texts);
-        for text in &texts {
-            let blocks = self.blocks(text, None);
-            self.remark(place.clone(), What::TextBox, words(text));
-            boxes.extend(blocks);
-        }
-        if &*element.name == "w:object" {
-            self.remark(place, What::Embedded, "OLE".to_owned());
-            return;
-        }
-        let mut shown = Vec::new();
-        element.find_all("a:blip", &mut shown);
-        element.find_all("v:imagedata", &mut shown);
-        let said =
-            element.find("wp:docPr").and_then(|properties| properties.attribute("descr")).map(str::to_owned);
-        for picture in shown {
-            let id = picture.attribute("r:embed").or_else(|| picture.attribute("r:id"));
-            let target = id.and_then(|id| self.relations.get(id)).filter(|target| !target.external);
-            let Some(target) = target.map(|target| target.target.clone()) else {
-                self.remark(place.clone(), What::LostPicture, id.unwrap_or_default().to_owned());
-                continue;
-            };
-            match self.archive.picture(&target) {
-                Ok(Some(bytes)) => {
-                    let name = target.rsplit('/').next().unwrap_or(&target).to_owned();
-                    self.document.pictures.push(Picture { name, bytes, words: said.clone() });
-                    paragraph.spans.push(Inline::Picture(self.document.pictures.len() - 1));
-                }
-                _ => self.remark(place.clone(), What::LostPicture, target),
-            }
-        }
+    /// Whether it stands in the text.
+    pub fn is_read(&self) -> bool {
+        self.what.is_none_or(What::is_taken)
     }
 }
 
-/// Adds text to a paragraph, to the text that ends it if there is some.
-fn push(paragraph: &mut Paragraph, text: &str) {
-    match paragraph.spans.last_mut() {
-        Some(Inline::Text(last)) => last.push_str(text),
-        _ if text.is_empty() => {}
-        _ => paragraph.spans.push(Inline::Text(text.to_owned())),
+impl Walk<'_, '_> {
+    /// Reads what a paragraph holds.
+    pub(super) fn inlines(
+        &mut self,
+        element: &Element,
+        line: &mut Line,
+        style: Option<&str>,
+    ) -> Result<(), Refusal> {
+        self.spans(element, line, &State { style: style.map(str::to_owned), ..State::default() })
     }
+
+    fn spans(&mut self, element: &Element, line: &mut Line, state: &State) -> Result<(), Refusal> {
+        for child in element.children() {
+            match &*child.name {
+                "w:r" => self.run(child, line, state)?,
+                "w:ins" => self.spans(child, line, &state.with(What::TrackedInsertion))?,
+                "w:del" => self.spans(child, line, &state.with(What::TrackedDeletion))?,
+                "w:moveFrom" => self.spans(child, line, &state.with(What::TrackedMove))?,
+                "w:hyperlink" => {
+                    let link = self.target(child, line);
+                    self.spans(child, line, &State { link, ..state.clone() })?;
+                }
+                "w:fldSimple" => {
+                    self.fields.push(Field::simple(child.attribute("w:instr").unwrap_or_default()));
+                    self.spans(child, line, state)?;
+                    self.fields.pop();
+                }
+                "w:sdt" => {
+                    let properties = child.child("w:sdtPr");
+                    let is_prompt = properties.and_then(|properties| properties.switch("w:showingPlcHdr"));
+                    let inside =
+                        if is_prompt == Some(true) { state.with(What::Prompt) } else { state.clone() };
+                    child.child("w:sdtContent").map_or(Ok(()), |held| self.spans(held, line, &inside))?;
+                }
+                "m:oMath" | "m:oMathPara" => {
+                    self.say(&formula::line(child), line, &state.with(What::Formula));
+                }
+                "w:pPr" | "w:rPr" | "w:sdtPr" => {}
+                _ => self.spans(child.alternative().unwrap_or(child), line, state)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Where a link leads; `None` for a place that readers do not have, after a remark.
+    fn target(&mut self, element: &Element, line: &Line) -> Option<String> {
+        let relation = element.attribute("r:id").and_then(|id| self.relations.get(id));
+        let outside = relation.map(|relation| relation.target.clone()).unwrap_or_default();
+        let anchor = element.attribute("w:anchor").map(|anchor| format!("#{anchor}")).unwrap_or_default();
+        self.leading(outside + &anchor, line)
+    }
+
+    fn leading(&mut self, address: String, line: &Line) -> Option<String> {
+        let lower = address.to_lowercase();
+        if address.starts_with('#') || SCHEMES.iter().any(|scheme| lower.starts_with(scheme)) {
+            return Some(address);
+        }
+        self.remark(line.paragraph.place.clone(), What::Address, address);
+        None
+    }
+
+    fn run(&mut self, element: &Element, line: &mut Line, state: &State) -> Result<(), Refusal> {
+        let properties = element.child("w:rPr");
+        let own = properties.and_then(|rpr| rpr.switch("w:vanish"));
+        let character = properties.and_then(|rpr| rpr.val("w:rStyle"));
+        if self.styles.is_hidden(state.style.as_deref(), character, own) {
+            return self.pieces(element, line, &state.with(What::Hidden));
+        }
+        self.pieces(element, line, state)
+    }
+
+    fn pieces(&mut self, element: &Element, line: &mut Line, state: &State) -> Result<(), Refusal> {
+        for child in element.children() {
+            match &*child.name {
+                "w:t" => self.say(&text(child), line, state),
+                "w:delText" => self.say(&text(child), line, &state.with(What::TrackedDeletion)),
+                "w:tab" | "w:ptab" => self.say("\t", line, state),
+                "w:br" | "w:cr" => self.say("\n", line, state),
+                "w:noBreakHyphen" => self.say("-", line, state),
+                "w:sym" => self.symbol(child, line, state),
+                "w:fldChar" => self.field(child, line, state),
+                "w:instrText" | "w:delInstrText" => {
+                    if let Some(field) = self.fields.last_mut().filter(|field| !field.in_result) {
+                        field.code.push_str(&child.text());
+                    }
+                }
+                "w:drawing" | "w:pict" | "w:object" => self.drawn(child, line, state)?,
+                "w:footnoteReference" | "w:endnoteReference" => self.note(child, line, state)?,
+                "w:commentReference" => self.comment(child, line),
+                "w:ruby" => {
+                    child.child("w:rubyBase").map_or(Ok(()), |base| self.spans(base, line, state))?;
+                    child.child("w:rt").map_or(Ok(()), |rt| self.spans(rt, line, &state.with(What::Ruby)))?;
+                }
+                "mc:AlternateContent" => {
+                    child.alternative().map_or(Ok(()), |chosen| self.pieces(chosen, line, state))?;
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn symbol(&mut self, element: &Element, line: &mut Line, state: &State) {
+        let font = element.attribute("w:font").unwrap_or_default();
+        let code = element.attribute("w:char").and_then(|code| u32::from_str_radix(code, 16).ok());
+        match code.and_then(|code| symbol::character(font, code)) {
+            Some(character) => self.say(&character.to_string(), line, state),
+            None => {
+                self.say("\u{FFFD}", line, state);
+                let text = format!("{font} {:04X}", code.unwrap_or_default());
+                self.remark(line.paragraph.place.clone(), What::Symbol, text);
+            }
+        }
+    }
+
+    /// The beginning, the middle or the end of a field.
+    fn field(&mut self, element: &Element, line: &mut Line, state: &State) {
+        match element.attribute("w:fldCharType") {
+            Some("begin") => self.fields.push(Field::begin(element)),
+            Some("separate") => {
+                let Some(mut field) = self.fields.pop() else { return };
+                field.in_result = true;
+                field.link = field.address().and_then(|address| self.leading(address, line));
+                self.fields.push(field);
+            }
+            Some("end") => {
+                let Some(field) = self.fields.pop().filter(|field| !field.in_result) else { return };
+                match field.shown() {
+                    Some(shown) => self.say(&shown, line, state),
+                    None => self.remark(line.paragraph.place.clone(), What::Field, field.code),
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Adds text to a paragraph, or to the remarks if it is not read.
+    fn say(&mut self, words: &str, line: &mut Line, state: &State) {
+        let words: String = words.chars().filter(|c| !INVISIBLE.contains(c)).collect();
+        if words.is_empty() {
+            return;
+        }
+        let in_contents = self.contents > 0 || self.fields.iter().any(|field| field.is_contents());
+        let what = match state.what {
+            Some(what) if !what.is_taken() => Some(what),
+            _ if self.fields.iter().any(|field| !field.in_result) => Some(What::Field),
+            _ if in_contents => Some(What::Contents),
+            what => what,
+        };
+        self.pieces.0 += 1;
+        if let Some(what) = what {
+            self.remark_piece(what, &words, line);
+        }
+        if what.is_none_or(What::is_taken) {
+            let of_field = self.fields.iter().rev().find_map(|field| field.link.clone());
+            let link = state.link.clone().or(of_field);
+            match words.as_str() {
+                "\n" => line.paragraph.spans.push(Inline::Break),
+                words => line.say(words, link.as_deref()),
+            }
+        }
+    }
+
+    /// Notes a piece of text; the next piece is added to it if the same holds for it.
+    fn remark_piece(&mut self, what: What, words: &str, line: &Line) {
+        let place = &line.paragraph.place;
+        let follows = self.pieces.0 == self.pieces.1 + 1;
+        match self.document.remarks.last_mut() {
+            Some(last) if follows && last.what == what && last.place == *place => last.text.push_str(words),
+            _ => self.remark(place.clone(), what, words.to_owned()),
+        }
+        self.pieces.1 = self.pieces.0;
+    }
+
+    /// A comment, at its mark.
+    fn comment(&mut self, element: &Element, line: &Line) {
+        let comment = element.attribute("w:id").and_then(|id| self.comments.left.remove(id));
+        let text = comment.map(|comment| words(&comment)).unwrap_or_default();
+        self.remark(line.paragraph.place.clone(), What::Comment, text);
+    }
+}
+
+/// The text of `w:t`; spaces at its ends count only where the file says so.
+fn text(element: &Element) -> String {
+    let text = element.text();
+    if element.attribute("xml:space") == Some("preserve") {
+        return text.replace(['\n', '\r'], " ");
+    }
+    text.trim_matches([' ', '\t', '\n', '\r']).replace(['\n', '\r'], " ")
 }
