@@ -223,8 +223,8 @@ fn group(number: u32, counting: &Counting, first: bool) -> String {
             text.push(set[0]);
         }
         gap = false;
-        // 十一, not 一十一, where nothing stands before it.
-        let alone = power == 10 && first && text.is_empty();
+        // 十一, not 一十一, where nothing stands before it; sums of money keep their one, 壹拾壹.
+        let alone = power == 10 && first && text.is_empty() && counting.units[0] == "十";
         if !(digit == 1 && unit.is_some() && (counting.bare || alone)) {
             text.push(set[digit as usize]);
         }
@@ -250,7 +250,7 @@ mod tests {
             written("chineseCountingThousand", &[9, 10, 11, 55, 100, 101, 110, 111, 1001, 1010, 20_003]),
             "九 十 十一 五十五 一百 一百零一 一百一十 一百一十一 一千零一 一千零一十 二万零三"
         );
-        assert_eq!(written("chineseLegalSimplified", &[1, 11, 20, 105]), "壹 拾壹 贰拾 壹佰零伍");
+        assert_eq!(written("chineseLegalSimplified", &[1, 11, 20, 105]), "壹 壹拾壹 贰拾 壹佰零伍");
         assert_eq!(written("japaneseCounting", &[1, 10, 21, 111, 2005]), "一 十 二十一 百十一 二千五");
         assert_eq!(written("ideographDigital", &[1, 10, 205]), "一 一〇 二〇五");
         assert_eq!(written("decimalEnclosedCircle", &[1, 20, 21]), "① ⑳ 21");
