@@ -35,6 +35,7 @@ mod serve;
 mod sites;
 mod store;
 mod typed;
+mod sheet;
 mod word;
 mod words;
 mod workspace;

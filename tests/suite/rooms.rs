@@ -8,7 +8,7 @@ use crate::arrows::{Source, sources};
 use crate::cases::repository;
 
 /// The rooms that are in order.
-const ROOMS: [&str; 32] = [
+const ROOMS: [&str; 33] = [
     "diagnostic",
     "diagnostic/print",
     "model",
@@ -41,6 +41,7 @@ const ROOMS: [&str; 32] = [
     "import",
     "import/word",
     "import/package",
+    "import/sheet",
 ];
 
 #[test]
