@@ -7,9 +7,9 @@ use super::Exit;
 use super::output::result;
 use super::screen::Screen;
 use crate::disk;
-use crate::import::again::{Texts, kept, merge};
+use crate::import::again::{Merge, Texts, kept, merge};
 use crate::import::document::Document;
-use crate::import::report::{Merge, html, json};
+use crate::import::report::{html, json};
 use crate::import::{Import, import, open};
 use crate::model::lang::is_tag;
 

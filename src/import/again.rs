@@ -6,7 +6,27 @@
 
 use std::collections::BTreeMap;
 
-use super::report::{Conflict, Merge};
+/// A conflict of an import with what was edited since the last one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conflict {
+    /// The file, which stays as it is edited.
+    pub file: String,
+    /// What the document says now.
+    pub text: String,
+}
+
+/// What a report says of an import that was merged.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Merge {
+    /// Files that are new.
+    pub new: Vec<String>,
+    /// Files that changed.
+    pub changed: Vec<String>,
+    /// Files whose record the document no longer has.
+    pub gone: Vec<String>,
+    /// Files that were edited where the document changed.
+    pub conflicts: Vec<Conflict>,
+}
 
 /// Files by their paths.
 pub type Texts = BTreeMap<String, String>;

@@ -65,11 +65,15 @@ impl Paragraph {
 
     /// What people read, with the number before it; lines are parted by `\n`, notes and pictures left out.
     pub fn text(&self) -> String {
-        let own = self.own_text();
+        self.shown_label() + &self.own_text()
+    }
+
+    /// The number that the program counts, with the space behind it if one is shown; empty where there is no number.
+    pub fn shown_label(&self) -> String {
         match &self.label {
-            Some(label) if joins(label) || own.is_empty() => format!("{label}{own}"),
-            Some(label) => format!("{label} {own}"),
-            None => own,
+            Some(label) if joins(label) || self.own_text().is_empty() => label.clone(),
+            Some(label) => format!("{label} "),
+            None => String::new(),
         }
     }
 

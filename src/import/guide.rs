@@ -10,8 +10,7 @@ pub fn write(files: &mut Files, account: &mut Account, blocks: &[Block], title: 
     if blocks.is_empty() {
         return;
     }
-    let known =
-        files.texts.keys().filter(|path| path.starts_with("guides/") && path.ends_with(".yaml")).count();
+    let known = files.count("guides");
     let stem = format!("guides/text-{}", known + 1);
     let path = format!("{stem}.{}.md", files.lang);
     let fate = if is_whole { Fate::Taken } else { Fate::Open(Why::Unplaced) };
@@ -63,12 +62,7 @@ fn told(block: &Block) -> String {
 }
 
 fn spans(paragraph: &Paragraph) -> String {
-    let mut text = String::new();
-    let label = paragraph.label.as_deref().unwrap_or_default();
-    let own = paragraph.own_text();
-    text.push_str(&paragraph.text()[..paragraph.text().len() - own.len()]);
-    debug_assert!(text.starts_with(label), "a label stands before its text");
-    let mut text = escaped(&text);
+    let mut text = escaped(&paragraph.shown_label());
     for span in &paragraph.spans {
         match span {
             Inline::Link { text: words, address }

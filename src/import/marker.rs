@@ -1,5 +1,6 @@
 //! The numbers before paragraphs of official documents: `一、`, `（一）`, `1、`, `（1）`, `①`, `第五十六条`.
 
+use crate::load::form::numeral::narrow;
 use crate::reading::han::value;
 
 /// How a paragraph is numbered.
@@ -92,10 +93,7 @@ fn is_numeral(c: char) -> bool {
 
 /// A number in figures of up to three digits, or in Chinese numerals.
 fn numeral(text: &str) -> Option<(Style, u64)> {
-    let narrow: String = text
-        .chars()
-        .map(|c| if ('０'..='９').contains(&c) { (c as u32 - 0xFEE0) as u8 as char } else { c })
-        .collect();
+    let narrow: String = text.chars().map(narrow).collect();
     if narrow.bytes().all(|byte| byte.is_ascii_digit()) {
         return narrow
             .parse()

@@ -20,8 +20,8 @@ mod record;
 pub mod account;
 mod list;
 mod guide;
-pub mod report;
 pub mod again;
+pub mod report;
 
 use std::collections::BTreeMap;
 

@@ -25,6 +25,17 @@ impl Files {
         self.texts.insert(format!("{stem}.{}.md", self.lang), text);
     }
 
+    /// How many records a folder has.
+    pub fn count(&self, folder: &str) -> usize {
+        let inside = |path: &&String| path.split_once('/').is_some_and(|(of, _)| of == folder);
+        self.texts.keys().filter(inside).filter(|path| path.ends_with(".yaml")).count()
+    }
+
+    /// An editor's note on something that the fields do not hold.
+    pub fn gap(&self, text: String) -> Value {
+        map([("kind", "gap".into()), (self.lang.as_str(), text.into())]).into()
+    }
+
     /// A text in the language of the document.
     pub fn said(&self, text: &str) -> Value {
         map([(self.lang.as_str(), text.into())]).into()

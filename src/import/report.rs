@@ -3,30 +3,10 @@
 use serde_json::{Value, json};
 
 use super::account::{Entry, Fate};
+use super::again::Merge;
 use super::document::{Place, Remark};
 use super::{Import, Taken};
-
-/// A conflict of an import with what was edited since the last one.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Conflict {
-    /// The file, which stays as it is edited.
-    pub file: String,
-    /// What the document says now.
-    pub text: String,
-}
-
-/// What a report says of an import that was merged.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Merge {
-    /// Files that are new.
-    pub new: Vec<String>,
-    /// Files that changed.
-    pub changed: Vec<String>,
-    /// Files whose record the document no longer has.
-    pub gone: Vec<String>,
-    /// Files that were edited where the document changed.
-    pub conflicts: Vec<Conflict>,
-}
+use crate::text::escaped;
 
 /// The words of a report, by their keys.
 pub type Words<'w> = &'w dyn Fn(&str) -> String;
@@ -209,8 +189,4 @@ fn rows(entries: &[&Entry], words: Words) -> String {
         ));
     }
     table + "</tbody>\n</table>\n"
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

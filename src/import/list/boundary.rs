@@ -12,7 +12,7 @@ use crate::import::record::{escaped, line, map};
 
 impl Reader {
     pub(super) fn boundaries(&mut self, known: &Known) {
-        let mut at = self.files.texts.keys().filter(|path| path.starts_with("boundaries/")).count();
+        let mut at = self.files.count("boundaries");
         let mut boundary: Option<(Mapping, Vec<Value>)> = None;
         for row in self.rows(known) {
             let matter = line(&known.text_of(row, Column::Matter));
@@ -71,9 +71,7 @@ impl Reader {
                 .insert("basis".into(), named.into_iter().enumerate().map(entry).collect::<Vec<_>>().into());
         }
         if says_more(&basis) {
-            let mut note = map([("kind", "gap".into())]);
-            note.insert(self.files.lang.as_str().into(), format!("依据一栏写作：{basis}").into());
-            record.insert("note".into(), note.into());
+            record.insert("note".into(), self.files.gap(format!("依据一栏写作：{basis}")));
         }
         let case = known.text_of(row, Column::Case);
         if !case.trim().is_empty() {
@@ -113,7 +111,6 @@ impl Reader {
         if shortened && let Some(cell) = known.cell_of(row, Column::Party) {
             self.cell_note(cell, Fate::Repaired(Why::ShortName), "agencies.yaml");
         }
-        let mut party = map([("agency", agency.into()), ("source", source.into())]);
         let items: Vec<Value> = match counted(&roles) {
             Some(parts) => {
                 let item = |(j, part): (usize, &String)| {
@@ -124,10 +121,7 @@ impl Reader {
             None => vec![self.item(&roles, None).into()],
         };
         self.count("parties", 1);
-        if !items.is_empty() {
-            party.insert("roles".into(), items.into());
-        }
-        Some(party)
+        Some(map([("agency", agency.into()), ("source", source.into()), ("roles", items.into())]))
     }
 
     fn finish_boundary(&mut self, at: usize, boundary: Option<(Mapping, Vec<Value>)>) {
@@ -154,7 +148,7 @@ fn first_sentence(story: &str) -> String {
 /// Whether a legal basis says more than titles with their numbers: who issued them, or something that has no title.
 pub(super) fn says_more(basis: &str) -> bool {
     let mut rest: String = basis.split_whitespace().collect();
-    for one in cited(&rest.clone()) {
+    for one in cited(&rest) {
         rest = rest.replacen(&one.title, "", 1);
         if let Some(number) = one.number {
             rest = rest.replacen(&format!("（{number}）"), "", 1).replacen(&format!("({number})"), "", 1);

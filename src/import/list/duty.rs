@@ -5,8 +5,8 @@ use serde_yaml::{Mapping, Value};
 use super::columns::{Column, Known};
 use super::notes::{add_notes, is_ordinal};
 use super::{Reader, cell_paragraphs, counted, name_of};
-use crate::import::account::Fate;
-use crate::import::account::Why;
+use crate::import::account::{Fate, Why};
+use crate::import::document::Cell;
 use crate::import::record::{clause, line, map};
 
 /// The most characters of a duty's name, which its first clause gives.
@@ -14,7 +14,7 @@ const NAME: usize = 40;
 
 impl Reader {
     pub(super) fn duties(&mut self, known: &Known) {
-        let mut at = self.files.texts.keys().filter(|path| path.starts_with("duties/")).count();
+        let mut at = self.files.count("duties");
         let mut duty: Option<(Mapping, Vec<Value>)> = None;
         for row in self.rows(known) {
             let text = line(&known.text_of(row, Column::Duty));
@@ -67,7 +67,7 @@ impl Reader {
     }
 
     /// Notes the ordinal of a row, which follows from the order.
-    pub(super) fn ordinal(&mut self, known: &Known, row: &[crate::import::document::Cell], at: usize) {
+    pub(super) fn ordinal(&mut self, known: &Known, row: &[Cell], at: usize) {
         let cell = known.cell_of(row, Column::Ordinal);
         for paragraph in cell_paragraphs(cell).into_iter().filter(|paragraph| is_ordinal(&paragraph.text())) {
             let same = paragraph.text().trim().trim_end_matches(['.', '、']) == at.to_string();

@@ -7,7 +7,7 @@ use super::columns::{Column, Known};
 use super::notes::{add_notes, is_ordinal};
 use super::{Reader, name_of};
 use crate::import::document::Cell;
-use crate::import::fact::{limit, phones};
+use crate::import::fact::{Limit, limit, phones};
 use crate::import::record::{line, list, map};
 
 impl Reader {
@@ -73,9 +73,7 @@ impl Reader {
         }
         let mut times = Mapping::new();
         for (column, field) in [(Column::Statutory, "statutory"), (Column::Promised, "promised")] {
-            let text = known.text_of(row, column);
-            let written = if text.contains('内') { text.clone() } else { format!("{}内", text.trim()) };
-            if let Some(limit) = limit(&written) {
+            if let Some(limit) = time(&known.text_of(row, column)) {
                 times.insert(
                     field.into(),
                     map([("count", limit.count.into()), ("unit", limit.unit.into())]).into(),
@@ -146,12 +144,14 @@ pub(super) fn is_held(column: Option<Column>, text: &str, record: &Mapping) -> b
         }
         Some(Column::Complaint) => has("complaint") && phones(text).len() == 1 && phones(text)[0] == text,
         Some(Column::Cost) => has("costs"),
-        Some(Column::Statutory | Column::Promised) => {
-            let written = if text.contains('内') { text.to_owned() } else { format!("{text}内") };
-            limit(&written).is_some() && text.chars().count() <= 8
-        }
+        Some(Column::Statutory | Column::Promised) => time(text).is_some() && text.chars().count() <= 8,
         _ => false,
     }
+}
+
+/// The time that a cell states, which may leave out that it is a limit: `20个工作日`.
+fn time(text: &str) -> Option<Limit> {
+    if text.contains('内') { limit(text) } else { limit(&format!("{}内", text.trim())) }
 }
 
 fn stated(known: &Known, row: &[Cell], column: Column) -> Option<String> {

@@ -18,6 +18,7 @@ use super::document::{Block, Cell, Document, Paragraph, Place, Table};
 use super::fact::limit;
 use super::marker::marker;
 use super::record::{Files, line, list, map};
+use crate::load::form::numeral::narrow;
 use columns::{Known, Sort};
 use laws::Laws;
 use serde_yaml::Mapping;
@@ -289,7 +290,8 @@ fn name_of<'t>(texts: &[&'t str], id: &'t str) -> &'t str {
 fn counted(text: &str) -> Option<Vec<String>> {
     let mut starts: Vec<(usize, usize)> = Vec::new();
     for (at, _) in text.match_indices('、') {
-        let digits: Vec<char> = text[..at].chars().rev().map_while(digit).collect();
+        let digits: Vec<char> =
+            text[..at].chars().rev().map(narrow).take_while(char::is_ascii_digit).collect();
         let begin = digits.len().checked_sub(1).and_then(|last| text[..at].char_indices().rev().nth(last));
         let start = begin.map_or(at, |(start, _)| start);
         let before = text[..start].trim_end().chars().next_back();
@@ -304,15 +306,6 @@ fn counted(text: &str) -> Option<Vec<String>> {
     }
     let ends = starts.iter().skip(1).map(|(start, _)| *start).chain([text.len()]);
     Some(starts.iter().zip(ends).map(|((_, begin), end)| text[*begin..end].trim().to_owned()).collect())
-}
-
-/// A digit of either width as that of ASCII.
-fn digit(c: char) -> Option<char> {
-    match c {
-        '0'..='9' => Some(c),
-        '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10),
-        _ => None,
-    }
 }
 
 /// The paragraphs of a cell in the order in which people read.

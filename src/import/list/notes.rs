@@ -6,16 +6,14 @@ use super::Reader;
 use super::columns::{Column, Known};
 use crate::import::account::{Fate, Why};
 use crate::import::document::Cell;
-use crate::import::record::{line, map};
+use crate::import::record::line;
 
 impl Reader {
     /// A cell as a note: what its column is called, and what it says; `None` if that is nothing.
     pub(super) fn noted(&self, known: &Known, at: usize, cell: &Cell) -> Option<Value> {
         let text = line(&cell.text());
         let head = line(&known.table.rows[known.head][at].text());
-        let mut note = map([("kind", "gap".into())]);
-        note.insert(self.files.lang.as_str().into(), format!("{head}：{text}").into());
-        (!text.is_empty() && !says_nothing(&text)).then(|| note.into())
+        (!text.is_empty() && !says_nothing(&text)).then(|| self.files.gap(format!("{head}：{text}")))
     }
 
     /// Notes of the cells that stand in none of these columns, or in a second one of the same sort.

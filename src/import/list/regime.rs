@@ -47,7 +47,7 @@ impl Reader {
         let starts: Vec<usize> = (0..roles.len()).filter(|at| roles[*at] == Role::Title).collect();
         let first = starts.first().copied().unwrap_or(paragraphs.len());
         self.rest.extend(paragraphs[..first].iter().cloned().map(Block::Paragraph));
-        let known = self.files.texts.keys().filter(|path| path.starts_with("regimes/")).count();
+        let known = self.files.count("regimes");
         for (at, start) in starts.iter().enumerate() {
             let end = starts.get(at + 1).copied().unwrap_or(paragraphs.len());
             self.regime(known + at + 1, &paragraphs[*start..end], &roles[*start..end]);

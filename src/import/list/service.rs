@@ -16,28 +16,24 @@ impl Reader {
         for row in self.rows(known) {
             let at = self.next_service();
             let (own, source) = (line(&known.text_of(row, Column::Service)), format!("s{at}"));
-            let content = line(&known.text_of(row, Column::Content));
-            let name = name_of(&[&own, &content], &source);
+            let content = known.text_of(row, Column::Content);
+            let first = line(&content);
+            let name = name_of(&[&own, &first], &source);
             let mut record = map([
                 ("order", at.into()),
-                ("source", format!("s{at}").into()),
+                ("source", source.as_str().into()),
                 ("name", self.files.said(name)),
             ]);
-            let content = known.text_of(row, Column::Content);
             let parts = counted(&content).unwrap_or_else(|| parts(&content));
             let offers: Vec<Value> = parts.iter().map(|part| self.item(part, None).into()).collect();
             if !offers.is_empty() {
                 record.insert("offers".into(), offers.into());
             }
             self.reach(known, row, &mut record);
-            let held = [Column::Ordinal, Column::Service, Column::Content, Column::Unit, Column::Phone];
+            let mut held = vec![Column::Ordinal, Column::Service, Column::Content, Column::Unit];
+            let phone = line(&known.text_of(row, Column::Phone));
+            held.extend(is_held(Some(Column::Phone), &phone, &record).then_some(Column::Phone));
             add_notes(&mut record, self.others(known, row, &held));
-            let phone = known.columns.iter().position(|column| *column == Some(Column::Phone));
-            if let Some((at, cell)) = phone.and_then(|at| Some((at, row.get(at)?)))
-                && !is_held(Some(Column::Phone), &line(&cell.text()), &record)
-            {
-                add_notes(&mut record, self.noted(known, at, cell).into_iter().collect());
-            }
             self.ordinal(known, row, at);
             let path = format!("services/s{at}.yaml");
             self.take_row(row, &path);
@@ -48,7 +44,7 @@ impl Reader {
     }
 
     pub(super) fn next_service(&self) -> usize {
-        1 + self.files.texts.keys().filter(|path| path.starts_with("services/")).count()
+        1 + self.files.count("services")
     }
 
     /// Who runs a service, and its numbers.
