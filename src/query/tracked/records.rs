@@ -85,8 +85,8 @@ impl<'a> Tracked<'a> {
 
     /// Whether pages have twins in Markdown.
     pub fn has_twins(&self) -> bool {
-        self.config().markdown.is_none().then(|| self.has_page(Page::Handbook));
-        route::has_twins(self.entries.site, self.derived())
+        // The settings are no question: every page hangs on them. The rest is as `route::has_twins` says.
+        self.config().markdown.unwrap_or_else(|| self.has_page(Page::Handbook))
     }
 
     /// Whether any service says how one applies for it.

@@ -74,9 +74,12 @@ impl Cx<'_> {
         })
     }
 
-    /// The numbers to call of a record in a list: a service's.
+    /// The numbers to call of a record: a service's. Nobody is to call for what has ended.
     pub fn record_hotlines(&self, record: Any) -> Vec<HotlineView> {
         let Any::Service(service) = record else { return Vec::new() };
+        if !service.meta.is_listed() {
+            return Vec::new();
+        }
         let short = |line: Line| HotlineView { service: None, ..self.line(line) };
         self.site.lines_for(service).into_iter().map(short).collect()
     }

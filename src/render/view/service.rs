@@ -59,12 +59,7 @@ impl Cx<'_> {
         ServiceView {
             title: self.text(&service.name),
             summary: service.summary.as_ref().map(|summary| self.text(summary)),
-            // Nobody is to call for what has ended.
-            hotlines: if service.meta.is_listed() {
-                self.record_hotlines(Any::Service(service))
-            } else {
-                Vec::new()
-            },
+            hotlines: self.record_hotlines(Any::Service(service)),
             contact: self.contact(&service.contact),
             offers: self.items(&service.offers),
             for_whom: service.for_whom.as_ref().map(|whom| self.text(whom)),
