@@ -27,7 +27,7 @@ pub fn run(options: &Options, screen: &Screen) -> Exit {
         screen.fail(&screen.words.phrase("no-tag", &[("tag", tag.as_str().into())]));
         return Exit::Usage;
     }
-    let files = files(languages);
+    let files = files(languages, screen.voice());
     let files: Vec<(&str, &[u8])> =
         files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect();
     match disk::write_new(&options.dir, &files) {

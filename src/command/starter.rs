@@ -21,7 +21,11 @@ type Texts = BTreeMap<String, String>;
 /// A language without texts of its own is left out of them, so that a check lists what is to be written; where
 /// no language has any, the first gets those of another. A language without words of the theme gets a file
 /// with the words to translate.
-pub fn files(languages: &[String]) -> Vec<(String, Vec<u8>)> {
+///
+/// Comments are in the author's language (`author`, a language or locale), English where it has no texts.
+pub fn files(languages: &[String], author: &str) -> Vec<(String, Vec<u8>)> {
+    let comments = Some(self::texts(author)).filter(|own| !own.is_empty());
+    let comments = comments.unwrap_or_else(|| self::texts(LANGUAGES[1]));
     let mut texts: Vec<(&str, Texts)> = languages.iter().map(|tag| (tag.as_str(), texts(tag))).collect();
     if texts.iter().all(|(_, own)| own.is_empty()) {
         texts[0].1 = self::texts(LANGUAGES[1]);
@@ -34,7 +38,9 @@ pub fn files(languages: &[String]) -> Vec<(String, Vec<u8>)> {
             Some(stem) => files.extend(texts.iter().map(|(tag, own)| {
                 (format!("{stem}.{tag}.md"), filled(&template, |name| own[name].clone()).into_bytes())
             })),
-            None => files.push(((*path).to_owned(), yaml(&template, languages, &texts).into_bytes())),
+            None => {
+                files.push(((*path).to_owned(), yaml(&template, languages, &texts, &comments).into_bytes()))
+            }
         }
     }
     let sheets = languages.iter().filter_map(|tag| {
@@ -45,15 +51,15 @@ pub fn files(languages: &[String]) -> Vec<(String, Vec<u8>)> {
     files
 }
 
-/// The texts of a language; none if there are none.
+/// The texts of a language or locale (`zh`, `zh-Hans`, `zh_CN.UTF-8`); none if there are none.
 fn texts(tag: &str) -> Texts {
-    let path = format!("texts/{}.yaml", tag.split('-').next().unwrap_or(tag));
+    let path = format!("texts/{}.yaml", tag.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or(tag));
     let file = STARTER.iter().find(|(known, _)| *known == path);
     file.map(|(_, bytes)| parsed(bytes).expect("the texts are words")).unwrap_or_default()
 }
 
-/// A YAML file with its texts in every language that has them.
-fn yaml(template: &str, languages: &[String], texts: &[(&str, Texts)]) -> String {
+/// A YAML file with its texts in every language that has them, and its comments.
+fn yaml(template: &str, languages: &[String], texts: &[(&str, Texts)], comments: &Texts) -> String {
     let mut file = String::new();
     for line in template.lines() {
         let begin = line.trim_start().trim_start_matches("- ");
@@ -63,6 +69,7 @@ fn yaml(template: &str, languages: &[String], texts: &[(&str, Texts)]) -> String
             Some(name) => block(&line[..line.len() - begin.len()], name, texts),
             None => filled(line, |name| match name {
                 "languages" => format!("[{}]", languages.join(", ")),
+                name if name.starts_with("comment.") => comments[name].clone(),
                 name => flow(name, texts),
             }),
         };
@@ -128,8 +135,10 @@ mod tests {
         let text = |text: &str| Texts::from([("a".to_owned(), text.to_owned())]);
         let texts = [("ja", text("名: x")), ("en", text("Name"))];
         let tags = ["ja".to_owned(), "en".to_owned()];
-        let made = yaml("t: {{a}}\nl:\n  - {{a}}\n    k: 1\nlanguages: {{languages}}", &tags, &texts);
-        let expected = "t: {ja: \"名: x\", en: Name}\nl:\n  - ja: \"名: x\"\n    en: Name\n    k: 1\nlanguages: [ja, en]\n";
+        let comments = Texts::from([("comment.a".to_owned(), "one".to_owned())]);
+        let template = "# {{comment.a}}\nt: {{a}}\nl:\n  - {{a}}\n    k: 1\nlanguages: {{languages}}";
+        let made = yaml(template, &tags, &texts, &comments);
+        let expected = "# one\nt: {ja: \"名: x\", en: Name}\nl:\n  - ja: \"名: x\"\n    en: Name\n    k: 1\nlanguages: [ja, en]\n";
         assert_eq!(made, expected);
     }
 }

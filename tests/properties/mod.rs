@@ -29,7 +29,7 @@ const GUIDE: &str = "content/guides/first-steps.en.md";
 
 /// The files of the small site.
 pub fn files() -> Vec<(String, Vec<u8>)> {
-    starter::files(&LANGUAGES.map(str::to_owned))
+    starter::files(&LANGUAGES.map(str::to_owned), LANGUAGES[0])
 }
 
 fn with(path: &str, bytes: &[u8]) -> SourceTree {

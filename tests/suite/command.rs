@@ -431,6 +431,18 @@ fn a_language_without_words_brings_a_file_to_translate() {
     assert_eq!((out.code, std::fs::read_to_string(site.join("de.yaml")).expect("written")), (0, again.out));
 }
 
+/// Whoever reads Chinese is not met by English notes in the first file that they open.
+#[test]
+fn the_comments_of_a_new_site_are_in_its_authors_language() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for (lang, comment) in [("zh", "# 网站的设置"), ("en", "# The settings of the site")] {
+        assert_eq!(ran(folder.path(), &["new", lang, "--lang", lang]).code, 0);
+        let settings =
+            fs::read_to_string(folder.path().join(lang).join("content/site.yaml")).expect("site.yaml");
+        assert!(settings.starts_with(comment), "{settings}");
+    }
+}
+
 #[test]
 fn new_leaves_a_folder_alone_that_holds_something() {
     let folder = site(&[]);

@@ -41,7 +41,7 @@ fn our_content_the_starter_and_right_cases_keep_to_the_schemas() {
     let mut ours = BTreeMap::new();
     collect(&repository().join("content"), "content", &mut ours);
     files.extend(ours.into_iter().map(|(path, bytes)| (("content".to_owned(), path), bytes)));
-    let starter = fangce::command::starter::files(&["zh".to_owned(), "en".to_owned()]);
+    let starter = fangce::command::starter::files(&["zh".to_owned(), "en".to_owned()], "zh");
     files.extend(starter.into_iter().map(|(path, bytes)| (("starter".to_owned(), path), bytes)));
     for case in BUILT.iter().filter(|case| case.found.is_empty() && !case.panicked) {
         let own = case.case.own.iter();
