@@ -109,6 +109,11 @@ impl Settings<'_> {
     }
 }
 
+/// The name of the theme that the site's settings choose; `None` if they are not there or not usable.
+pub fn theme_name(sources: &SourceTree) -> Option<String> {
+    load::settings(sources).value.map(|settings| settings.config.theme.value)
+}
+
 /// Reads and checks a site's content. The site is there if no error was found.
 pub fn check(sources: &SourceTree) -> Found<Option<Checked<Site>>> {
     check_with(sources, &Settings::default())

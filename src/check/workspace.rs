@@ -54,9 +54,10 @@ struct Judgement {
     if_complete: Vec<Diagnostic>,
 }
 
-/// Whether a path is that of a theme's words.
+/// Whether a path is that of a theme's words: `themes/<name>/strings/<file>`, and not a deeper folder of that name.
 fn is_words(path: &str) -> bool {
-    path.starts_with("themes/") && path.contains("/strings/")
+    let mut parts = path.split('/');
+    parts.next() == Some("themes") && parts.nth(1) == Some("strings")
 }
 
 impl Workspace {

@@ -57,7 +57,7 @@ pub fn run(options: &Options, screen: &Screen) -> Exit {
     }
 }
 
-/// The bytes of the site's own words in the language, if there is a site and it has any.
+/// The bytes of the words that the site's theme has of its own in the language, if there is a site and it has any.
 fn own(options: &Options, tag: &str) -> io::Result<Option<Vec<u8>>> {
     let site = match &options.site {
         Some(site) => Some(site.clone()),
@@ -65,7 +65,7 @@ fn own(options: &Options, tag: &str) -> io::Result<Option<Vec<u8>>> {
     };
     let Some(site) = site else { return Ok(None) };
     let sources = disk::read(&site)?;
-    let name = format!("/strings/{tag}.yaml");
-    let mut own = sources.iter().filter(|(_, path, _)| path.starts_with("themes/") && path.ends_with(&name));
-    Ok(own.next().map(|(_, _, bytes)| bytes.to_vec()))
+    let own = crate::theme_name(&sources)
+        .and_then(|theme| sources.id(&format!("themes/{theme}/strings/{tag}.yaml")));
+    Ok(own.map(|file| sources.bytes(file).to_vec()))
 }

@@ -444,6 +444,23 @@ fn the_comments_of_a_new_site_are_in_its_authors_language() {
 }
 
 #[test]
+fn words_to_translate_are_those_of_the_theme_that_the_site_chose() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    assert_eq!(ran(folder.path(), &["new", "site", "--languages", "de"]).code, 0);
+    let site = folder.path().join("site");
+    let other = site.join("themes/another/strings");
+    std::fs::create_dir_all(&other).expect("a folder");
+    let own = site.join("themes/default/strings/de.yaml");
+    let all = std::fs::read_to_string(&own).expect("the words");
+    for (file, word) in [(other.join("de.yaml"), "Fremd"), (own, "Suche")] {
+        let words = all.replace("#? search: Search\n", &format!("search: {word}\n"));
+        std::fs::write(file, words).expect("written");
+    }
+    let out = ran(&site, &["strings", "de"]).out;
+    assert!(out.contains("search: Suche") && !out.contains("Fremd"), "{out}");
+}
+
+#[test]
 fn new_leaves_a_folder_alone_that_holds_something() {
     let folder = site(&[]);
     let before = stand(folder.path());
