@@ -10,7 +10,8 @@ use crate::disk;
 use crate::import::again::{Merge, Texts, kept, merge};
 use crate::import::document::Document;
 use crate::import::report::{html, json};
-use crate::import::{Import, import, open};
+use crate::import::{Import, Stand, import, open};
+use crate::model::attachment::FILES;
 use crate::model::lang::is_tag;
 
 /// The file that keeps what the last import wrote, beside the content.
@@ -43,7 +44,10 @@ pub fn run(options: &Options, screen: &Screen) -> Exit {
         Ok(documents) => documents,
         Err(exit) => return exit,
     };
-    let made = import(&documents, &options.language, &screen.words.phrase("import-rest", &[]));
+    let word = |key: &str| screen.words.phrase(key, &[]);
+    let words = Stand { rest: word("import-rest"), picture: word("import-picture") };
+    let made = import(&documents, &options.language, &words);
+    let texts = texts(&made);
     let (base, own) = match known(&options.into) {
         Ok(known) => known,
         Err(error) => return screen.world(&error),
@@ -54,8 +58,8 @@ pub fn run(options: &Options, screen: &Screen) -> Exit {
         return Exit::Usage;
     }
     let (is_first, base) = (base.is_none(), base.unwrap_or_default());
-    let (written, mut merged) = merge(&base, &own, &made.files);
-    let kept = kept(&base, &made.files, &merged);
+    let (written, mut merged) = merge(&base, &own, &texts);
+    let kept = kept(&base, &texts, &merged);
     say(&made, &merged, screen);
     if is_first {
         // Everything is new: a list of it tells nobody anything.
@@ -92,6 +96,12 @@ fn documents(files: &[PathBuf], screen: &Screen) -> Result<Vec<Document>, Exit> 
     Ok(documents)
 }
 
+/// The texts of an import, and its pictures as empty ones: their names say what they hold.
+fn texts(made: &Import) -> Texts {
+    let pictures = made.pictures.keys().map(|path| (path.clone(), String::new()));
+    made.files.clone().into_iter().chain(pictures).collect()
+}
+
 /// What the last import wrote, and what stands in the content folder now.
 fn known(folder: &Path) -> std::io::Result<(Option<Texts>, Texts)> {
     let kept = match disk::read_document(&folder.join(KEPT)) {
@@ -105,6 +115,9 @@ fn known(folder: &Path) -> std::io::Result<(Option<Texts>, Texts)> {
     let sources = disk::read(folder)?;
     let own = sources.iter().filter_map(|(_, path, bytes)| {
         let path = path.strip_prefix("content/")?;
+        if path.starts_with(FILES) {
+            return Some((path.to_owned(), String::new()));
+        }
         Some((path.to_owned(), String::from_utf8(bytes.to_vec()).ok()?))
     });
     Ok((kept, own.collect()))
@@ -129,19 +142,21 @@ fn say(made: &Import, merged: &Merge, screen: &Screen) {
 }
 
 /// Writes the files: those that were there change all or not at all, and what is new goes again if they cannot.
-fn write(
+fn write<'t>(
     options: &Options,
-    [own, written, kept]: [&Texts; 3],
-    made: &Import,
+    [own, written, kept]: [&'t Texts; 3],
+    made: &'t Import,
     merged: &Merge,
     screen: &Screen,
 ) -> std::io::Result<()> {
     let words = |key: &str| screen.words.phrase(key, &[]);
     let (old, new): (Vec<_>, Vec<_>) = written.iter().partition(|(path, _)| own.contains_key(*path));
-    let content: BTreeMap<String, &String> =
-        new.into_iter().map(|(path, text)| (format!("content/{path}"), text)).collect();
-    let all: Vec<(&str, &[u8])> =
-        content.iter().map(|(path, text)| (path.as_str(), text.as_bytes())).collect();
+    let bytes = |(path, text): (&String, &'t String)| {
+        let bytes = made.pictures.get(path).map_or(text.as_bytes(), Vec::as_slice);
+        (format!("content/{path}"), bytes)
+    };
+    let content: BTreeMap<String, &[u8]> = new.into_iter().map(bytes).collect();
+    let all: Vec<(&str, &[u8])> = content.iter().map(|(path, bytes)| (path.as_str(), *bytes)).collect();
     disk::write_files(&options.into, &all)?;
     let change = |(path, text): (&String, &String)| {
         (format!("content/{path}"), own[path].clone().into_bytes(), text.clone().into_bytes())
@@ -158,7 +173,8 @@ fn write(
         kept,
     ];
     let names = ["import-report.html", "import-report.json", KEPT];
-    let beside: Vec<(&str, &[u8])> =
-        names.into_iter().zip(&report).map(|(name, text)| (name, text.as_bytes())).collect();
+    let report = names.into_iter().zip(&report).map(|(name, text)| (name, text.as_bytes()));
+    let unseen = made.beside.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
+    let beside: Vec<(&str, &[u8])> = report.chain(unseen).collect();
     disk::write_files(&options.into, &beside)
 }

@@ -99,6 +99,11 @@ impl Account {
         self.0.is_empty()
     }
 
+    /// What is noted of a paragraph.
+    pub fn entry(&self, place: &Place) -> Option<&Entry> {
+        self.0.get(place)
+    }
+
     /// Whether a paragraph is noted.
     pub fn knows(&self, place: &Place) -> bool {
         self.0.contains_key(place)

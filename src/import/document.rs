@@ -254,8 +254,14 @@ whats! {
     Formula "formula" true
     /// A character that only a font of symbols shows, and which has no known meaning.
     Symbol "symbol" true
-    /// A picture that lies elsewhere, is missing or of a kind that is not read; the text says which.
+    /// A picture that lies elsewhere, is missing, too large or of a kind that is not read; the text says which.
     LostPicture "lost-picture" false
+    /// A picture of which its author does not say what it shows; the text is its file.
+    Wordless "wordless" true
+    /// A picture of a kind that browsers do not show, kept beside the content; the text is its file.
+    OddPicture "odd-picture" false
+    /// A footnote to a text that became a field of a record; it stands in the record's long text.
+    Footnote "footnote" true
     /// Another file or drawing inside the document, which is not read; the text says which.
     Embedded "embedded" false
     /// A part that cannot be read; the text says which.

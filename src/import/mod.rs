@@ -19,6 +19,7 @@ mod fact;
 mod record;
 pub mod account;
 mod list;
+mod picture;
 mod guide;
 pub mod again;
 pub mod report;
@@ -26,13 +27,18 @@ pub mod report;
 use std::collections::BTreeMap;
 
 use account::Entry;
-use document::{Document, Remark};
+use document::{Document, Place, Remark};
+use picture::{Bytes, Gallery};
 use refusal::Refusal;
 
 /// What an import gives.
 pub struct Import {
     /// The files of the content folder by their paths below it.
     pub files: BTreeMap<String, String>,
+    /// The pictures that pages show, by their paths below the content folder.
+    pub pictures: Bytes,
+    /// What is kept beside the content folder and not published, by paths below the site's folder.
+    pub beside: Bytes,
     /// What became of each document.
     pub taken: Vec<Taken>,
     /// How many of what was found, by the words for them.
@@ -47,6 +53,8 @@ pub struct Taken {
     pub entries: Vec<Entry>,
     /// What is not in the paragraphs.
     pub remarks: Vec<Remark>,
+    /// The paths of the pictures in each paragraph, from the site's folder.
+    pub pictures: BTreeMap<Place, Vec<String>>,
 }
 
 /// Reads a file of an office by its name's ending.
@@ -64,16 +72,28 @@ pub fn open(name: &str, bytes: &[u8]) -> Result<Document, Refusal> {
     }
 }
 
-/// Makes records of documents; `lang` is the language of their texts, `rest` what a guide is called that holds what is
-/// of no known form.
-pub fn import(documents: &[Document], lang: &str, rest: &str) -> Import {
+/// Words that an import puts where a document has none, in its language.
+#[derive(Debug, Clone)]
+pub struct Stand {
+    /// What a guide is called that holds what is of no known form.
+    pub rest: String,
+    /// What is read in place of a picture of which nothing is said.
+    pub picture: String,
+}
+
+/// Makes records of documents; `lang` is the language of their texts.
+pub fn import(documents: &[Document], lang: &str, words: &Stand) -> Import {
     let mut made = list::read(documents, lang);
-    let mut taken = Vec::new();
-    for ((document, mut account), blocks) in documents.iter().zip(made.accounts).zip(&made.rests) {
+    let (mut pictures, mut beside, mut taken) = (Bytes::new(), Bytes::new(), Vec::new());
+    for ((document, mut account), mut blocks) in documents.iter().zip(made.accounts).zip(made.rests) {
         let is_whole = account.is_empty();
-        guide::write(&mut made.files, &mut account, blocks, rest, is_whole);
-        let (name, remarks) = (document.name.clone(), document.remarks.clone());
-        taken.push(Taken { name, entries: account.entries(document), remarks });
+        let gallery = Gallery::of(document, &words.picture, &mut pictures, &mut beside);
+        let mut remarks = document.remarks.clone();
+        remarks.extend(picture::place(document, &gallery, &account, &mut made.files, &mut blocks));
+        remarks.extend(gallery.remarks(document));
+        guide::write(&mut made.files, &mut account, &blocks, (&words.rest, is_whole), &gallery);
+        let (name, pictures) = (document.name.clone(), gallery.places(document));
+        taken.push(Taken { name, entries: account.entries(document), remarks, pictures });
     }
-    Import { files: made.files.texts, taken, counts: made.counts }
+    Import { files: made.files.texts, pictures, beside, taken, counts: made.counts }
 }

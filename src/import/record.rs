@@ -25,6 +25,16 @@ impl Files {
         self.texts.insert(format!("{stem}.{}.md", self.lang), text);
     }
 
+    /// Adds paragraphs to the end of a long text, which may be missing.
+    pub fn add_prose(&mut self, stem: &str, text: &str) {
+        let known = self.texts.entry(format!("{stem}.{}.md", self.lang)).or_default();
+        if !known.is_empty() {
+            known.push('\n');
+        }
+        known.push_str(text);
+        known.push('\n');
+    }
+
     /// How many records a folder has.
     pub fn count(&self, folder: &str) -> usize {
         let inside = |path: &&String| path.split_once('/').is_some_and(|(of, _)| of == folder);
@@ -87,6 +97,12 @@ pub fn escaped(text: &str) -> String {
         escaped.insert(0, '\\');
     }
     escaped
+}
+
+/// Text as Markdown that shows just that, where it does not begin a line.
+pub fn inside(text: &str) -> String {
+    let escaped = escaped(&format!("x{text}"));
+    escaped.strip_prefix('x').unwrap_or_default().to_owned()
 }
 
 /// The first clause of a text, for a name: at most so many characters.

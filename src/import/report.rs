@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::account::{Entry, Fate};
 use super::again::Merge;
 use super::document::{Place, Remark};
+use super::picture::BESIDE;
 use super::{Import, Taken};
 use crate::text::escaped;
 
@@ -30,7 +31,11 @@ pub fn json(import: &Import, merge: &Merge) -> String {
 fn document(taken: &Taken) -> Value {
     let entry = |entry: &Entry| {
         let (fate, why) = fate(&entry.fate);
-        json!({ "place": place(&entry.place), "text": entry.text, "fate": fate, "why": why, "to": entry.to })
+        let mut told = json!({ "place": place(&entry.place), "text": entry.text, "fate": fate, "why": why, "to": entry.to });
+        if let Some(pictures) = taken.pictures.get(&entry.place) {
+            told["pictures"] = pictures.clone().into();
+        }
+        told
     };
     let remark = |remark: &Remark| json!({ "place": place(&remark.place), "what": remark.what.name(), "text": remark.text });
     json!({
@@ -84,7 +89,7 @@ th,td{border-bottom:1px solid #ccc;padding:.35rem .5rem;text-align:start;vertica
 th{position:sticky;top:0;background:#fff}.place{white-space:nowrap;color:#555}.fate{white-space:nowrap}\
 .open td{background:#fff4d6}.repaired td{background:#e8f2ff}.left-out td{color:#555}\
 ul.counts{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;padding:0;list-style:none}ul.counts b{font-size:1.4rem}\
-code{font-size:.9em}@media(max-width:40rem){table,tbody,tr,td{display:block}thead{display:none}td{border:0;padding:.1rem 0}tr{border-bottom:1px solid #ccc;padding:.5rem 0;display:block}}\
+code{font-size:.9em}img{display:block;max-width:16rem;max-height:12rem;height:auto}@media(max-width:40rem){table,tbody,tr,td{display:block}thead{display:none}td{border:0;padding:.1rem 0}tr{border-bottom:1px solid #ccc;padding:.5rem 0;display:block}}\
 @media print{th{position:static}}";
 
 /// The report as a page.
@@ -106,7 +111,7 @@ pub fn html(import: &Import, merge: &Merge, lang: &str, words: Words) -> String 
             taken.entries.iter().filter(|entry| matches!(entry.fate, Fate::Open(_))).collect();
         if !open.is_empty() {
             page.push_str(&format!("<h3>{}</h3>\n", escaped(&words("import-open"))));
-            page.push_str(&rows(&open, words));
+            page.push_str(&rows(&open, taken, words));
         }
         if !taken.remarks.is_empty() {
             page.push_str(&format!("<h3>{}</h3>\n<table>\n<tbody>\n", escaped(&words("import-remarks"))));
@@ -122,7 +127,7 @@ pub fn html(import: &Import, merge: &Merge, lang: &str, words: Words) -> String 
             page.push_str("</tbody>\n</table>\n");
         }
         page.push_str(&format!("<h3>{}</h3>\n", escaped(&words("import-all"))));
-        page.push_str(&rows(&taken.entries.iter().collect::<Vec<_>>(), words));
+        page.push_str(&rows(&taken.entries.iter().collect::<Vec<_>>(), taken, words));
     }
     page.push_str("</body>\n</html>\n");
     page
@@ -168,7 +173,17 @@ fn totals(taken: &Taken, words: Words) -> String {
     format!("<ul class=\"counts\">\n{}</ul>\n", items.collect::<String>())
 }
 
-fn rows(entries: &[&Entry], words: Words) -> String {
+/// The pictures of a paragraph, as links where a browser does not show them.
+fn pictures(taken: &Taken, place: &Place) -> String {
+    let paths = taken.pictures.get(place).into_iter().flatten();
+    let one = |path: &String| match path.starts_with(BESIDE) {
+        true => format!("<a href=\"{path}\">{path}</a>"),
+        false => format!("<img src=\"{path}\" alt=\"{path}\" loading=\"lazy\">"),
+    };
+    paths.map(one).collect()
+}
+
+fn rows(entries: &[&Entry], taken: &Taken, words: Words) -> String {
     let head = ["import-head-place", "import-head-text", "import-head-fate", "import-head-to"];
     let head: String =
         head.iter().map(|key| format!("<th scope=\"col\">{}</th>", escaped(&words(key)))).collect();
@@ -182,9 +197,10 @@ fn rows(entries: &[&Entry], words: Words) -> String {
         let to =
             if entry.to.is_empty() { String::new() } else { format!("<code>{}</code>", escaped(&entry.to)) };
         table.push_str(&format!(
-            "<tr class=\"{name}\"><td class=\"place\">{}</td><td>{}</td><td class=\"fate\">{}</td><td>{to}</td></tr>\n",
+            "<tr class=\"{name}\"><td class=\"place\">{}</td><td>{}{}</td><td class=\"fate\">{}</td><td>{to}</td></tr>\n",
             escaped(&place_words(&entry.place, words)),
             escaped(&entry.text).replace('\n', "<br>"),
+            pictures(taken, &entry.place),
             escaped(&said)
         ));
     }

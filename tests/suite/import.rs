@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{Cursor, Write};
 
 use fangce::import::document::Document;
-use fangce::import::{Import, import, open};
+use fangce::import::{Import, Stand, import, open};
 use fangce::tree::SourceTree;
 
 use crate::cases::repository;
@@ -16,14 +16,16 @@ fn list() -> Document {
 }
 
 fn made(document: &Document) -> Import {
-    import(std::slice::from_ref(document), "zh", "其他")
+    let words = Stand { rest: "其他".to_owned(), picture: "图片".to_owned() };
+    import(std::slice::from_ref(document), "zh", &words)
 }
 
 /// The errors of a content folder.
 fn errors(import: &Import) -> Vec<String> {
     let files =
         import.files.iter().map(|(path, text)| (format!("content/{path}"), text.clone().into_bytes()));
-    let sources = SourceTree::new(files);
+    let pictures = import.pictures.iter().map(|(path, bytes)| (format!("content/{path}"), bytes.clone()));
+    let sources = SourceTree::new(files.chain(pictures));
     let found = fangce::check(&sources).diagnostics;
     let errors = found.into_iter().filter(|found| found.level == fangce::diagnostic::Level::Error);
     errors.map(|found| format!("{} {:?}", found.code.name, found.args)).collect()

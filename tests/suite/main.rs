@@ -25,6 +25,7 @@ mod licences;
 mod markers;
 mod mend;
 mod pages;
+mod picture;
 mod publish;
 mod published;
 mod repeat;

@@ -65,6 +65,8 @@ pub struct Reader {
     laws: Laws,
     counts: Counts,
     regimes: Vec<Paragraph>,
+    /// Paragraphs that show pictures alone, and where the text before each stands.
+    wordless: Vec<(Paragraph, Option<Place>)>,
     rest: Vec<Block>,
 }
 
@@ -72,8 +74,8 @@ pub struct Reader {
 pub fn read(documents: &[Document], lang: &str) -> Made {
     let files = Files { lang: lang.to_owned(), ..Files::default() };
     let (account, who, laws) = (Account::default(), Who::default(), Laws::default());
-    let mut reader =
-        Reader { files, account, who, laws, counts: Vec::new(), regimes: Vec::new(), rest: Vec::new() };
+    let (counts, regimes, wordless, rest) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut reader = Reader { files, account, who, laws, counts, regimes, wordless, rest };
     documents.iter().for_each(|document| reader.publisher(document));
     // Where no document says whose it is, a blank stands there, which a check tells of.
     reader.who.publish(BLANK);

@@ -42,7 +42,8 @@ enum Role {
 impl Reader {
     /// Takes the running text of regimes apart.
     pub(super) fn take_regimes(&mut self) {
-        let paragraphs = std::mem::take(&mut self.regimes);
+        let mut paragraphs = std::mem::take(&mut self.regimes);
+        self.pictures(&mut paragraphs);
         let roles = roles(&paragraphs);
         let starts: Vec<usize> = (0..roles.len()).filter(|at| roles[*at] == Role::Title).collect();
         let first = starts.first().copied().unwrap_or(paragraphs.len());
@@ -51,6 +52,32 @@ impl Reader {
         for (at, start) in starts.iter().enumerate() {
             let end = starts.get(at + 1).copied().unwrap_or(paragraphs.len());
             self.regime(known + at + 1, &paragraphs[*start..end], &roles[*start..end]);
+        }
+        self.follow();
+    }
+
+    /// Takes paragraphs without words out: what they show belongs to the text before them.
+    fn pictures(&mut self, paragraphs: &mut Vec<Paragraph>) {
+        let mut last: Option<Paragraph> = None;
+        let mut kept = Vec::new();
+        for paragraph in paragraphs.drain(..) {
+            if paragraph.text().trim().is_empty() {
+                self.wordless.push((paragraph, last.as_ref().map(|before| before.place.clone())));
+            } else {
+                last = Some(paragraph.clone());
+                kept.push(paragraph);
+            }
+        }
+        *paragraphs = kept;
+    }
+
+    /// Notes that paragraphs without words went where the text before them went.
+    fn follow(&mut self) {
+        for (paragraph, before) in std::mem::take(&mut self.wordless) {
+            match before.and_then(|before| self.account.entry(&before)).map(|entry| entry.to.clone()) {
+                Some(to) => self.account.take(&paragraph, &to),
+                None => self.rest.push(Block::Paragraph(paragraph)),
+            }
         }
     }
 

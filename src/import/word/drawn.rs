@@ -9,6 +9,9 @@ use crate::import::package::xml::{self, Element};
 use crate::import::refusal::Refusal;
 use crate::model::attachment::{PICTURES, ending};
 
+/// The types of pictures that browsers do not show; their authors can save them as others.
+const ODD: [&str; 7] = ["emf", "wmf", "tif", "tiff", "bmp", "svg", "jfif"];
+
 impl Walk<'_, '_> {
     /// Pictures, text boxes and diagrams.
     pub(super) fn drawn(&mut self, element: &Element, line: &mut Line, state: &State) -> Result<(), Refusal> {
@@ -43,7 +46,9 @@ impl Walk<'_, '_> {
         let id = ["r:embed", "r:id", "r:link"].iter().find_map(|name| element.attribute(name));
         let Some(relation) = id.and_then(|id| self.relations.get(id)).cloned() else { return Ok(()) };
         let name = relation.target.rsplit('/').next().unwrap_or_default().to_owned();
-        let fits = !relation.external && PICTURES.contains(&ending(&name).as_str());
+        let kind = ending(&name);
+        let is_picture = PICTURES.contains(&kind.as_str()) || ODD.contains(&kind.as_str());
+        let fits = !relation.external && is_picture;
         let bytes = if fits { self.archive.picture(&relation.target)? } else { None };
         let place = line.paragraph.place.clone();
         match bytes {
