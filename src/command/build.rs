@@ -11,6 +11,7 @@ use super::{AddressOption, Exit, SiteOption, set_jobs};
 use crate::diagnostic::{any_error, sort};
 use crate::disk::{self, Staging};
 use crate::draw::png::{self, Trouble};
+use crate::route::is_asset;
 use crate::store::{self, LastBuild};
 use crate::tree::{SourceTree, Stamped};
 use crate::{Settings, Stage};
@@ -163,6 +164,7 @@ impl Work<'_> {
     /// The folder of the new site; it trusts the files of the last build that are still as they were written.
     fn staging(&self, last: Option<&LastBuild>) -> io::Result<Staging> {
         let mut staging = Staging::begin(self.out, self.options.force)?;
+        staging.let_last(is_asset);
         staging.trust(last.map(|last| last.files.clone()).unwrap_or_default());
         Ok(staging)
     }

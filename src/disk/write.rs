@@ -49,6 +49,8 @@ pub use stamp::{Stamp, stamp, stamps};
 /// On file systems that cannot exchange two folders (NFS, exFAT) there is one small gap: between
 /// two renames nothing stands at `out`. A build that was killed there is undone by the next one.
 ///
+/// Nothing of the old site stays beside the new one; for that there is [`Staging::let_last`].
+///
 /// A program that holds the old folder open sees its files vanish once the new one is in place.
 ///
 /// # Errors
@@ -66,11 +68,9 @@ pub fn write(tree: &OutputTree, out: &Path, force: bool) -> io::Result<Written> 
     staging.finish()
 }
 
-/// The files that a build left in `out`, in the order of their paths; none if no build was there.
+/// The files of the site that a build left in `out`, in the order of their paths; none if no build was there.
 pub(super) fn built_files(out: &Path) -> io::Result<Vec<String>> {
-    let mut files: Vec<String> = marker::read(out)?.into_iter().filter(|path| is_site_path(path)).collect();
-    files.sort_unstable();
-    Ok(files)
+    Ok(marker::read(out)?.site.into_iter().filter(|path| is_site_path(path)).collect())
 }
 
 /// Whether a file of a site may have this path.

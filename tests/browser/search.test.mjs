@@ -189,6 +189,31 @@ test("a script that is missing gives a message and the list of everything", asyn
   }
 });
 
+test("a page from a browser's store whose script is gone takes that of now", async () => {
+  const stale = async (route) => {
+    if (route.request().resourceType() !== "document") return route.continue();
+    const answer = await route.fetch();
+    route.fulfill({ response: answer, body: (await answer.text()).replace(/search-[0-9a-f]{10}\.js/, "search-0000000000.js") });
+  };
+  const page = await open(`${server.base}en/search.html?q=lift`, phone, [/search\.html/, stale]);
+  await page.locator('[data-search-state="done"]').waitFor();
+  assert.match(await page.locator("form.find").getAttribute("data-script"), /search-(?!0000000000)/);
+  await page.context().close();
+});
+
+test("a box whose script does not come says so, and tries again", async () => {
+  const page = await open(`${server.base}en/index.html`, phone, [/assets\/search-/, (route) => route.abort()]);
+  const field = page.locator("form.find [name=q]").first();
+  await field.fill("li");
+  const status = page.locator("form.find [role=status]");
+  await status.filter({ hasText: /try again/ }).waitFor();
+  await page.context().unroute(/assets\/search-/);
+  await field.fill("lift");
+  await page.locator("[role=listbox]").waitFor();
+  assert.equal(await status.count(), 1);
+  await page.context().close();
+});
+
 test("nothing jumps when results and their texts come", async () => {
   const shifts = () => {
     window.shifted = 0;

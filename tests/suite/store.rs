@@ -1,6 +1,6 @@
 //! What a build keeps for the next one: never trusted over the content, and never needed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -61,6 +61,8 @@ fn whatever_changes_the_site_is_that_of_a_clean_build() {
     build(top, cache.path(), "public");
     let mut chosen: u32 = 7;
     let older = files(cache.path());
+    let mut before: BTreeSet<String> = files(&top.join("public")).into_keys().collect();
+    before.retain(|path| path.starts_with("assets/"));
     for round in 0..12 {
         // Numerical Recipes' generator, so that each run makes the same changes.
         chosen = chosen.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
@@ -68,10 +70,50 @@ fn whatever_changes_the_site_is_that_of_a_clean_build() {
         change(top, cache.path(), &older, step);
         let nothing = tempfile::tempdir().expect("a folder");
         let said = build(top, cache.path(), "public");
+        let _ = fs::remove_dir_all(top.join("clean"));
         let clean = build(top, nothing.path(), "clean");
         assert_eq!(said, clean.replace("clean", "public"), "step {step}");
-        assert!(files(&top.join("public")) == files(&top.join("clean")), "step {step}");
+        let clean = files(&top.join("clean"));
+        // Beside the site lies at most what pages of the site before may still ask for.
+        let mut built = files(&top.join("public"));
+        built.retain(|path, _| clean.contains_key(path) || !before.contains(path));
+        assert!(built == clean, "step {step}");
+        before.extend(clean.into_keys().filter(|path| path.starts_with("assets/")));
     }
+}
+
+#[test]
+fn a_page_of_the_site_before_finds_all_that_it_loads() {
+    let folder = site(&[("content/guides/first.yaml", GUIDE)]);
+    let (top, cache) = (folder.path(), tempfile::tempdir().expect("a folder"));
+    build(top, cache.path(), "public");
+    let mut before = files(&top.join("public"));
+    // A rule of the theme changes the style, a record the parts of the search.
+    let changes = [
+        ("themes/default/style/99-own.css", "body { color: green }\n"),
+        ("content/guides/first.yaml", "title: {zh: 新的, en: New}\n"),
+        ("content/guides/first.yaml", "title: {zh: 更新的, en: Newer}\n"),
+    ];
+    let mut left = 0;
+    for (path, text) in changes {
+        put(top, path, text.as_bytes());
+        build(top, cache.path(), "public");
+        let now = files(&top.join("public"));
+        let named = |path: &&String| path.starts_with("assets/") && path.contains('-');
+        for path in before.keys().filter(named) {
+            assert_eq!(now.get(path), before.get(path), "{path}");
+        }
+        before = now;
+        left = before.len();
+        // Only the names of this site count as those of the site before for the next one.
+        let marker = fs::read_to_string(top.join("public/.fangce")).expect("a marker");
+        let site: BTreeSet<&str> = marker.lines().take_while(|line| !line.is_empty()).collect();
+        before.retain(|path, _| site.contains(path.as_str()));
+        assert!(before.len() < left, "nothing of the site before is there: {path}");
+    }
+    let clean = tempfile::tempdir().expect("a folder");
+    build(top, clean.path(), "clean");
+    assert!(files(&top.join("clean")).len() < left, "a build into an empty folder holds its own files alone");
 }
 
 #[test]

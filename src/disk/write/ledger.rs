@@ -61,20 +61,41 @@ impl Ledger {
         unchanged.map(|(path, _)| path.as_str()).collect()
     }
 
-    /// Whether the old site has the same files with the same bytes, and the same folders.
+    /// Whether the old site has the same files with the same bytes, and the same folders but for those of files
+    /// that last.
     pub(super) fn is(&self, old: &Old) -> bool {
         let Written { new, changed, removed, .. } = self.written(old);
-        old.exists && [new, changed, removed] == [0; 3] && self.folders == old.folders
+        let mut folders = form::folders_of(old.lasting.iter().map(String::as_str));
+        folders.extend(self.folders.iter().cloned());
+        old.exists && [new, changed, removed] == [0; 3] && folders == old.folders
+    }
+
+    /// The old site's files that are not the new one's, and for which there is room beside these.
+    pub(super) fn left_behind<'o>(&'o self, old: &'o Old) -> impl Iterator<Item = &'o str> {
+        let has_room = |path: &&str| {
+            !self.files.contains_key(*path)
+                && !self.folders.contains(*path)
+                && !form::above(path).any(|folder| self.files.contains_key(folder))
+        };
+        old.site.iter().map(String::as_str).filter(has_room)
+    }
+
+    /// The folders that files at these paths need besides those of the site, parents first.
+    pub(super) fn more_folders(&self, paths: &BTreeSet<String>) -> BTreeSet<String> {
+        let folders = form::folders_of(paths.iter().map(String::as_str));
+        folders.difference(&self.folders).cloned().collect()
     }
 
     /// What becomes of the old site's files.
     pub(super) fn written(&self, old: &Old) -> Written {
+        let gone =
+            |paths: &BTreeSet<String>| paths.iter().filter(|path| !self.files.contains_key(*path)).count();
         let count = |sought| self.files.values().filter(|fate| **fate == sought).count();
         Written {
             new: count(Fate::New),
             changed: count(Fate::Changed),
             unchanged: count(Fate::Unchanged),
-            removed: old.files.iter().filter(|path| !self.files.contains_key(*path)).count(),
+            removed: gone(&old.files) - gone(&old.lasting),
             stuck: Vec::new(),
         }
     }

@@ -14,13 +14,18 @@ use crate::disk::leftover::is_of_desktop;
 
 /// The old site: paths relative to the output folder, `/` between parts, without what is left
 /// alone.
+#[derive(Default)]
 pub(super) struct Old {
     /// The output folder.
     out: PathBuf,
     /// Whether the output folder is there at all.
     pub(super) exists: bool,
-    /// The files that the new site replaces or removes.
+    /// The files that the new site replaces or removes, those of others too.
     pub(super) files: BTreeSet<String>,
+    /// Those of them that are the old site's.
+    pub(super) site: BTreeSet<String>,
+    /// Those of them that are of the site before the old one.
+    pub(super) lasting: BTreeSet<String>,
     /// The folders.
     pub(super) folders: BTreeSet<String>,
 }
@@ -29,8 +34,7 @@ impl Old {
     /// What stands in the folder, or an error if it holds files that are not ours: with `force`,
     /// only if these are not to be removed by anyone.
     pub(super) fn scan(out: &Path, force: bool) -> io::Result<Self> {
-        let (files, folders) = (BTreeSet::new(), BTreeSet::new());
-        let mut old = Self { out: out.to_owned(), exists: out.exists(), files, folders };
+        let mut old = Self { out: out.to_owned(), exists: out.exists(), ..Self::default() };
         if !old.exists {
             return Ok(old);
         }
@@ -46,7 +50,11 @@ impl Old {
             if entry.file_type().is_dir() {
                 fault::refuse_mount(entry.path())?;
                 old.folders.insert(name);
-            } else if listed.contains(&name) {
+            } else if listed.site.contains(&name) {
+                old.site.insert(name.clone());
+                old.files.insert(name);
+            } else if listed.lasting.contains(&name) {
+                old.lasting.insert(name.clone());
                 old.files.insert(name);
             } else if !is_of_desktop(entry.file_name()) {
                 refuse_foreign(out, path, is_repository, force)?;

@@ -1,5 +1,6 @@
 //! The folder in which a new site grows, until it takes the place of the old one.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -26,6 +27,8 @@ pub struct Staging {
     place: Place,
     force: bool,
     old: Old,
+    /// Which files of the old site last one site longer.
+    lasts: fn(&str) -> bool,
     /// Folders of old sites that could not be removed.
     stuck: Vec<PathBuf>,
     /// The files of the last build, in path order.
@@ -48,7 +51,13 @@ impl Staging {
         let fresh = Fresh { path: place.fresh_folder()?, is_ours: true };
         let (ledger, trouble) = (Mutex::default(), OnceLock::new());
         let trusted = Vec::new();
-        Ok(Self { fresh, _lock: lock, place, force, old, stuck, trusted, ledger, trouble })
+        Ok(Self { fresh, _lock: lock, place, force, old, lasts: |_| false, stuck, trusted, ledger, trouble })
+    }
+
+    /// Lets those files of the old site stay beside the new one of whose paths `lasts` says so: pages that are open
+    /// now ask for them. The site after the new one removes them; into an empty folder none come.
+    pub fn let_last(&mut self, lasts: fn(&str) -> bool) {
+        self.lasts = lasts;
     }
 
     /// Lets files of the old site be kept that still bear these stamps, given in path order.
@@ -59,7 +68,8 @@ impl Staging {
     /// Whether the old site consists of the trusted files, and nobody wrote to any of them since.
     pub fn is_still(&self) -> bool {
         let paths = self.trusted.iter().map(|(path, ..)| path);
-        self.old.files.iter().eq(paths) && self.trusted.par_iter().all(|file| self.bears(file))
+        self.old.files.difference(&self.old.lasting).eq(paths)
+            && self.trusted.par_iter().all(|file| self.bears(file))
     }
 
     /// Whether a file of the old site still bears the stamp by which it is trusted.
@@ -82,13 +92,13 @@ impl Staging {
             return Err(error);
         }
         let ledger = std::mem::take(self.ledger.get_mut().unwrap_or_else(PoisonError::into_inner));
-        let marker = marker::text(ledger.paths());
         let written = Written { stuck: std::mem::take(&mut self.stuck), ..ledger.written(&self.old) };
+        let marker = marker::text(ledger.paths(), &self.old.lasting);
         let is_listed = || old::compare(&self.place.out.join(marker::NAME), marker.as_bytes());
         if ledger.is(&self.old) && is_listed()? == Fate::Unchanged {
             return Ok(written);
         }
-        self.fill(&ledger, &marker)?;
+        self.fill(&ledger)?;
         let stuck = written.stuck.into_iter().chain(self.replace()?).collect();
         Ok(Written { stuck, ..written })
     }
@@ -118,11 +128,16 @@ impl Staging {
         }
     }
 
-    /// Adds to the new folder what did not change, the marker, and stand-ins for what is left alone.
-    fn fill(&self, ledger: &Ledger, marker: &str) -> io::Result<()> {
+    /// Adds to the new folder what did not change, what lasts, and the marker.
+    fn fill(&self, ledger: &Ledger) -> io::Result<()> {
         let (out, fresh) = (&self.place.out, &self.fresh.path);
-        let unchanged = ledger.unchanged();
-        unchanged.par_iter().try_for_each(|path| file::take_over(&out.join(path), &fresh.join(path)))?;
+        let last = ledger.left_behind(&self.old).filter(|path| (self.lasts)(path));
+        let lasting: BTreeSet<String> = last.map(str::to_owned).collect();
+        ledger.more_folders(&lasting).iter().try_for_each(|folder| file::make_folder(&fresh.join(folder)))?;
+        let mut taken = ledger.unchanged();
+        taken.extend(lasting.iter().map(String::as_str));
+        taken.par_iter().try_for_each(|path| file::take_over(&out.join(path), &fresh.join(path)))?;
+        let marker = marker::text(ledger.paths(), &lasting);
         file::write_file(&fresh.join(marker::NAME), marker.as_bytes())
     }
 

@@ -21,10 +21,9 @@ pub struct Stamp {
     pub modified: i64,
 }
 
-/// The stamps of the files that the last build wrote into a folder, in path order; `None` if one is gone.
+/// The stamps of the files of the site in a folder, in path order; `None` if one is gone.
 pub fn stamps(out: &Path) -> Option<Vec<Stamped>> {
-    let mut paths: Vec<String> = marker::read(out).ok()?.into_iter().collect();
-    paths.sort_unstable();
+    let paths: Vec<String> = marker::read(out).ok()?.site.into_iter().collect();
     let stamped = |path: String| {
         let Stamp { bytes, modified } = stamp(out, &path)?;
         Some((path, bytes, modified))

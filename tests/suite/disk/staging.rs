@@ -172,3 +172,67 @@ fn a_path_has_one_writer() {
     drop(staging);
     assert!(names(top.path()).is_empty());
 }
+
+/// Builds a site of these paths into a folder, each file with its path in it; assets last.
+fn publish(out: &Path, paths: &[&str]) -> Written {
+    let mut staging = Staging::begin(out, false).unwrap();
+    staging.let_last(|path| path.starts_with("assets/"));
+    paths.iter().for_each(|path| text(&staging, path, path));
+    staging.finish().unwrap()
+}
+
+#[test]
+fn what_open_pages_ask_for_stays_for_one_site_more() {
+    let top = tempdir().unwrap();
+    let out = top.path().join("public");
+    let holds = |paths: &[&str]| {
+        let wanted = paths.iter().map(|path| ((*path).to_owned(), (*path).to_owned())).collect();
+        assert_eq!(files(&out), wanted);
+    };
+    publish(&out, &["assets/search/a-1.js", "assets/old/x.js", "zh/a.html", "index.html"]);
+    // A build into an empty folder holds its own files alone.
+    holds(&["assets/search/a-1.js", "assets/old/x.js", "zh/a.html", "index.html"]);
+    let before = inode(&out.join("assets/old/x.js"));
+    publish(&out, &["assets/search/a-2.js", "index.html"]);
+    let both = ["assets/search/a-1.js", "assets/old/x.js", "assets/search/a-2.js", "index.html"];
+    holds(&both);
+    assert_eq!(inode(&out.join("assets/old/x.js")), before, "it is the same file");
+    // The same site once more is no new one: nothing moves, whether its files are made again or trusted.
+    let folder = inode(&out);
+    assert_eq!(
+        publish(&out, &["assets/search/a-2.js", "index.html"]),
+        Written { unchanged: 2, ..Written::default() }
+    );
+    let mut staging = Staging::begin(&out, false).unwrap();
+    staging.trust(disk::stamps(&out).unwrap());
+    assert!(staging.is_still());
+    drop(staging);
+    assert_eq!(inode(&out), folder);
+    holds(&both);
+    publish(&out, &["assets/search/a-3.js", "index.html"]);
+    holds(&["assets/search/a-2.js", "assets/search/a-3.js", "index.html"]);
+    // What was left behind may come back, as a file of the site.
+    publish(&out, &["assets/search/a-2.js", "index.html"]);
+    holds(&["assets/search/a-2.js", "assets/search/a-3.js", "index.html"]);
+    publish(&out, &["assets/search/a-2.js", "index.html", "zh/b.html"]);
+    holds(&["assets/search/a-2.js", "index.html", "zh/b.html"]);
+}
+
+#[test]
+fn what_lasts_makes_room_for_the_site() {
+    let top = tempdir().unwrap();
+    let out = top.path().join("public");
+    publish(&out, &["assets/a", "assets/b/c", "index.html"]);
+    publish(&out, &["assets/a/x", "assets/b", "index.html"]);
+    assert_eq!(names(&out.join("assets")), ["a", "b"]);
+    assert_eq!(fs::read_to_string(out.join("assets/b")).unwrap(), "assets/b");
+    // What others put there neither lasts nor goes unasked.
+    put(&out, "assets/mine", "by hand");
+    let error = Staging::begin(&out, false).err().expect("a refusal");
+    assert_eq!(error.kind(), ErrorKind::DirectoryNotEmpty);
+    let mut staging = Staging::begin(&out, true).unwrap();
+    staging.let_last(|path| path.starts_with("assets/"));
+    text(&staging, "index.html", "new");
+    staging.finish().unwrap();
+    assert_eq!(names(&out.join("assets")), ["a", "b"]);
+}

@@ -24,18 +24,29 @@ function openSearch(form) {
   const page = document.querySelector("[data-part=search]");
   const field = form.elements.q;
   const asked = page && new URLSearchParams(location.search).get("q");
+  const note = document.createElement("p");
+  note.setAttribute("role", "status");
+  note.className = "instant";
   let started = false;
-  const start = () => {
-    if (started) return;
-    started = true;
+  const begin = () => {
     // The index comes together with its script: its manifest, and the start part to which that leads.
     const folder = form.dataset.start.slice(0, form.dataset.start.lastIndexOf("/") + 1);
     const manifest = loadPart(form.dataset.start);
     const first = manifest.then(({ start }) => loadPart(folder + start + ".js"));
     first.catch(() => {});
-    loadPart(form.dataset.script).then((startSearch) => startSearch(form, page, loadPart, { folder, manifest, first }), () => {
+    return loadPart(form.dataset.script).then((startSearch) => {
+      note.remove();
+      startSearch(form, page, loadPart, { folder, manifest, first });
+    });
+  };
+  const start = () => {
+    if (started) return;
+    started = true;
+    begin().catch(() => renewBox(form).then(begin)).catch(() => {
       started = false;
-      failed(page);
+      if (page) return failed(page);
+      note.textContent = form.dataset.failed;
+      form.append(note);
     });
   };
   field.addEventListener("focus", start);
@@ -48,9 +59,15 @@ function openSearch(form) {
   if (asked || document.activeElement === field) start();
 }
 
+/** What a box loads, as its page says now: a page from a browser's store may name what is gone. */
+async function renewBox(form) {
+  const answer = await fetch(location.href, { cache: "reload" });
+  const now = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-part=find]");
+  Object.assign(form.dataset, now.dataset);
+}
+
 /** Without the script, the list of everything stays and says why. */
 function failed(page) {
-  if (!page) return;
   document.documentElement.classList.remove("asked");
   page.querySelector("[data-search-count]").textContent = page.dataset.failed;
   page.querySelector("[data-search-results]").dataset.searchState = "failed";
