@@ -6,7 +6,7 @@ import { describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { join } from "node:path";
 import { HtmlValidate } from "html-validate";
-import { desk, open, pages, sorts } from "./site.mjs";
+import { desk, open, pages, phone, sorts } from "./site.mjs";
 import { browser, server, site } from "./stage.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -123,6 +123,28 @@ describe("large print", () => {
       assert.equal(await size(page), usual);
       assert.deepEqual(page.problems, []);
       await page.context().close();
+    });
+  }
+
+  for (const path of ["index.html", "hotlines.html"]) {
+    test(`five numbers stand on the first screen of ${path}, below a head of one row`, async () => {
+      for (const lang of ["zh", "en"]) {
+        const page = await open(browser, `${server.base}${lang}/${path}`);
+        await page.evaluate(largePrint);
+        await page.reload();
+        const boxes = await page.locator("main .tel").evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON()));
+        const seen = boxes.filter(({ top, bottom }) => top >= 0 && bottom <= phone.height);
+        assert.ok(seen.length >= 5, `${lang}: ${seen.length}`);
+        assert.ok(seen.every(({ height }) => height >= 60));
+        const head = await page.locator("header.site").boundingBox();
+        assert.ok(head.height <= 72, `${lang}: ${head.height} px`);
+        // The button opens the field, which searches as everywhere.
+        await page.locator(".find button").click();
+        await page.keyboard.type("2219791");
+        await page.locator(".instant .tel, .instant a").first().waitFor();
+        assert.deepEqual(page.problems, []);
+        await page.context().close();
+      }
     });
   }
 
