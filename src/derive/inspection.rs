@@ -1,5 +1,4 @@
-//! An inspection seen by those who are inspected: what they may do, what inspectors must do, and what
-//! inspectors must not do. All of it follows from the kind, the audience and the `who` of items.
+//! An inspection seen by those who are inspected: what they may do, and what inspectors must do. All of it follows from the kind, the audience and the `who` of items.
 
 use crate::check::Checked;
 use crate::model::item::{Audience, ItemKind};
@@ -31,16 +30,9 @@ pub fn duties(site: &Checked<Site>) -> Vec<Group<'_>> {
     })
 }
 
-/// What inspectors must not do, as far as it concerns citizens and businesses.
-pub fn limits(site: &Checked<Site>) -> Vec<Group<'_>> {
-    groups(site, |item, _| {
-        item.kind == Some(ItemKind::Prohibition) && item.who.iter().any(|who| inspects(site, who))
-    })
-}
-
 /// Whether someone acts for the authority in an inspection: public bodies and their units do, roles
 /// where the content says so.
-fn inspects(site: &Site, who: &Link) -> bool {
+pub(super) fn inspects(site: &Site, who: &Link) -> bool {
     match site.get(who) {
         Any::Agency(agency) => match &agency.form {
             Form::Body { .. } | Form::Unit { .. } => true,

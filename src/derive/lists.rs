@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::bans::{self, Limit};
 use super::hotlines::{Hotlines, Line};
 use super::inspection::{self, Group};
 use super::penalties::{self, Row};
@@ -19,8 +20,8 @@ pub struct Lists<'s> {
     pub penalties: Vec<Row<'s>>,
     /// What those who are inspected may do (`rights`) and inspectors must do (`duties`).
     pub rights: Vec<(&'static str, Group<'s>)>,
-    /// What inspectors must not do (`limits`).
-    pub limits: Vec<(&'static str, Group<'s>)>,
+    /// What inspectors must not do.
+    pub limits: Vec<Limit<'s>>,
     /// The records of each type but terms, group by group, each with the number of its group.
     pub indexes: BTreeMap<Kind, Vec<(usize, Any<'s>)>>,
 }
@@ -35,7 +36,7 @@ impl<'s> Lists<'s> {
             numbers: hotlines.by_unit(site),
             penalties: penalties::penalties(site),
             rights: rights.chain(keyed("duties", inspection::duties(site))).collect(),
-            limits: keyed("limits", inspection::limits(site)).collect(),
+            limits: bans::limits(site),
             indexes: kinds.map(|kind| (kind, index(site, site.listed(kind)))).collect(),
         }
     }

@@ -7,6 +7,7 @@ pub mod changes;
 pub mod headings;
 pub mod hotlines;
 pub mod inspection;
+pub mod bans;
 pub mod matrix;
 mod place;
 pub mod deadlines;

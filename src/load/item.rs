@@ -6,7 +6,7 @@ use super::value::{
 };
 use super::yaml::Node;
 use crate::diagnostic::{Arg, Diagnostic, Spanned, code};
-use crate::model::item::{Audience, Item, ItemKind, Note, NoteKind, Origin};
+use crate::model::item::{Audience, Item, ItemKind, Note, NoteKind, Origin, Stage};
 
 /// The words for audiences.
 const AUDIENCES: &[(&str, Audience)] =
@@ -18,6 +18,13 @@ const KINDS: &[(&str, ItemKind)] = &[
     ("prohibition", ItemKind::Prohibition),
     ("power", ItemKind::Power),
     ("fact", ItemKind::Fact),
+];
+
+const STAGES: &[(&str, Stage)] = &[
+    ("before", Stage::Before),
+    ("during", Stage::During),
+    ("after", Stage::After),
+    ("always", Stage::Always),
 ];
 
 const NOTES: &[(&str, NoteKind)] = &[
@@ -103,6 +110,7 @@ fn item_fields(node: &Node, reader: &mut Reader) -> Option<Item> {
         who: fields.list(reader, "who", agency),
         audience: fields.list(reader, "audience", audience),
         kind: fields.optional(reader, "kind", |node, reader| choice(node, reader, KINDS)),
+        stage: fields.optional(reader, "stage", |node, reader| choice(node, reader, STAGES)),
         basis: fields.list(reader, "basis", law),
         deadlines: fields.one_or_list(reader, "deadline", deadline),
         frequencies: fields.one_or_list(reader, "frequency", frequency),

@@ -30,6 +30,31 @@ pub enum Audience {
     Staff,
 }
 
+/// When in an inspection a statement matters, in its order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stage {
+    /// Before anybody comes.
+    Before,
+    /// While they are there.
+    During,
+    /// Once they have gone.
+    After,
+    /// At any time.
+    Always,
+}
+
+impl Stage {
+    /// The word that authors write, themes have words for and exports give.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Before => "before",
+            Self::During => "during",
+            Self::After => "after",
+            Self::Always => "always",
+        }
+    }
+}
+
 /// What an editor's note is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NoteKind {
@@ -86,6 +111,8 @@ pub struct Item {
     pub audience: Vec<Audience>,
     /// What kind of statement it is.
     pub kind: Option<ItemKind>,
+    /// When in an inspection it matters.
+    pub stage: Option<Stage>,
     /// The legal basis.
     pub basis: Vec<Link>,
     /// Deadlines.

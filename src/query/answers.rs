@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::entries::{Entries, Timed};
 use super::{Called, Fingerprint, Question};
 use crate::check::Checked;
+use crate::derive::bans::Limit;
 use crate::derive::deadlines::of_step;
 use crate::derive::hotlines::{Line, for_service};
 use crate::derive::inspection::Group;
@@ -179,7 +180,7 @@ impl<'a> Answers<'a> {
             ),
             List::Matrix => self.of_all(entries.matters(part).into_iter().map(Any::Boundary)),
             List::Rights => self.groups(entries.rights(part)),
-            List::Limits => self.groups(entries.limits(part)),
+            List::Limits => self.limits(entries.limits(part)),
             List::Index(kind) => Fingerprint::all(
                 entries.index(kind, part).iter().map(|(group, record)| (group, self.record(*record))),
             ),
@@ -205,6 +206,13 @@ impl<'a> Answers<'a> {
         });
         let own = (timed.form, &row.key, row.deadline, self.place(&row.place));
         hash((own, Fingerprint::all(steps), along))
+    }
+
+    fn limits(&self, limits: &[Limit]) -> Fingerprint {
+        let places = |limit: &Limit| {
+            Fingerprint::all(limit.places.iter().map(|(record, item)| (self.record(*record), &item.anchor)))
+        };
+        Fingerprint::all(limits.iter().map(|limit| (&limit.ban, places(limit))))
     }
 
     fn groups(&self, groups: &[(&'static str, Group)]) -> Fingerprint {

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::Called;
 use crate::check::Checked;
+use crate::derive::bans::Limit;
 use crate::derive::chain::{self, Rung};
 use crate::derive::deadlines::Row;
 use crate::derive::hotlines::Line;
@@ -87,7 +88,7 @@ impl<'a> Entries<'a> {
     }
 
     /// What inspectors must not do.
-    pub fn limits(self, part: usize) -> &'a [(&'static str, Group<'a>)] {
+    pub fn limits(self, part: usize) -> &'a [Limit<'a>] {
         let all = &self.derived.lists().limits;
         &all[self.range(List::Limits, part, all.len())]
     }

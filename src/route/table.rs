@@ -37,7 +37,7 @@ macro_rules! pages {
             };
             /// What inspectors must not do.
             Limits "limits" => limits_page {
-                menu: Some(Menu::Readers), searched: true, intro: "inspection.limits.lead", template: "inspection.html"
+                menu: Some(Menu::Readers), searched: true, intro: "inspection.limits.lead", template: "limits.html"
             };
             /// The newcomer's way.
             Start "start" => start_page {

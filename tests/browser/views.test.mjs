@@ -66,9 +66,10 @@ for (const viewport of [phone, desk]) {
           await page.locator('main a[href="rights.html"]').first().click();
           assert.ok((await page.locator("main").innerText()).includes(word.days));
           await page.locator('main a[href="limits.html"]').click();
-          const fold = page.locator('details[id="limits.regime.product-sampling"]');
-          await fold.locator("> summary").click();
-          assert.ok((await fold.innerText()).includes(word.gifts));
+          const gifts = page.locator("section:has(> #_always) .bans > li", { hasText: word.gifts }).first();
+          assert.ok(await gifts.isVisible());
+          assert.ok(await gifts.locator("a.tag").first().isVisible());
+          assert.equal(await page.locator("main details").count(), 0);
           // The guide on inspectors leads there too.
           await page.goto(`${server.base}${lang}/guides/inspectors-at-my-door.html`);
           assert.ok(await page.locator('main a[href="../limits.html"]').isVisible());

@@ -6,7 +6,7 @@ use crate::check::Checked;
 use crate::derive::deadlines::Deadlines;
 use crate::derive::lists::Lists;
 use crate::derive::mentions::{Listed, Mentions};
-use crate::derive::{chain, inspection, matrix};
+use crate::derive::{chain, matrix};
 use crate::model::record::{Agency, Party};
 use crate::model::site::Any;
 use crate::model::walk::{Part, Relation};
@@ -116,20 +116,18 @@ fn matters<'s>(sources: &Sources<'_, 's>) -> Vec<Weighed<'s>> {
 }
 
 fn rights<'s>(sources: &Sources<'_, 's>) -> Vec<Weighed<'s>> {
-    inspected(sources.site, &sources.lists.rights)
+    let site = sources.site;
+    grouped(sources.lists.rights.iter().map(|(part, group)| {
+        let items: usize = group.items.iter().map(|item| weight::item(site, item)).sum();
+        (*part, weight::ROW / 2 + 2 * name(group.record) + items, group.record)
+    }))
 }
 
 fn limits<'s>(sources: &Sources<'_, 's>) -> Vec<Weighed<'s>> {
-    inspected(sources.site, &sources.lists.limits)
-}
-
-fn inspected<'s>(
-    site: &'s Checked<Site>,
-    groups: &[(&'static str, inspection::Group<'s>)],
-) -> Vec<Weighed<'s>> {
-    grouped(groups.iter().map(|(part, group)| {
-        let items: usize = group.items.iter().map(|item| weight::item(site, item)).sum();
-        (*part, weight::ROW / 2 + 2 * name(group.record) + items, group.record)
+    let site = sources.site;
+    grouped(sources.lists.limits.iter().map(|limit| {
+        let places: usize = limit.places.iter().map(|(record, _)| name(*record)).sum();
+        (limit.ban.stage, weight::item(site, limit.ban.item) + places, limit.places[0].0)
     }))
 }
 

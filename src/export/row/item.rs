@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::fact::{AmountFact, DeadlineFact, FrequencyFact, HeadcountFact, PenaltyFact};
 use super::{Rows, Text, references};
 use crate::model::Item;
-use crate::model::item::{Audience, ItemKind, NoteKind, Origin};
+use crate::model::item::{Audience, ItemKind, NoteKind, Origin, Stage};
 
 /// Where something comes from, and what the editor says of it.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -49,6 +49,9 @@ pub struct ItemRow {
     /// `right`, `obligation`, `prohibition`, `power` or `fact`.
     #[serde(skip_serializing_if = "Option::is_none")]
     kind: Option<&'static str>,
+    /// When in an inspection it matters: `before`, `during`, `after` or `always`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stage: Option<&'static str>,
     /// `citizen`, `business`, `staff`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     audience: Vec<&'static str>,
@@ -126,6 +129,7 @@ impl Rows<'_> {
             label: self.some(&item.label),
             text: self.text(&item.text),
             kind: item.kind.map(kind),
+            stage: item.stage.map(Stage::word),
             audience: item.audience.iter().copied().map(audience).collect(),
             who: references(&item.who),
             basis: references(&item.basis),

@@ -3,6 +3,7 @@
 //! Parts count from 1; part 0 is the whole list.
 
 use super::{Called, Question, Tracked};
+use crate::derive::bans::Limit;
 use crate::derive::hotlines::Line;
 use crate::derive::inspection::Group;
 use crate::derive::parts::List;
@@ -101,7 +102,7 @@ impl<'a> Tracked<'a> {
     }
 
     /// What inspectors must not do.
-    pub fn limits(&self, part: usize) -> &'a [(&'static str, Group<'a>)] {
+    pub fn limits(&self, part: usize) -> &'a [Limit<'a>] {
         self.note(Question::Part(List::Limits, part));
         self.entries.limits(part)
     }

@@ -8,12 +8,10 @@ use super::item::ItemView;
 use crate::derive::inspection::Group;
 use crate::route::Page;
 
-/// Rights and duties, or limits.
+/// Rights and duties.
 #[derive(Debug, Serialize)]
 pub struct InspectionView {
-    /// `rights` or `limits`.
-    pub about: &'static str,
-    /// The way to the other of the two pages, if there is one.
+    /// The way to the page of limits, if there is one.
     pub other: Option<String>,
     /// The parts of the page that have anything to say.
     pub parts: Vec<InspectionPart>,
@@ -22,7 +20,7 @@ pub struct InspectionView {
 /// A part of the page.
 #[derive(Debug, Serialize)]
 pub struct InspectionPart {
-    /// `rights`, `duties` or `limits`, a key of the theme's words and the part's anchor.
+    /// `rights` or `duties`, a key of the theme's words and the part's anchor.
     pub key: &'static str,
     /// The items by record.
     pub groups: Vec<InspectionGroup>,
@@ -45,13 +43,7 @@ impl Cx<'_> {
     /// What those who are inspected may do, and what inspectors must do.
     pub fn rights_page(&self) -> InspectionView {
         let parts = self.parts(self.site.rights(self.held()));
-        InspectionView { about: "rights", other: self.there(Page::Limits), parts }
-    }
-
-    /// What inspectors must not do.
-    pub fn limits_page(&self) -> InspectionView {
-        let parts = self.parts(self.site.limits(self.held()));
-        InspectionView { about: "limits", other: self.there(Page::Rights), parts }
+        InspectionView { other: self.there(Page::Limits), parts }
     }
 
     fn parts(&self, groups: &[(&'static str, Group)]) -> Vec<InspectionPart> {

@@ -23,6 +23,7 @@ pub mod document;
 pub mod duty;
 pub mod guide;
 pub mod law;
+pub mod limits;
 pub mod part;
 pub mod penalties;
 pub mod procedure;

@@ -7,4 +7,5 @@ for (const element of document.querySelectorAll("[data-part]")) {
   if (start) start(element);
 }
 nameAlternates();
+unfoldOnPaper();
 keepForLater(document.currentScript);
