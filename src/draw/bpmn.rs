@@ -144,7 +144,7 @@ fn tag(graph: &Graph, at: usize) -> &'static str {
             "startEvent"
         }
         Shape::Terminator | Shape::Connector => "endEvent",
-        Shape::Process | Shape::Document => "task",
+        Shape::Process | Shape::Document | Shape::Pill => "task",
         Shape::Predefined => "callActivity",
         Shape::Decision => "exclusiveGateway",
         Shape::Fork => "parallelGateway",

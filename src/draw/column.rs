@@ -4,7 +4,8 @@ mod indent;
 
 use crate::draw::caption::caption;
 use crate::draw::graph::{Graph, Node, Shape};
-use crate::draw::place::{Course, Label, Placed, Point, Rect, Way, Words};
+use crate::draw::place::{Course, Gate, Label, Placed, Point, Rect, Way, Words};
+use crate::draw::quality::{MARGIN, examine};
 use crate::draw::shape;
 use crate::draw::sizes::{INSET, JOIN, LETTERS, PILL, REACH};
 use crate::draw::text::{widest, wrap};
@@ -36,9 +37,26 @@ enum Track {
 }
 
 /// The narrow layout of a chart.
+///
+/// A line whose words would read as another's becomes a pill. A box that no line enters has a pill above it that
+/// names the steps from which the way comes.
 pub fn narrow(graph: &Graph) -> Placed {
     let depth = indent::indents(graph);
-    let tracks = tracks(graph, &depth);
+    let mut tracks = tracks(graph, &depth);
+    loop {
+        let placed = laid(graph, &depth, &tracks);
+        let (quality, troubles) = examine(graph, &placed);
+        let drawn = |at: &usize| tracks[*at] != Track::Jump;
+        let blamed: Vec<usize> = troubles.iter().map(|trouble| trouble.one).filter(drawn).collect();
+        if quality.faults() == 0 || blamed.is_empty() {
+            return placed;
+        }
+        blamed.into_iter().for_each(|at| tracks[at] = Track::Jump);
+    }
+}
+
+/// The column with its lines on some tracks.
+fn laid(graph: &Graph, depth: &[usize], tracks: &[Track]) -> Placed {
     let mut column = Column { graph, depth, tracks, y: 6.0, placed: empty(graph) };
     for at in 0..graph.nodes.len() {
         column.node(at);
@@ -59,6 +77,8 @@ fn empty(graph: &Graph) -> Placed {
         words: Vec::new(),
         ways,
         strips: Vec::new(),
+        gates: Vec::new(),
+        sheets: Vec::new(),
     }
 }
 
@@ -73,11 +93,8 @@ fn tracks(graph: &Graph, depth: &[usize]) -> Vec<Track> {
     let mut order: Vec<usize> = (0..graph.edges.len()).collect();
     // The nearest target first: it has the best claim to the straight line.
     order.sort_by_key(|at| (graph.edges[*at].to.abs_diff(graph.edges[*at].from), *at));
-    let labelled = |to: usize| {
-        graph.edges.iter().any(|edge| {
-            edge.to == to && !(edge.label.is_empty() && edge.deadline.is_empty()) && edge.to > edge.from + 1
-        })
-    };
+    let labelled =
+        |to: usize| graph.edges.iter().any(|edge| edge.to == to && edge.to > edge.from + 1 && edge.said());
     let mut taken: Vec<(usize, usize, f64)> = Vec::new();
     for at in order {
         let (from, to) = (graph.edges[at].from, graph.edges[at].to);
@@ -121,15 +138,10 @@ fn tracks(graph: &Graph, depth: &[usize]) -> Vec<Track> {
     tracks
 }
 
-/// Whether a line is drawn into a node.
-fn edges_in(tracks: &[Track], graph: &Graph, at: usize) -> bool {
-    graph.edges.iter().zip(tracks).any(|(edge, track)| edge.to == at && *track != Track::Jump)
-}
-
 struct Column<'a> {
     graph: &'a Graph,
-    depth: Vec<usize>,
-    tracks: Vec<Track>,
+    depth: &'a [usize],
+    tracks: &'a [Track],
     y: f64,
     placed: Placed,
 }
@@ -168,7 +180,6 @@ impl Column<'_> {
         if at == 0 {
             return;
         }
-        self.y += 5.0;
         let edges: Vec<usize> = (0..self.graph.edges.len())
             .filter(|edge| self.graph.edges[*edge].to == at && self.tracks[*edge] != Track::Jump)
             .collect();
@@ -177,6 +188,18 @@ impl Column<'_> {
             .iter()
             .filter_map(|edge| if let Track::Down(x) = self.tracks[*edge] { Some(x + 6.0) } else { None });
         let x = down.fold(left(self.depth[at]) + 2.0, f64::max);
+        let entered = !edges.is_empty();
+        let own = |edge: &usize| match self.tracks[*edge] {
+            Track::Down(track) | Track::Side(track) if self.graph.edges[*edge].said() => x - track,
+            _ => 0.0,
+        };
+        // Nearer to its own line than to a pill above.
+        let hung = self.placed.ways.iter().zip(&self.graph.edges);
+        let pills = hung
+            .filter(|(_, edge)| edge.from + 1 == at)
+            .any(|(way, _)| matches!(way.course, Course::Jump { .. }));
+        let clear = edges.iter().map(own).fold(0.0, f64::max) + MARGIN;
+        self.y += if pills { clear.max(5.0) } else { 5.0 };
         for edge in edges {
             let written = &self.graph.edges[edge];
             if let Some(label) = caption(&written.label, &written.deadline, WIDTH - LEFT - x - 16.0) {
@@ -186,9 +209,31 @@ impl Column<'_> {
             }
         }
         let bar = if self.graph.nodes[at].join { JOIN } else { 0.0 };
-        // A step that no line enters from above stands apart: it begins something else.
-        let apart = if edges_in(&self.tracks, self.graph, at) { 0.0 } else { 10.0 };
-        self.y += GAP - 5.0 + bar + apart;
+        if entered {
+            self.y += GAP - 5.0 + bar;
+        } else {
+            self.gate(at, bar);
+        }
+    }
+
+    /// Sets the pill from which the way comes to a node that no line enters.
+    fn gate(&mut self, at: usize, bar: f64) {
+        let edges: Vec<usize> =
+            (0..self.graph.edges.len()).filter(|edge| self.graph.edges[*edge].to == at).collect();
+        if edges.is_empty() {
+            self.y += GAP - 5.0 + bar;
+            return;
+        }
+        let x = left(self.depth[at]) + RAIL;
+        let lines = wrap(&self.graph.enter_words(&edges, true), LETTERS.small, WIDTH - LEFT - x - 24.0);
+        let h = PILL + (lines.len() as f64 - 1.0) * LETTERS.small_leading;
+        let pill = Rect { x, y: self.y.round() + REACH, w: (widest(&lines) + 24.0).ceil(), h };
+        self.y = pill.bottom() + GAP + bar;
+        let x = x + 16.0;
+        // Beyond the ends of every outline.
+        let top = self.y.round();
+        let stem = vec![Point { x, y: pill.bottom() }, Point { x, y: top - bar }];
+        self.placed.gates.push(Gate { to: at, edges, pill, lines, stem });
     }
 
     /// Hangs the pills of a node below it.

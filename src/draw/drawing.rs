@@ -5,14 +5,17 @@ use std::borrow::Cow;
 use crate::draw::budget::Budget;
 use crate::draw::column::narrow;
 use crate::draw::graph::Graph;
+use crate::draw::overview;
 use crate::draw::place::{Course, Placed};
 use crate::draw::wide;
 
 /// The layouts of a chart: a function of [`Graph::layout_key`], whatever else the graph says.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Drawing {
-    /// For screens and paper: lanes, or actors in the nodes; the column for what is too tangled.
+    /// For screens and paper: with lanes, in parts where it is large; the column for what cannot be drawn.
     pub wide: Placed,
+    /// How the parts of the wide layout lead to one another.
+    pub overview: Option<(Graph, Placed)>,
     /// For phones: a numbered column.
     pub narrow: Placed,
     /// Whether the wide layout is simpler than the chart asks for: the chart is [`wide::tangled`], its
@@ -27,7 +30,9 @@ impl Drawing {
         let wide = wide::wide(graph, &mut budget);
         let narrow = narrow(graph);
         let simplified = wide.is_none() || budget.exceeded() || wide::tangled(graph);
-        Drawing { wide: wide.unwrap_or_else(|| narrow.clone()), narrow, simplified }
+        let wide = wide.unwrap_or_else(|| narrow.clone());
+        let overview = overview::overview(graph, &wide);
+        Drawing { wide, overview, narrow, simplified }
     }
 
     /// The layout for modellers, who want lanes, however wide they are, and every line as a line.

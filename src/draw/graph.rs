@@ -17,6 +17,8 @@ pub enum Shape {
     Connector,
     /// Several branches begin at once: a bar.
     Fork,
+    /// The way comes from another part of the same chart, or goes on there: a pill.
+    Pill,
 }
 
 /// How an outcome is for those it is about.
@@ -120,6 +122,13 @@ pub struct Edge {
     pub back: bool,
 }
 
+impl Edge {
+    /// Whether something is written at it.
+    pub fn said(&self) -> bool {
+        !(self.label.is_empty() && self.deadline.is_empty())
+    }
+}
+
 /// A chart. The first node is where it begins; nodes stand in reading order.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Graph {
@@ -131,6 +140,12 @@ pub struct Graph {
     pub description: String,
     /// «Go to step {n}», for lines that are drawn as a jump.
     pub jump: String,
+    /// «From step {n}», for lines that begin in another part.
+    pub enter: String,
+    /// «Steps {from}–{to}», for the name of a part.
+    pub range: String,
+    /// What stands between two members of a list.
+    pub list: String,
     /// What stands between two parts of a sentence.
     pub comma: String,
     /// Whether its words run from right to left, and so does the chart.
@@ -172,7 +187,9 @@ impl Graph {
             hash.update(&(text.len() as u64).to_le_bytes());
             hash.update(text.as_bytes());
         };
-        [&self.jump, &self.comma].into_iter().for_each(|words| text(words));
+        [&self.jump, &self.enter, &self.range, &self.list, &self.comma]
+            .into_iter()
+            .for_each(|words| text(words));
         self.lanes.iter().for_each(|lane| text(&lane.label));
         self.nodes
             .iter()
@@ -202,6 +219,24 @@ impl Graph {
             text.push(' ');
         }
         format!("{text}→\u{a0}{goal}")
+    }
+
+    /// The words of a gate: the steps from which some lines come, each once; and what the lines say, if they come
+    /// from one step and it is asked for.
+    pub fn enter_words(&self, edges: &[usize], said: bool) -> String {
+        let mut from: Vec<usize> = edges.iter().map(|edge| self.edges[*edge].from).collect();
+        from.sort_unstable();
+        from.dedup();
+        let name = |at: usize| match self.nodes[at].number.as_str() {
+            "" => self.nodes[at].text.clone(),
+            number => number.to_owned(),
+        };
+        let steps = from.iter().map(|at| name(*at)).collect::<Vec<_>>().join(&self.list);
+        let mut words = vec![self.enter.replace("{n}", &steps)];
+        if said && from.len() == 1 {
+            words.extend(edges.iter().map(|edge| self.edge_words(*edge)).filter(|text| !text.is_empty()));
+        }
+        words.join(" · ")
     }
 
     /// Who acts in a node, if it is said.

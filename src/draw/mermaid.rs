@@ -7,7 +7,7 @@ pub fn mermaid(graph: &Graph) -> String {
     let mut text = format!("%% {}\nflowchart TB\n", graph.title.replace('\n', " "));
     for (at, node) in graph.nodes.iter().enumerate() {
         let (open, close) = match node.shape {
-            Shape::Terminator => ("([", "])"),
+            Shape::Terminator | Shape::Pill => ("([", "])"),
             Shape::Process | Shape::Document => ("[", "]"),
             Shape::Predefined => ("[[", "]]"),
             Shape::Decision => ("{", "}"),

@@ -1,5 +1,7 @@
 //! A chart with coordinates: what a layout returns and every writer reads. In px, y downwards.
 
+use std::ops::Range;
+
 use crate::draw::text::Line;
 
 /// A point.
@@ -97,6 +99,32 @@ pub struct Way {
     pub label: Option<Label>,
 }
 
+/// Where the way comes in that is not drawn as a line: a pill that names the steps it comes from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Gate {
+    /// The place of the node it leads to.
+    pub to: usize,
+    /// The lines that come in here, in their order.
+    pub edges: Vec<usize>,
+    /// The pill.
+    pub pill: Rect,
+    /// Its words.
+    pub lines: Vec<Line>,
+    /// The line from it to the node.
+    pub stem: Vec<Point>,
+}
+
+/// A part of a chart that is a picture of its own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sheet {
+    /// Its nodes.
+    pub nodes: Range<usize>,
+    /// What it covers.
+    pub rect: Rect,
+    /// Its name, which stands above it.
+    pub name: String,
+}
+
 /// A lane.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Strip {
@@ -138,6 +166,10 @@ pub struct Placed {
     pub ways: Vec<Way>,
     /// The lanes; none where actors stand in the nodes.
     pub strips: Vec<Strip>,
+    /// Where the way comes in from what is drawn elsewhere.
+    pub gates: Vec<Gate>,
+    /// The parts, one below the other, each with its own lanes; none where all is one picture.
+    pub sheets: Vec<Sheet>,
 }
 
 impl Placed {
@@ -170,6 +202,11 @@ impl Placed {
     fn each(&mut self, rect: impl Fn(&mut Rect), points: impl Fn(&mut Vec<Point>)) {
         self.nodes.iter_mut().for_each(&rect);
         self.strips.iter_mut().for_each(|strip| rect(&mut strip.rect));
+        self.sheets.iter_mut().for_each(|sheet| rect(&mut sheet.rect));
+        for gate in &mut self.gates {
+            rect(&mut gate.pill);
+            points(&mut gate.stem);
+        }
         for way in &mut self.ways {
             match &mut way.course {
                 Course::Line(line) => points(line),

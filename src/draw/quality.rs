@@ -5,12 +5,19 @@ mod meet;
 use crate::draw::graph::{Graph, Shape};
 use crate::draw::place::{Course, Placed, Point, Rect};
 use crate::draw::shape::inside;
+use crate::draw::sizes::REACH;
+pub use meet::apart;
 pub use meet::away;
 pub use meet::hits;
 use meet::{meetings, through};
 
 /// How far a label may stand from its line, in px.
 const FAR: f64 = 24.0;
+/// How much nearer to its own line than to any other a label must stand, in px.
+pub const MARGIN: f64 = 4.0;
+
+/// What a crossing costs against length, in px: one is better than a jump, three are not.
+const CROSSING: f64 = 1e4;
 
 /// What is wrong with a layout, and what it costs.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -21,6 +28,8 @@ pub struct Quality {
     pub through: u32,
     /// Labels on nodes, on other labels, under foreign lines, or far from their own.
     pub label_hits: u32,
+    /// Labels that stand nearer to another line than to their own, or hardly further.
+    pub misread: u32,
     /// Lines that run on one another.
     pub shared: u32,
     /// Crossings of lines.
@@ -36,15 +45,15 @@ pub struct Quality {
 impl Quality {
     /// Faults that a published chart must not have.
     pub fn faults(&self) -> u32 {
-        self.overlaps + self.through + self.label_hits + self.shared
+        self.overlaps + self.through + self.label_hits + self.misread + self.shared
     }
 
     /// The cost: less is better.
     pub fn cost(&self) -> f64 {
         f64::from(self.overlaps) * 1e7
             + f64::from(self.through) * 1e6
-            + f64::from(self.label_hits + self.shared) * 2e5
-            + f64::from(self.crossings) * 5e4
+            + f64::from(self.label_hits + self.misread + self.shared) * 2e5
+            + f64::from(self.crossings) * CROSSING
             + f64::from(self.bends) * 150.0
             + self.length
             + self.area / 120.0
@@ -90,6 +99,10 @@ pub fn examine(graph: &Graph, placed: &Placed) -> (Quality, Vec<Trouble>) {
                 exam.pills.push((at, *pill));
             }
         }
+    }
+    for gate in &placed.gates {
+        exam.lines.push((gate.edges[0], &gate.stem));
+        exam.pills.push((gate.edges[0], gate.pill));
     }
     exam.boxes();
     exam.courses();
@@ -194,6 +207,7 @@ impl Exam<'_> {
             ways.filter_map(|(at, way)| way.label.as_ref().map(|label| (at, label.rect))).collect();
         let ends = |line: usize| (self.graph.edges[line].from, self.graph.edges[line].to);
         let mut found: Vec<(usize, usize)> = Vec::new();
+        let mut misread: Vec<(usize, usize)> = Vec::new();
         let (w, h) = self.placed.size;
         for (i, &(at, rect)) in all.iter().enumerate() {
             let nodes = self.placed.nodes.iter().zip(&self.graph.nodes);
@@ -209,14 +223,30 @@ impl Exam<'_> {
             found.extend(under.map(|(line, _)| (at, *line)));
             // Far from its line nobody knows whose words they are; in the column labels stand in a row
             // above the step that they lead to.
-            if self.placed.centred && away(&rect, self.course(at)) > FAR {
+            let own = away(&rect, self.course(at));
+            if self.placed.centred && own > FAR {
                 found.push((at, at));
+            }
+            let foreign = self.lines.iter().filter(|(line, _)| ends(*line) != ends(at));
+            let nearest =
+                foreign.map(|(line, points)| (away(&rect, points), *line)).min_by(|a, b| a.0.total_cmp(&b.0));
+            // A finger's reach around a pill belongs to it.
+            let pills = self.pills.iter().filter(|(line, _)| *line != at);
+            let reached = pills.filter(|(_, pill)| {
+                let Rect { x, y, w, h } = *pill;
+                let reach = Rect { x, y: y - REACH, w, h: h + 2.0 * REACH };
+                apart(&rect, &reach) < own + MARGIN
+            });
+            misread.extend(reached.map(|(line, _)| (at, *line)));
+            if let Some((gap, line)) = nearest.filter(|(gap, _)| *gap < own + MARGIN) {
+                misread.extend((gap > 0.0).then_some((at, line)));
             }
             if rect.x < 0.0 || rect.y < 0.0 || rect.right() > w || rect.bottom() > h {
                 found.push((at, at));
             }
         }
         self.found.label_hits = found.len() as u32;
-        found.into_iter().for_each(|(one, other)| self.blame(one, other));
+        self.found.misread = misread.len() as u32;
+        found.into_iter().chain(misread).for_each(|(one, other)| self.blame(one, other));
     }
 }

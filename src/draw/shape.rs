@@ -42,7 +42,7 @@ pub fn size(shape: Shape, words: &Words, letters: Type) -> (f64, f64) {
             let h = high + 2.0 * PAD_Y;
             (wide + 2.0 * PAD_X.max(round_inset(words, letters, h)), h)
         }
-        Shape::Process | Shape::Fork => (wide + 2.0 * PAD_X, high + 2.0 * PAD_Y),
+        Shape::Process | Shape::Fork | Shape::Pill => (wide + 2.0 * PAD_X, high + 2.0 * PAD_Y),
         Shape::Document => (wide + 2.0 * PAD_X, high + 2.0 * PAD_Y + WAVE),
         Shape::Predefined => (wide + 2.0 * (PAD_X + BAR), high + 2.0 * PAD_Y),
         Shape::Connector => (wide + 2.0 * PAD_X, high + 2.0 * PAD_Y + POINT),
@@ -147,7 +147,9 @@ pub fn outline(shape: Shape, rect: &Rect) -> String {
     let (x, y, w, h) = (rect.x, rect.y, rect.w, rect.h);
     match shape {
         Shape::Terminator => rounded(rect, radius(h)),
-        Shape::Process | Shape::Fork => format!("M{} {}h{}v{}h{}z", n(x), n(y), n(w), n(h), n(-w)),
+        Shape::Process | Shape::Fork | Shape::Pill => {
+            format!("M{} {}h{}v{}h{}z", n(x), n(y), n(w), n(h), n(-w))
+        }
         Shape::Predefined => {
             let inner = format!("M{} {}v{}m{} 0v{}", n(x + BAR), n(y), n(h), n(w - 2.0 * BAR), n(-h));
             format!("M{} {}h{}v{}h{}z{inner}", n(x), n(y), n(w), n(h), n(-w))

@@ -1,8 +1,12 @@
 //! A placed chart as SVG, compact: one path for all arrowheads, colours by class.
 
+mod sheets;
+
+use std::ops::Range;
+
 use crate::draw::graph::{Graph, Shape};
 use crate::draw::place::{Course, Label, Placed, Point, Rect};
-use crate::draw::quality::hits;
+use crate::draw::quality::{away, hits};
 use crate::draw::shape;
 use crate::draw::sizes::{CLOCK, INSET, JOIN, REACH};
 use crate::draw::text::Line;
@@ -21,6 +25,8 @@ pub struct Dress<'a> {
     pub style: Option<&'a str>,
     /// Whether nodes link to their steps.
     pub links: bool,
+    /// The only part that is written, by its place; all of them without it.
+    pub sheet: Option<usize>,
 }
 
 /// Begins words that run from right to left, whatever stands around them (Unicode's isolate, UAX #9).
@@ -32,9 +38,13 @@ const CLOCK_FACE: f64 = 10.0;
 
 /// The chart as SVG.
 pub fn svg(graph: &Graph, placed: &Placed, dress: &Dress) -> String {
+    let sheet = dress.sheet.map(|at| sheets::only(placed, at));
+    let placed = sheet.as_ref().unwrap_or(placed);
     let mirrored = graph.rtl.then(|| placed.mirrored());
     let placed = mirrored.as_ref().unwrap_or(placed);
-    let mut out = Writer { out: String::with_capacity(8192), placed, rtl: graph.rtl };
+    let all = 0..graph.nodes.len();
+    let shown = dress.sheet.map_or(all, |at| placed.sheets[at].nodes.clone());
+    let mut out = Writer { out: String::with_capacity(8192), placed, rtl: graph.rtl, shown };
     let (w, h) = placed.size;
     let letters = placed.letters;
     let anchor = match (placed.centred, graph.rtl) {
@@ -60,6 +70,7 @@ pub fn svg(graph: &Graph, placed: &Placed, dress: &Dress) -> String {
     if let Some(style) = dress.style {
         out.add(&format!("<style>{style}</style>"));
     }
+    out.names(dress);
     out.strips(graph);
     out.lines(graph);
     out.nodes(graph, dress);
@@ -74,6 +85,8 @@ struct Writer<'a> {
     /// Whether words run from right to left. Not every program that shows SVG knows `direction`, so boxes are
     /// mirrored, words stand by their right ends, and each line says itself which way it runs.
     rtl: bool,
+    /// The nodes that are written, with the lines that leave them.
+    shown: Range<usize>,
 }
 
 impl Writer<'_> {
@@ -130,6 +143,9 @@ impl Writer<'_> {
         let mut heads = String::new();
         for (edge, way) in graph.edges.iter().zip(&self.placed.ways) {
             let Course::Line(points) = &way.course else { continue };
+            if !self.shown.contains(&edge.from) {
+                continue;
+            }
             let class = if edge.back { " class=\"b\"" } else { "" };
             self.out.push_str(&format!(
                 "<path{class} data-from=\"{}\" data-to=\"{}\" d=\"{}\"/>",
@@ -143,8 +159,8 @@ impl Writer<'_> {
     }
 
     fn nodes(&mut self, graph: &Graph, dress: &Dress) {
-        for (at, node) in graph.nodes.iter().enumerate() {
-            let rect = self.placed.nodes[at];
+        for at in self.shown.clone() {
+            let (node, rect) = (&graph.nodes[at], self.placed.nodes[at]);
             let link = dress.links && !node.href.is_empty();
             if link {
                 self.add(&format!("<a href=\"{}\"", escaped(&node.href)));
@@ -241,31 +257,28 @@ impl Writer<'_> {
             if self.rtl { "end" } else { "start" },
             number(self.placed.letters.small)
         ));
+        self.gates(graph, dress);
         for (edge, way) in graph.edges.iter().zip(&self.placed.ways) {
+            if !self.shown.contains(&edge.from) {
+                continue;
+            }
             let (from, to) = (escaped(&graph.nodes[edge.from].id), escaped(&graph.nodes[edge.to].id));
             if let Course::Jump { pill, lines, stem } = &way.course {
                 let href = dress.ids.map_or_else(
                     || graph.nodes[edge.to].href.clone(),
                     |prefix| format!("#{prefix}{}", graph.nodes[edge.to].id),
                 );
-                let Rect { x, y, w, h } = *pill;
-                let r = (h / 2.0).min(12.0);
-                let says = !(edge.label.is_empty() && edge.deadline.is_empty());
-                let label = if says {
+                let label = if edge.said() {
                     format!(" data-label-from=\"{from}\" data-label-to=\"{to}\"")
                 } else {
                     String::new()
                 };
-                self.add(&format!("<g data-connector=\"\" data-from=\"{from}\" data-to=\"{to}\"{label}><path d=\"{}\"/><a href=\"{}\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\"/><path class=\"p\" d=\"M{} {}h{}v{}h{}z\"/><text", course(stem), escaped(&href), number(x), number(y), number(w), number(h), number(r), number(x), number(y - REACH), number(w), number(h + 2.0 * REACH), number(-w)));
-                let top = y + (h - lines.len() as f64 * self.placed.letters.small_leading) / 2.0;
-                self.block(
-                    self.begin(pill, 12.0),
-                    top + self.placed.letters.small_leading * 0.5 + self.placed.letters.small * 0.36,
-                    self.placed.letters.small_leading,
-                    lines,
-                    "",
-                );
-                self.add("</text></a></g>");
+                self.add(&format!(
+                    "<g data-connector=\"\" data-from=\"{from}\" data-to=\"{to}\"{label}><path d=\"{}\"/>",
+                    course(stem)
+                ));
+                self.pill(pill, lines, &href);
+                self.add("</g>");
             }
             if let Some(label) = &way.label {
                 self.add(&format!("<g data-label-from=\"{from}\" data-label-to=\"{to}\">"));
@@ -281,37 +294,107 @@ impl Writer<'_> {
                         number(-w)
                     ));
                 }
-                self.label(label);
+                let far = match &way.course {
+                    Course::Line(points) if self.placed.centred => {
+                        let Rect { x, y, w, h } = label.rect;
+                        let side = |x: f64| away(&Rect { x, y, w: 0.0, h }, points);
+                        let (left, right) = (side(x), side(x + w));
+                        if self.rtl { left < right } else { right < left }
+                    }
+                    _ => false,
+                };
+                self.label(label, far);
                 self.add("</g>");
             }
         }
         self.add("</g>");
     }
 
-    /// A label: its words, then the deadline behind a clock.
-    fn label(&mut self, label: &Label) {
+    /// A pill with its words, which leads to a step.
+    fn pill(&mut self, pill: &Rect, lines: &[Line], href: &str) {
+        let Rect { x, y, w, h } = *pill;
+        let (small, leading) = (self.placed.letters.small, self.placed.letters.small_leading);
+        self.add(&format!(
+            "<a href=\"{}\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\"/><path class=\"p\" d=\"M{} {}h{}v{}h{}z\"/><text",
+            escaped(href),
+            number(x),
+            number(y),
+            number(w),
+            number(h),
+            number((h / 2.0).min(12.0)),
+            number(x),
+            number(y - REACH),
+            number(w),
+            number(h + 2.0 * REACH),
+            number(-w)
+        ));
+        let top = y + (h - lines.len() as f64 * leading) / 2.0;
+        self.block(self.begin(pill, 12.0), top + leading * 0.5 + small * 0.36, leading, lines, "");
+        self.add("</text></a>");
+    }
+
+    /// Where the way comes in from what is drawn elsewhere.
+    fn gates(&mut self, graph: &Graph, dress: &Dress) {
+        let (placed, shown) = (self.placed, self.shown.clone());
+        for gate in placed.gates.iter().filter(|gate| shown.contains(&gate.to)) {
+            let from = &graph.nodes[graph.edges[gate.edges[0]].from];
+            let href = dress.ids.map_or_else(|| from.href.clone(), |prefix| format!("#{prefix}{}", from.id));
+            self.add(&format!(
+                "<g data-gate=\"\"><path data-from=\"{}\" data-to=\"{}\" d=\"{}\"/><path class=\"h\" d=\"{}\"/>",
+                escaped(&from.id),
+                escaped(&graph.nodes[gate.to].id),
+                course(&gate.stem),
+                head(&gate.stem)
+            ));
+            self.pill(&gate.pill, &gate.lines, &href);
+            self.add("</g>");
+        }
+    }
+
+    /// The names of the parts, where all are written into one picture.
+    fn names(&mut self, dress: &Dress) {
+        for sheet in self.placed.sheets.iter().filter(|_| dress.sheet.is_none()) {
+            let (x, y) = (self.begin(&sheet.rect, 2.0), sheet.rect.y - 10.0);
+            let anchor = if self.rtl { "end" } else { "start" };
+            self.add(&format!(
+                "<text text-anchor=\"{anchor}\" font-weight=\"700\" x=\"{}\" y=\"{}\">",
+                number(x),
+                number(y)
+            ));
+            self.line(&sheet.name);
+            self.add("</text>");
+        }
+    }
+
+    /// A label: its words, then the deadline behind a clock; all of it close to its line, `far` if that lies where
+    /// the words end.
+    fn label(&mut self, label: &Label, far: bool) {
         let letters = self.placed.letters;
-        let (x, leading) = (self.begin(&label.rect, 1.0), letters.small_leading);
+        let leading = letters.small_leading;
+        let inset = if far { label.rect.w - 1.0 } else { 1.0 };
+        let x = self.begin(&label.rect, inset);
+        let clocked = self.further(x, if far { -CLOCK } else { CLOCK });
         let first = label.rect.y + leading * 0.5 + letters.small * 0.36;
         let y = first + leading * label.lines.len() as f64;
         if !label.deadline.is_empty() {
             let middle = (y - letters.small * 0.36).round();
             self.add(&format!(
                 "<path class=\"c\" d=\"M{} {}a5 5 0 1 0 10 0a5 5 0 1 0-10 0m5-3v3h2\"/>",
-                number(if self.rtl { x - CLOCK_FACE } else { x }),
+                number(if self.rtl != far { x - CLOCK_FACE } else { x }),
                 number(middle)
             ));
         }
-        self.add("<text");
+        let anchor = if self.rtl != far { "end" } else { "start" };
+        self.add(&if far { format!("<text text-anchor=\"{anchor}\"") } else { "<text".to_owned() });
         if label.lines.is_empty() {
-            self.block(self.further(x, CLOCK), y, leading, &label.deadline, "");
+            self.block(clocked, y, leading, &label.deadline, "");
         } else {
             self.block(x, first, leading, &label.lines, "");
             for (at, line) in label.deadline.iter().enumerate() {
                 let space = if line.text.is_ascii() { " " } else { "" };
                 self.add(&format!(
                     "{space}<tspan x=\"{}\" y=\"{}\">",
-                    number(self.further(x, CLOCK).round()),
+                    number(clocked.round()),
                     number(y.round() + leading * at as f64)
                 ));
                 self.line(&line.text);

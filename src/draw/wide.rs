@@ -1,31 +1,46 @@
-//! The wide layout: from top to bottom, a swimlane for each actor where they fit.
+//! The wide layout: from top to bottom, a swimlane for each actor, in parts where one picture would be too much.
 
 mod engine;
 mod words;
 mod label;
 mod finish;
 mod rows;
+mod stack;
 mod attempt;
 mod jumps;
 mod search;
+mod cut;
+mod part;
+mod sheets;
 
 use crate::draw::budget::Budget;
 use crate::draw::graph::Graph;
-use crate::draw::place::Placed;
+use crate::draw::place::{Course, Placed};
 pub use search::tangled;
 
-/// The wide layout of a chart: with lanes if they fit, else with the actors in the nodes.
+/// The most nodes of one picture: 27 steps, and what sets them off.
+const NODES: usize = 28;
+/// The most lanes of one picture.
+const LANES: usize = 5;
+/// The most jumps of one picture: with more it is easier read in parts.
+const JUMPS: usize = 2;
+
+/// The wide layout of a chart: with lanes, in parts where one picture would not fit a page.
 ///
-/// A line that would cross another, or run where it must not, is drawn as a jump. Nothing for a tangle that
-/// even so cannot be drawn without a fault within its budget.
+/// Nothing for a chart of which a part cannot be drawn without a fault.
 pub fn wide(graph: &Graph, budget: &mut Budget) -> Option<Placed> {
-    if graph.lanes.len() > 1 && graph.nodes.iter().any(|node| node.lane.is_some()) {
-        let placed = budget.half(|half| search::best(graph, true, half));
+    let lanes = graph.lanes.len() > 1 && graph.nodes.iter().any(|node| node.lane.is_some());
+    if graph.nodes.len() <= NODES && graph.lanes.len() <= LANES {
+        let jump = |placed: &Placed| {
+            let ways = placed.ways.iter();
+            ways.filter(|way| matches!(way.course, Course::Jump { .. })).count()
+        };
+        let placed = search::best(graph, lanes, budget).filter(|placed| jump(placed) <= JUMPS);
         if placed.is_some() {
             return placed;
         }
     }
-    search::best(graph, false, budget)
+    sheets::sheets(graph)
 }
 
 /// The wide layout with lanes, however wide it gets, every line drawn as a line: for files.

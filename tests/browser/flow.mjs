@@ -48,6 +48,38 @@ export function faults() {
     return found;
   }
 
+  /** Labels that stand nearer to another line, or to the reach of another's pill, than to their own. */
+  function misread(svg, lines) {
+    const stems = [...svg.querySelectorAll("[data-connector] path")].map((path) => {
+      const matrix = path.getScreenCTM();
+      const length = path.getTotalLength();
+      const { from, to } = path.closest("[data-connector]").dataset;
+      return { from, to, points: Array.from({ length: Math.ceil(length / 2) + 1 }, (_, at) => path.getPointAtLength(Math.min(length, at * 2)).matrixTransform(matrix)) };
+    });
+    const wrong = [];
+    for (const group of svg.querySelectorAll("[data-label-from]:not([data-connector])")) {
+      const box = group.getBoundingClientRect();
+      // The line box is higher than the letters.
+      const far = ({ points }) => Math.min(...points.map((p) => Math.hypot(Math.max(box.left - p.x, 0, p.x - box.right), Math.max(box.top + 2 - p.y, 0, p.y - box.bottom + 2))));
+      const mine = (line) => line.from === group.dataset.labelFrom && line.to === group.dataset.labelTo;
+      const own = Math.min(...lines.filter(mine).map(far));
+      for (const line of [...lines, ...stems]) if (!mine(line) && far(line) < own) wrong.push(`“${group.textContent}” reads as ${line.from} → ${line.to}`);
+    }
+    return wrong;
+  }
+
+  /** Steps that no line enters, and such as stand above all from which the way comes. */
+  function torn(nodes, lines) {
+    const wrong = [];
+    for (const node of nodes.slice(1)) {
+      const into = lines.filter((line) => line.to === node.id);
+      if (into.length === 0) wrong.push(`nothing leads to ${node.id}`);
+      const from = into.map((line) => nodes.find(({ id }) => id === line.from)).filter(Boolean);
+      if (from.length > 0 && !into.some((line) => line.gate) && from.every(({ box }) => box.top > node.box.bottom)) wrong.push(`${node.id} stands above what leads to it`);
+    }
+    return wrong;
+  }
+
   function chart(svg) {
     const wrong = [];
     const frame = svg.getBoundingClientRect();
@@ -77,7 +109,7 @@ export function faults() {
       const length = path.getTotalLength();
       const count = Math.max(2, Math.ceil(length / 2));
       const points = Array.from({ length: count + 1 }, (_, at) => path.getPointAtLength((length * at) / count).matrixTransform(matrix));
-      return { from: path.dataset.from, to: path.dataset.to, points, corners: corners(path) };
+      return { from: path.dataset.from, to: path.dataset.to, points, corners: corners(path), gate: path.closest("[data-gate]") };
     });
     const labels = [...svg.querySelectorAll("[data-label-from]")].map((group) => {
       const boxes = words(group);
@@ -106,19 +138,27 @@ export function faults() {
       if (target.width < 44 || target.height < 44) wrong.push(`the jump “${pill.textContent}” is too small for a finger`);
       for (const node of nodes) if (meet(place(pill.querySelector("rect")), node.box, 1)) wrong.push(`the jump “${pill.textContent}” on ${node.id}`);
     }
+    let crossed = 0;
     lines.forEach((line, at) => {
       for (const other of lines.slice(at + 1)) {
         const shared = nodes.filter((node) => [line.from, line.to].includes(node.id) && [other.from, other.to].includes(node.id));
         const near = (p) => shared.some(({ box }) => p.x > box.left - 11 && p.x < box.right + 11 && p.y > box.top - 11 && p.y < box.bottom + 11);
-        if (crossings(line.corners, other.corners).some((p) => !near(p))) wrong.push(`${line.from} → ${line.to} crosses ${other.from} → ${other.to}`);
+        crossed += crossings(line.corners, other.corners).filter((p) => !near(p)).length;
       }
     });
+    // A crossing or two are read at a glance.
+    if (crossed > 2) wrong.push(`${crossed} crossings`);
+    wrong.push(...misread(svg, lines));
+    // In an overview several may begin.
+    if (svg.dataset.procedure) wrong.push(...torn(nodes, lines));
     for (const line of lines) {
       for (const node of nodes) {
         if (node.id === line.from || node.id === line.to) continue;
         if (line.points.some((p) => inside(node.box, p, 2) && within(node, p.x, p.y))) wrong.push(`${line.from} → ${line.to} runs through ${node.id}`);
       }
       for (const [id, end] of [[line.from, line.points[0]], [line.to, line.points.at(-1)]]) {
+        // A line from another part begins at a pill.
+        if (id === line.from && line.gate) continue;
         const box = nodes.find((node) => node.id === id)?.box;
         const far = box && Math.hypot(Math.max(box.left - end.x, 0, end.x - box.right), Math.max(box.top - end.y, 0, end.y - box.bottom));
         if (!box || far > 11) wrong.push(`${line.from} → ${line.to} ends loose`);

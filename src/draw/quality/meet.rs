@@ -67,7 +67,14 @@ pub fn meetings(first: &[Point], second: &[Point], own: &[Rect]) -> (u32, f64) {
 pub fn away(rect: &Rect, points: &[Point]) -> f64 {
     let gap = |low: f64, high: f64, a: f64, b: f64| (a.min(b) - high).max(low - a.max(b)).max(0.0);
     let runs = points.windows(2).map(|run| {
-        gap(rect.x, rect.right(), run[0].x, run[1].x) + gap(rect.y, rect.bottom(), run[0].y, run[1].y)
+        let across = gap(rect.x, rect.right(), run[0].x, run[1].x);
+        across.hypot(gap(rect.y, rect.bottom(), run[0].y, run[1].y))
     });
     runs.fold(f64::MAX, f64::min).min(1000.0)
+}
+
+/// How far two rectangles are from one another, in px.
+pub fn apart(one: &Rect, other: &Rect) -> f64 {
+    let gap = |low: f64, high: f64, a: f64, b: f64| (a - high).max(low - b).max(0.0);
+    gap(one.x, one.right(), other.x, other.right()).hypot(gap(one.y, one.bottom(), other.y, other.bottom()))
 }

@@ -16,6 +16,8 @@ pub struct Request<'a> {
     pub sizes: &'a [(f64, f64)],
     /// The room of each line's label.
     pub labels: &'a [Option<Label>],
+    /// Where each line must enter at the head of its goal, as a share of half its width from the middle.
+    pub entries: &'a [Option<f64>],
     /// Whether each actor has a lane.
     pub lanes: bool,
 }
@@ -138,12 +140,16 @@ fn options(request: &Request, wish: Wish) -> LayoutOptions {
 
 fn input(request: &Request, wish: Wish) -> graphlay::Graph {
     let mut graph = graphlay::GraphBuilder::new();
+    // Where it begins: the first node, or the pill from which the way comes to it.
+    let edges = &request.graph.edges;
+    let gate = edges.iter().find(|edge| edge.to == 0 && request.graph.nodes[edge.from].shape == Shape::Pill);
+    let first = gate.map_or(0, |edge| edge.from);
     for (at, node) in request.graph.nodes.iter().enumerate() {
         let (w, h) = request.sizes[at];
         graph.add_node(graphlay::Node {
             size: Size::new(w, h),
             group: node.lane.filter(|_| request.lanes).map(|lane| GroupId(lane as u32)),
-            rank: if at == 0 { RankConstraint::First } else { RankConstraint::Free },
+            rank: if at == first { RankConstraint::First } else { RankConstraint::Free },
             ..graphlay::Node::default()
         });
     }
@@ -162,7 +168,9 @@ fn input(request: &Request, wish: Wish) -> graphlay::Graph {
         graph.add_edge(graphlay::Edge {
             source_port: port(alone(|edge| edge.from), Side::Bottom)
                 .or(bar(request.graph.nodes[edge.from].shape == Shape::Fork, Side::Bottom)),
-            target_port: port(alone(|edge| edge.to), Side::Top)
+            target_port: request.entries[at]
+                .map(|t| PortHint::Offset { side: Side::Top, t })
+                .or(port(alone(|edge| edge.to), Side::Top))
                 .or(bar(request.graph.nodes[edge.to].join, Side::Top)),
             label_size: label,
             reverse_for_ranking: backward[at],

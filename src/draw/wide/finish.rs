@@ -15,7 +15,7 @@ const EDGE: f64 = 8.0;
 ///
 /// The nodes are without their words, which no later step needs.
 pub fn finish(request: &Request, plan: &Plan) -> Placed {
-    let Request { graph, sizes, labels, lanes } = *request;
+    let Request { graph, sizes, labels, lanes, .. } = *request;
     let rect = |at: usize| {
         let (w, h) = sizes[at];
         let c: Point = plan.nodes[at];
@@ -38,6 +38,8 @@ pub fn finish(request: &Request, plan: &Plan) -> Placed {
         words: Vec::new(),
         ways,
         strips: Vec::new(),
+        gates: Vec::new(),
+        sheets: Vec::new(),
     };
     label::place(graph, &mut placed, labels, plan);
     strips(graph, &mut placed, plan, lanes);

@@ -31,6 +31,8 @@ pub fn rows(texts: &Texts) -> Placed {
         words: texts.of(1.0).iter().map(|(words, _)| words.clone()).collect(),
         ways: Vec::new(),
         strips: Vec::new(),
+        gates: Vec::new(),
+        sheets: Vec::new(),
     };
     let sizes = sizes(texts);
     let borders = borders(texts, &sizes);

@@ -27,6 +27,8 @@ pub struct Texts<'a> {
     pub graph: &'a Graph,
     /// Whether lanes say who acts.
     pub lanes: bool,
+    /// How many of the last nodes are pills on which lines end.
+    pub exits: usize,
     /// The label of each line.
     pub labels: Vec<Option<Label>>,
     /// The words of each node and the size of its outline, by measure.
@@ -38,7 +40,11 @@ impl<'a> Texts<'a> {
     pub fn new(graph: &'a Graph, lanes: bool) -> Self {
         let caption = |edge: &Edge| caption(&edge.label, &edge.deadline, LABEL);
         let labels = graph.edges.iter().map(caption).collect();
-        Texts { graph, lanes, labels, nodes: MEASURES.map(|measure| (measure, OnceCell::new())) }
+        let ends = |at: &usize| {
+            graph.nodes[*at].shape == Shape::Pill && graph.edges.iter().any(|edge| edge.to == *at)
+        };
+        let exits = (0..graph.nodes.len()).rev().take_while(ends).count();
+        Texts { graph, lanes, exits, labels, nodes: MEASURES.map(|measure| (measure, OnceCell::new())) }
     }
 
     /// The words of each node and the size of its outline at one of [`MEASURES`].
@@ -52,6 +58,10 @@ impl<'a> Texts<'a> {
 
 /// The words of a node, and the size of its outline.
 fn node(graph: &Graph, node: &Node, lanes: bool, measure: f64) -> Written {
+    if node.shape == Shape::Pill {
+        let (lines, size) = pill(&node.text);
+        return (Words { actor: Vec::new(), lines }, size);
+    }
     let text = if node.number.is_empty() {
         node.text.clone()
     } else {

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::Cx;
 use crate::draw::drawing::Drawing;
 use crate::draw::graph::{Edge, Graph, Lane, Node, Shape, Tone};
+use crate::draw::overview;
 use crate::draw::place::Placed;
 use crate::draw::svg::{Dress, svg};
 use crate::draw::{bpmn, mermaid, style, wide};
@@ -23,16 +24,25 @@ use crate::text::Html;
 /// A chart in its two layouts, of which the style sheet shows one.
 #[derive(Debug, Serialize)]
 pub struct ChartView {
-    /// For screens: lanes, or actors in the nodes.
-    pub wide: Html,
+    /// For screens: with lanes, one picture or an overview and the parts that it leads to.
+    pub wide: Vec<PictureView>,
     /// For phones: a numbered column.
     pub narrow: Html,
     /// The room that the wide one needs: `s`, `m`, `l` or `xl`.
     pub room: &'static str,
-    /// Whether the wide one fits on a page of A4 with words of 7 pt or more.
-    pub paper: bool,
     /// Files of the chart, relative to the page; none for an overview.
     pub files: Vec<ChartFile>,
+}
+
+/// A picture of a chart.
+#[derive(Debug, Serialize)]
+pub struct PictureView {
+    /// What leads to it; nothing for one that needs no link.
+    pub anchor: Option<String>,
+    /// The name of the part that it shows.
+    pub name: Option<String>,
+    /// The picture.
+    pub svg: Html,
 }
 
 /// A file of a chart.
@@ -59,7 +69,14 @@ pub fn standalone(graph: &Graph, placed: &Placed, dark: bool) -> String {
     svg(
         graph,
         placed,
-        &Dress { mark: "data-procedure", layout: "wide", ids: None, style: Some(&style), links: dark },
+        &Dress {
+            mark: "data-procedure",
+            layout: "wide",
+            ids: None,
+            style: Some(&style),
+            links: dark,
+            sheet: None,
+        },
     )
 }
 
@@ -72,7 +89,7 @@ const TRIGGER: &str = "start.";
 /// The two layouts of a chart, inline.
 fn layouts(graph: &Graph, drawing: &Drawing, mark: &str, files: Vec<ChartFile>) -> ChartView {
     let broad = &drawing.wide;
-    let dress = |layout, ids| Dress { mark, layout, ids: Some(ids), style: None, links: true };
+    let dress = |layout, ids| Dress { mark, layout, ids: Some(ids), style: None, links: true, sheet: None };
     let room = match broad.size.0 as u32 {
         0..=560 => "s",
         561..=740 => "m",
@@ -80,12 +97,31 @@ fn layouts(graph: &Graph, drawing: &Drawing, mark: &str, files: Vec<ChartFile>) 
         _ => "xl",
     };
     ChartView {
-        wide: Html(svg(graph, broad, &dress("wide", "w."))),
+        wide: pictures(graph, drawing, dress("wide", "w.")),
         narrow: Html(svg(graph, &drawing.narrow, &dress("narrow", "n."))),
         room,
-        paper: fits_paper(broad),
         files,
     }
+}
+
+/// The wide layout as one picture, or an overview and its parts.
+fn pictures(graph: &Graph, drawing: &Drawing, dress: Dress) -> Vec<PictureView> {
+    let picture = |svg| PictureView { anchor: None, name: None, svg: Html(svg) };
+    if drawing.wide.sheets.is_empty() {
+        return vec![picture(svg(graph, &drawing.wide, &dress))];
+    }
+    let overview = drawing.overview.iter().map(|(parts, placed)| {
+        let (id, title) = (graph.id.clone(), graph.title.clone());
+        let graph = &Graph { id, title, ..parts.clone() };
+        let dress = Dress { mark: "data-overview", layout: "overview", ids: None, ..dress };
+        picture(svg(graph, placed, &dress))
+    });
+    let parts = drawing.wide.sheets.iter().enumerate().map(|(at, sheet)| PictureView {
+        anchor: Some(overview::anchor(at)),
+        name: Some(sheet.name.clone()),
+        ..picture(svg(graph, &drawing.wide, &Dress { sheet: Some(at), ..dress }))
+    });
+    overview.chain(parts).collect()
 }
 
 /// Whether a procedure's chart is so tangled that long lines in it are drawn as jumps, or all of it as a column;
@@ -104,17 +140,6 @@ pub fn tangled(procedure: &Procedure) -> bool {
         ..Graph::default()
     };
     wide::tangled(&graph)
-}
-
-/// What a page of A4 with margins of 15 mm has room for, in px of 1/96 inch, below a heading.
-const PAPER: (f64, f64) = (680.0, 930.0);
-/// The least letters on paper, in pt.
-const LEAST_PT: f64 = 7.0;
-
-/// Whether a drawing can be read on one page.
-fn fits_paper(placed: &Placed) -> bool {
-    let scale = (PAPER.0 / placed.size.0).min(PAPER.1 / placed.size.1).min(1.0);
-    placed.letters.small * scale * 0.75 >= LEAST_PT
 }
 
 impl Cx<'_> {
@@ -173,6 +198,9 @@ impl Cx<'_> {
     fn empty(&self) -> Graph {
         Graph {
             jump: self.words.get("chart.jump").to_owned(),
+            enter: self.words.get("chart.enter").to_owned(),
+            range: self.words.get("chart.range").to_owned(),
+            list: self.words.get("list.comma").to_owned(),
             comma: self.words.get("chart.comma").to_owned(),
             rtl: self.theme.scripts.rtl(self.lang),
             ..Graph::default()
