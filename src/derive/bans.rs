@@ -68,8 +68,8 @@ fn usual(section: Option<SectionKind>) -> Stage {
     match section {
         Some(SectionKind::Objects | SectionKind::Contents | SectionKind::Methods) => Stage::Before,
         Some(SectionKind::Procedure) => Stage::During,
-        Some(SectionKind::Handling) => Stage::After,
-        Some(SectionKind::Measures) | None => Stage::Always,
+        // What follows from a breach says of no ban when it matters.
+        Some(SectionKind::Handling | SectionKind::Measures) | None => Stage::Always,
     }
 }
 

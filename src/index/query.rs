@@ -14,7 +14,7 @@ use super::excerpt::excerpt;
 use super::indexed::Indexed;
 use super::plan::{Phrase, Plan};
 use super::ranking::{Answer, Found, ranked};
-use super::row::Rows;
+use super::row::{Number, Rows};
 use super::spoken::Spoken;
 use super::store::{Statistics, Store};
 use crate::check::Checked;
@@ -159,7 +159,7 @@ impl Asked<'_> {
             title: entry.title.to_owned(),
             score: answer.score,
             values: row.values.to_vec(),
-            phones: entry.phones.iter().map(|phone| phone.shown.clone()).collect(),
+            phones: entry.phones.iter().map(Number::said).collect(),
             excerpt: excerpt(&rows.quoted(best), plan),
         }
     }

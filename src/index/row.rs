@@ -35,6 +35,18 @@ pub struct Number {
     pub shown: String,
     /// As a telephone dials it.
     pub dialled: String,
+    /// What it is listed for, in a sentence, where that is not what the record is about.
+    pub about: Option<String>,
+}
+
+impl Number {
+    /// The number with what it is listed for, if that must be said.
+    pub fn said(&self) -> String {
+        match &self.about {
+            Some(about) => format!("{} ({about})", self.shown),
+            None => self.shown.clone(),
+        }
+    }
 }
 
 /// What is searched and found as one.

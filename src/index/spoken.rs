@@ -40,6 +40,8 @@ pub struct Spoken {
     pub headings: Vec<BTreeMap<&'static str, String>>,
     /// A number with its extension, language by language: the sentence with `{number}` and `{n}`.
     pub extension: Vec<String>,
+    /// What a number is listed for, language by language: the sentence with `{service}`.
+    pub listed_for: Vec<String>,
 }
 
 /// The places of how one applies, with the key of the words above each.
@@ -70,6 +72,7 @@ pub fn spoken(site: &Checked<Site>, derived: &Derived, words: &[Words]) -> Spoke
         let heading = |(place, key): (&'static str, &str)| (place, words.get(key).to_owned());
         spoken.headings.push(HEADINGS.into_iter().map(heading).collect());
         spoken.extension.push(words.get("phone.extension").to_owned());
+        spoken.listed_for.push(words.get("search.listed_for").to_owned());
     }
     spoken
 }

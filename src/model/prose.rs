@@ -10,6 +10,9 @@ use super::attachment::FileLink;
 use super::{Lang, Link};
 use crate::tree::FileId;
 
+/// A link of this address leads into the search for its own words: examples, which are not found by themselves.
+pub const SEARCH: &str = "search:";
+
 /// A Markdown text in one language.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Prose {
@@ -54,11 +57,11 @@ impl Prose {
 
     /// As [`Prose::plain`]; a link without words gets those that its destination, as written, is called by.
     pub fn plain_with(&self, called: impl Fn(&str) -> Option<String>) -> String {
-        plain(&self.events, &called)
+        plain(&self.events, &called, true)
     }
 
-    /// The plain words cut at headings, in reading order; `called` as for [`Prose::plain_with`]. What
-    /// stands before the first heading is no section and comes apart.
+    /// The plain words cut at headings, in reading order, without examples of what to search for; `called` as for
+    /// [`Prose::plain_with`]. What stands before the first heading is no section and comes apart.
     pub fn sections(&self, called: impl Fn(&str) -> Option<String>) -> (String, Vec<Section>) {
         let mut starts = self.heading_starts();
         let first = starts.first().copied().unwrap_or(self.events.len());
@@ -72,11 +75,11 @@ impl Prose {
             let end = end.unwrap_or(events.len());
             Section {
                 level: *level,
-                heading: plain(&events[..end], &called),
-                text: plain(&events[end..], &called),
+                heading: plain(&events[..end], &called, false),
+                text: plain(&events[end..], &called, false),
             }
         };
-        (plain(&self.events[..first], &called), starts.windows(2).map(section).collect())
+        (plain(&self.events[..first], &called, false), starts.windows(2).map(section).collect())
     }
 
     /// What `#…` calls the headings, in reading order: their words, each name once. Never empty.
@@ -137,10 +140,14 @@ impl Names {
     }
 }
 
-fn plain(events: &[Event], called: &impl Fn(&str) -> Option<String>) -> String {
+fn plain(events: &[Event], called: &impl Fn(&str) -> Option<String>, examples: bool) -> String {
     let mut text = String::new();
+    let mut example = false;
     for (at, event) in events.iter().enumerate() {
         match event {
+            Event::Start(Tag::Link { dest_url, .. }) if dest_url.as_ref() == SEARCH => example = !examples,
+            Event::End(TagEnd::Link) => example = false,
+            Event::Text(_) | Event::Code(_) if example => {}
             Event::Start(Tag::Link { dest_url, .. })
                 if matches!(events.get(at + 1), Some(Event::End(TagEnd::Link))) =>
             {
@@ -188,6 +195,14 @@ mod tests {
         names.keep("main");
         let given = ["notes", "notes", "notes-2", "", "main", "notes"].map(|name| names.give(name));
         assert_eq!(given, ["notes", "notes-2", "notes-2-2", "heading", "main-2", "notes-3"]);
+    }
+
+    #[test]
+    fn examples_are_read_and_not_searched() {
+        let events = pulldown_cmark::Parser::new("Try [kite](search:) or [that](x).").collect();
+        let prose = Prose { lang: Lang(0), file: FileId(0), events, links: Vec::new(), files: Vec::new() };
+        assert_eq!(prose.plain().trim(), "Try kite or that.");
+        assert_eq!(prose.sections(|_| None).0.trim(), "Try  or that.");
     }
 
     #[test]

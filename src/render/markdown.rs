@@ -1,5 +1,6 @@
 //! Long texts → HTML: links resolved, headings below the page's own, code coloured.
 
+use percent_encoding::utf8_percent_encode;
 use pulldown_cmark::{
     BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html,
 };
@@ -9,12 +10,14 @@ use super::highlight::highlight;
 use super::table;
 use super::view::Cx;
 use super::view::common::TextView;
+use super::view::published::UNRESERVED;
 use crate::derive::headings;
 use crate::model::attachment::FILES;
+use crate::model::prose::SEARCH;
 use crate::model::record::HOTLINE;
 use crate::model::site::Any;
 use crate::model::{Kind, Link, Prose};
-use crate::route::relative;
+use crate::route::{Page, relative};
 use crate::text::{Html, escape, escaped};
 
 impl Cx<'_> {
@@ -59,9 +62,13 @@ impl Cx<'_> {
                     events.push(Event::Html(format!("<p class=\"label\">{}</p>\n", escaped(word)).into()));
                 }
                 Event::Start(Tag::Image { dest_url, .. }) => {
-                    let inside = picture_words(&prose.events[at..]);
+                    let inside = words(&prose.events[at..], &TagEnd::Image);
                     at += inside.events;
                     events.push(Event::InlineHtml(self.picture(dest_url, &inside.words).into()));
+                }
+                Event::Start(Tag::Link { dest_url, .. }) if dest_url.as_ref() == SEARCH => {
+                    let words = words(&prose.events[at..], &TagEnd::Link).words;
+                    events.push(led(event, Some(self.search_for(&words))));
                 }
                 Event::Start(Tag::Link { dest_url, .. }) if dest_url.starts_with(FILES) => {
                     let file = self.file_at(dest_url);
@@ -102,6 +109,11 @@ impl Cx<'_> {
         let mut text = String::new();
         html::push_html(&mut text, events.into_iter());
         Html(text)
+    }
+
+    /// The search page with what it finds for some words.
+    fn search_for(&self, words: &str) -> String {
+        format!("{}?q={}", self.href(Page::Search), utf8_percent_encode(words, &UNRESERVED))
     }
 
     /// The markup of a picture, in its own size, so that nothing moves when it comes.
@@ -155,21 +167,21 @@ fn led<'e>(event: &Event<'e>, href: Option<String>) -> Event<'e> {
     }
 }
 
-/// The words of a picture that began before these events, and how many events they are with its end.
-struct PictureWords {
+/// The words of a picture or a link that began before these events, and how many events they are with its end.
+struct Words {
     words: String,
     events: usize,
 }
 
-fn picture_words(events: &[Event]) -> PictureWords {
-    let inside = events.iter().position(|event| matches!(event, Event::End(TagEnd::Image)));
+fn words(events: &[Event], end: &TagEnd) -> Words {
+    let inside = events.iter().position(|event| matches!(event, Event::End(found) if found == end));
     let inside = inside.unwrap_or(events.len());
     let words = events[..inside].iter().filter_map(|event| match event {
         Event::Text(text) | Event::Code(text) => Some(text.as_ref()),
         Event::SoftBreak | Event::HardBreak => Some(" "),
         _ => None,
     });
-    PictureWords { words: words.collect(), events: inside + 1 }
+    Words { words: words.collect(), events: inside + 1 }
 }
 
 /// The text of a code block that began before `at`, and the place after its end.

@@ -21,6 +21,7 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
 use super::slips;
 use crate::diagnostic::{Diagnostic, Span, code, nearest};
 use crate::model::attachment::{FILES, FileLink};
+use crate::model::prose::SEARCH;
 use crate::model::{Kind, Lang, Link, Prose};
 use crate::tree::FileId;
 use joints::{JOINT, with_joints};
@@ -159,6 +160,7 @@ fn check<'e>(event: Event<'e>, span: Span, prose: &mut Prose, found: &mut Vec<Di
 fn check_link(kind: LinkType, url: &str, span: Span, links: &mut Vec<Link>, found: &mut Vec<Diagnostic>) {
     let lower = url.to_lowercase();
     if matches!(kind, LinkType::Email)
+        || url == SEARCH
         || url.starts_with('#')
         || SCHEMES.iter().any(|scheme| lower.starts_with(scheme))
     {

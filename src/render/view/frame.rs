@@ -83,6 +83,8 @@ pub struct SurroundView {
     pub data: String,
     /// The name of the body that publishes the site.
     pub publisher: LinkView,
+    /// The way to a page with a number or an address where mistakes are told, if there is one.
+    pub tell: Option<String>,
 }
 
 /// The page in a language.
@@ -220,7 +222,25 @@ impl<'a> Cx<'a> {
             feedback: config.feedback.clone(),
             data: self.href(Page::Data),
             publisher: self.link(&config.publisher),
+            tell: self.tell(),
         }
+    }
+
+    /// The page on which readers find how to reach the publisher: its own, if that has a number or an address, else
+    /// the page of all numbers.
+    fn tell(&self) -> Option<String> {
+        let publisher = &self.site.config().publisher;
+        let reached = match self.site.get(publisher) {
+            Any::Agency(agency) => {
+                let contact = &agency.contact;
+                contact.email.is_some()
+                    || contact.url.is_some()
+                    || contact.address.is_some()
+                    || !self.site.answered_by(agency).is_empty()
+            }
+            _ => false,
+        };
+        if reached { Some(self.link(publisher).href) } else { self.there(Page::Hotlines) }
     }
 
     fn sides(&self, page: Page, languages: &[LanguageName]) -> Vec<SideLink> {

@@ -69,4 +69,4 @@ impl Cx<'_> {
 }
 
 /// What needs no escape in an address: the unreserved characters of RFC 3986, section 2.3.
-const UNRESERVED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+pub const UNRESERVED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');

@@ -25,9 +25,12 @@ function marked(runs) {
   return runs.map(([text, mark]) => (mark ? element("mark", {}, text) : text));
 }
 
-/** Links that dial the numbers of a hit. */
+/** Links that dial the numbers of a hit, with what they are listed for if that must be said. */
 function calls(hit) {
-  return (hit.phones || []).map((phone) => element("a", { href: "tel:" + phone.dialled, class: "tel", dir: "ltr" }, phone.shown));
+  return (hit.phones || []).flatMap((phone) => [
+    element("a", { href: "tel:" + phone.dialled, class: "tel", dir: "ltr" }, phone.shown),
+    ...(phone.about ? [element("small", { class: "about" }, phone.about)] : []),
+  ]);
 }
 
 /** The deadlines and sums that a place states. */
