@@ -16,13 +16,10 @@ use crate::derive::glossary::Glossary;
 use crate::derive::hotlines::{Hotlines, for_service};
 use crate::derive::parts::List;
 use crate::model::phone::Phone;
-use crate::model::record::{Agency, Form, Guide, HOTLINE, Record, Service, Term};
+use crate::model::record::{Agency, Form, Term};
 use crate::model::site::Any;
 use crate::model::{Kind, Lang, Site};
 use crate::route::Page;
-
-/// How many services' numbers a guide dials at most that is about one of them.
-const MOST_DIALLED: usize = 2;
 
 /// What the rows of every language take from the site as a whole.
 pub struct Sources<'s> {
@@ -115,40 +112,14 @@ impl<'s> Sources<'s> {
             Any::Service(service) => {
                 for_service(self.site, service).iter().map(|line| line.phone()).collect()
             }
-            Any::Guide(guide) => return self.dialled(guide, lang),
             record => record.phones().iter().collect(),
         };
-        let mut numbers: Vec<Number> =
-            phones.into_iter().map(|phone| self.number(phone, lang, None)).collect();
+        let mut numbers: Vec<Number> = phones.into_iter().map(|phone| self.number(phone, lang)).collect();
         numbers.dedup_by(|a, b| a.dialled == b.dialled);
         numbers
     }
 
-    /// The numbers that the text of a guide dials, each with the service for which it is listed; none if they are
-    /// so many that the text is a list of them.
-    fn dialled(&self, guide: &Guide, lang: Lang) -> Vec<Number> {
-        let links = guide.meta.prose_for(lang).map_or(&[][..], |prose| &prose.links);
-        let dials = links.iter().filter(|link| link.fragment.as_deref() == Some(HOTLINE));
-        let mut services: Vec<&Service> = Vec::new();
-        for link in dials {
-            if let Any::Service(service) = self.site.get(link)
-                && service.meta.is_listed()
-                && !services.iter().any(|other| other.meta.id == service.meta.id)
-            {
-                services.push(service);
-            }
-        }
-        if services.len() > MOST_DIALLED {
-            return Vec::new();
-        }
-        let listed = |service: &'s Service| {
-            for_service(self.site, service).into_iter().map(move |line| (service, line))
-        };
-        let lines = services.into_iter().flat_map(listed);
-        lines.map(|(service, line)| self.number(line.phone(), lang, Some(service))).collect()
-    }
-
-    fn number(&self, phone: &Phone, lang: Lang, listed_for: Option<&Service>) -> Number {
+    fn number(&self, phone: &Phone, lang: Lang) -> Number {
         let number = &phone.number.value;
         let sentence = self.spoken.extension.get(usize::from(lang.0));
         let shown = match (&phone.extension, sentence) {
@@ -157,9 +128,7 @@ impl<'s> Sources<'s> {
             }
             _ => number.clone(),
         };
-        let about = listed_for.zip(self.spoken.listed_for.get(usize::from(lang.0)));
-        let about = about.map(|(service, words)| words.replace("{service}", service.title().show(lang).text));
-        Number { shown, dialled: phone.dialled(self.site.config.dialling.as_ref()), about }
+        Number { shown, dialled: phone.dialled(self.site.config.dialling.as_ref()) }
     }
 }
 
@@ -170,7 +139,8 @@ fn list<'s>(rows: &mut Rows<'s>, page: &'s Listed) {
     rows.entries.push(Entry { kind: None, path, title, phones: Vec::new() });
     let [title, called, intro] = [&page.title, &page.called, &page.intro].map(|text| vec![Cow::from(text)]);
     let fields = [title, called, Vec::new(), intro];
-    rows.rows.push(Row { entry, anchor: None, audience: 0, values: &[], fields });
+    let anchor = page.anchor.map(Cow::Borrowed);
+    rows.rows.push(Row { entry, anchor, audience: 0, values: &[], fields });
 }
 
 /// The records, type by type, in an order in which those with words of their names in common lie together.

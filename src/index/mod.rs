@@ -21,6 +21,7 @@ pub mod row;
 mod order;
 mod reader;
 pub mod spoken;
+mod dialled;
 pub mod document;
 mod words;
 mod vocabulary;

@@ -31,6 +31,8 @@ pub struct Plan {
     pub phrases: Vec<Phrase>,
     /// What stood in quotes: terms, each with its place from the first character or word.
     pub quoted: Vec<Vec<(usize, String)>>,
+    /// How many terms the query would be indexed as.
+    pub size: usize,
 }
 
 /// How many terms a single character stands for at most.
@@ -61,8 +63,10 @@ impl Plan {
     /// The plan of a query over the words of a language.
     pub fn of(query: &str, words: &Vocabulary) -> Self {
         let folded = fold(query);
-        let chunks = asked(together(chunks(&folded), words));
-        let mut planner = Planner { words, plan: Self::default(), run: Vec::new() };
+        let whole = chunks(&folded);
+        let size = whole.iter().map(size).sum();
+        let chunks = asked(together(whole, words));
+        let mut planner = Planner { words, plan: Self::default(), run: Vec::new(), knows: false };
         let last = chunks.len().saturating_sub(1);
         for (at, chunk) in chunks.iter().enumerate() {
             let after = chunks.get(at + 1).is_some_and(|next| next.tight && !next.han);
@@ -75,7 +79,20 @@ impl Plan {
             }
         }
         planner.end_phrase();
-        Self { quoted: quoted(&folded, words), ..planner.plan }
+        // What a single character may begin is no answer by itself.
+        if !planner.knows {
+            planner.plan.groups.clear();
+        }
+        Self { quoted: quoted(&folded, words), size, ..planner.plan }
+    }
+}
+
+/// How many terms a piece of a text is indexed as.
+fn size(chunk: &Chunk) -> usize {
+    match chunk.parts.as_slice() {
+        [run] if chunk.han => run.chars().count(),
+        [_] => 1,
+        parts => parts.len() + 1,
     }
 }
 
@@ -110,12 +127,15 @@ struct Planner<'v> {
     plan: Plan,
     /// The phrase that goes on.
     run: Phrase,
+    /// Whether anything is met but by a guess.
+    knows: bool,
 }
 
 impl Planner<'_> {
     fn group(&mut self, choices: Vec<Choice>) {
         if !choices.is_empty() {
             self.plan.groups.push(choices);
+            self.knows = true;
         }
     }
 
@@ -145,7 +165,10 @@ impl Planner<'_> {
     /// A character at the edge of a run whose pair is not known: whatever begins with it, a little.
     fn lone(&mut self, character: char) {
         let terms = self.words.beginning(&character.to_string(), MOST_OF_CHARACTER);
-        self.group(terms.into_iter().map(|term| one(term, LONE)).collect());
+        let choices: Vec<Choice> = terms.into_iter().map(|term| one(term, LONE)).collect();
+        if !choices.is_empty() {
+            self.plan.groups.push(choices);
+        }
     }
 
     /// A single character: whatever begins with it.

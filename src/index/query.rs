@@ -9,12 +9,13 @@ use tantivy::query::{BooleanQuery, BoostQuery, DisjunctionMaxQuery, Occur, Phras
 use tantivy::schema::{Field, IndexRecordOption};
 
 use super::WEIGHTS;
+use super::dialled;
 use super::document::Sources;
 use super::excerpt::excerpt;
 use super::indexed::Indexed;
 use super::plan::{Phrase, Plan};
 use super::ranking::{Answer, Found, ranked};
-use super::row::{Number, Rows};
+use super::row::Rows;
 use super::spoken::Spoken;
 use super::store::{Statistics, Store};
 use crate::check::Checked;
@@ -99,7 +100,8 @@ impl<'s> Engine<'s> {
         let weights: Vec<f64> = plan.groups.iter().map(|group| weight(group)).collect();
         let rows = &asked.language.rows;
         let entry = |row: usize| rows.rows[row].entry;
-        let answers = ranked(found, &weights, |row| (entry(row), rows.entries[entry(row)].kind));
+        let named = asked.named(&plan)?;
+        let answers = ranked(found, &weights, |row| (entry(row), rows.entries[entry(row)].kind), &named);
         Ok(answers.iter().map(|answer| asked.hit(answer, &plan)).collect())
     }
 }
@@ -132,6 +134,30 @@ impl Asked<'_> {
         Ok(())
     }
 
+    /// The records whose title a query is. Terms of the glossary are on the way to what is meant.
+    fn named(&self, plan: &Plan) -> tantivy::Result<BTreeSet<usize>> {
+        let first = plan.groups.iter().filter_map(|choices| choices.first());
+        let terms: BTreeSet<&String> = first.flat_map(|choice| &choice.terms).collect();
+        let title = self.store().fields[0];
+        let term = |term: &&String| -> Box<dyn Query> {
+            Box::new(TermQuery::new(Term::from_field_text(title, term), IndexRecordOption::Basic))
+        };
+        if terms.is_empty() {
+            return Ok(BTreeSet::new());
+        }
+        let all = BooleanQuery::intersection(terms.iter().map(term).collect());
+        let norms = self.store().searcher.segment_reader(0).get_fieldnorms_reader(title)?;
+        let rows = &self.language.rows;
+        let own = |row: usize| row == 0 || rows.rows[row - 1].entry != rows.rows[row].entry;
+        let is_named = |row: &usize| {
+            norms.fieldnorm(*row as u32) as usize == plan.size
+                && own(*row)
+                && rows.entries[rows.rows[*row].entry].kind != Some(Kind::Term)
+        };
+        let found = self.scores(&all)?.into_iter().map(|(row, _)| row).filter(is_named);
+        Ok(found.map(|row| rows.rows[row].entry).collect())
+    }
+
     /// Terms at their places in some field.
     fn quoted(&self, terms: &[(usize, String)]) -> Box<dyn Query> {
         let in_field = |field: &Field| -> (Occur, Box<dyn Query>) {
@@ -152,14 +178,15 @@ impl Asked<'_> {
         let entry = &rows.entries[answer.entry];
         let best = answer.rows[0].0;
         let row = &rows.rows[best];
+        let own = entry.phones.iter().map(|phone| phone.shown.clone());
         Hit {
             path: entry.path.clone(),
             anchor: row.anchor.as_deref().map(str::to_owned),
             kind: entry.kind,
             title: entry.title.to_owned(),
             score: answer.score,
-            values: row.values.to_vec(),
-            phones: entry.phones.iter().map(Number::said).collect(),
+            values: row.values.iter().filter(|value| dialled::said(value).is_none()).cloned().collect(),
+            phones: own.chain(row.values.iter().filter_map(|value| dialled::said(value))).collect(),
             excerpt: excerpt(&rows.quoted(best), plan),
         }
     }

@@ -1,6 +1,6 @@
 //! What tantivy's scores of rows make of records. The client does the same in `search/rank.js`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::Kind;
 
@@ -10,6 +10,8 @@ pub const UNION: f64 = 0.45;
 pub const FOLLOWING: f64 = 0.2;
 /// The share of what the best record meets that a record must meet.
 pub const LEAST: f64 = 0.3;
+/// The share of the best record's score that a record must have.
+pub const ENOUGH: f64 = 0.1;
 /// To which power the share of groups counts that are met: above 1, all of a few words before most of many.
 pub const SHARE: f64 = 2.2;
 /// How much more a row counts that meets every group: all terms come before most of them.
@@ -40,11 +42,13 @@ pub struct Answer {
 ///
 /// A row counts what its groups add up to, times a power of the share of groups that it meets by their
 /// weight, and more if it meets all of them; so does the union of a record's rows, but for that. Scores that
-/// differ by less than a thousandth are equal, and the earlier row comes first.
+/// differ by less than a thousandth are equal, and the earlier row comes first. What `named` says that the query
+/// is the name of comes before all else.
 pub fn ranked(
     found: BTreeMap<usize, Found>,
     weights: &[f64],
     of: impl Fn(usize) -> (usize, Option<Kind>),
+    named: &BTreeSet<usize>,
 ) -> Vec<Answer> {
     let mut records: BTreeMap<usize, (Answer, Found)> = BTreeMap::new();
     for (row, hit) in found {
@@ -69,9 +73,12 @@ pub fn ranked(
         answers.push((met, answer));
     }
     let most = answers.iter().map(|(met, _)| *met).fold(0.0, f64::max);
-    let enough = answers.into_iter().filter(|(met, _)| *met >= most * LEAST);
-    let mut answers: Vec<Answer> = enough.map(|(_, answer)| answer).collect();
-    answers.sort_by_key(|answer| (-rounded(answer.score), answer.rows[0].0));
+    let top = answers.iter().map(|(_, answer)| answer.score).fold(0.0, f64::max);
+    let is_named = |answer: &Answer| named.contains(&answer.entry);
+    let enough = |answer: &Answer| answer.score >= top * ENOUGH || is_named(answer);
+    answers.retain(|(met, answer)| *met >= most * LEAST && enough(answer));
+    let mut answers: Vec<Answer> = answers.into_iter().map(|(_, answer)| answer).collect();
+    answers.sort_by_key(|answer| (!is_named(answer), -rounded(answer.score), answer.rows[0].0));
     answers
 }
 

@@ -35,18 +35,6 @@ pub struct Number {
     pub shown: String,
     /// As a telephone dials it.
     pub dialled: String,
-    /// What it is listed for, in a sentence, where that is not what the record is about.
-    pub about: Option<String>,
-}
-
-impl Number {
-    /// The number with what it is listed for, if that must be said.
-    pub fn said(&self) -> String {
-        match &self.about {
-            Some(about) => format!("{} ({about})", self.shown),
-            None => self.shown.clone(),
-        }
-    }
 }
 
 /// What is searched and found as one.
@@ -58,7 +46,8 @@ pub struct Row<'s> {
     pub anchor: Option<Cow<'s, str>>,
     /// For whom it is: bits 1 citizen, 2 business, 4 staff; 0 where nothing is said.
     pub audience: u8,
-    /// The deadlines and sums that it states, in words.
+    /// The deadlines and sums that it states, in words; `tel:`, a number, a tab and what it is listed for, if it
+    /// dials that.
     pub values: &'s [String],
     /// The texts of each field, in the order of [`super::FIELDS`].
     pub fields: [Vec<Cow<'s, str>>; 4],

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::dialled;
 use crate::check::Checked;
 use crate::derive::{Derived, Tracker};
 use crate::model::application::{Cost, place};
@@ -11,13 +12,18 @@ use crate::model::{Kind, Lang, Site};
 use crate::route::{self, Page};
 use crate::theme::words::Words;
 
-/// A page that is no record.
+/// Where on every page the switch to large print stands.
+const LARGE: &str = "_large";
+
+/// A page that is no record, or a place on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listed {
     /// The language.
     pub lang: Lang,
     /// Its path below the output folder.
     pub path: String,
+    /// The place on it, if it is not meant as a whole.
+    pub anchor: Option<&'static str>,
     /// Its name.
     pub title: String,
     /// What people call it.
@@ -40,8 +46,6 @@ pub struct Spoken {
     pub headings: Vec<BTreeMap<&'static str, String>>,
     /// A number with its extension, language by language: the sentence with `{number}` and `{n}`.
     pub extension: Vec<String>,
-    /// What a number is listed for, language by language: the sentence with `{service}`.
-    pub listed_for: Vec<String>,
 }
 
 /// The places of how one applies, with the key of the words above each.
@@ -64,15 +68,24 @@ pub fn spoken(site: &Checked<Site>, derived: &Derived, words: &[Words]) -> Spoke
         spoken.listed.extend(searched.clone().map(|(page, row)| Listed {
             lang: words.lang,
             path: page.path(&words.tag),
+            anchor: None,
             title: words.get(row.title).to_owned(),
             called: words.get(&format!("search.also.{}", row.name)).to_owned(),
             intro: words.get(row.intro).to_owned(),
         }));
+        spoken.listed.push(Listed {
+            lang: words.lang,
+            path: Page::Home.path(&words.tag),
+            anchor: Some(LARGE),
+            title: words.get("site.large").to_owned(),
+            called: words.get("search.also.large").to_owned(),
+            intro: words.get("search.large").to_owned(),
+        });
         add_values(site, words, &mut spoken.values);
+        dialled::add(site, words, &mut spoken.values);
         let heading = |(place, key): (&'static str, &str)| (place, words.get(key).to_owned());
         spoken.headings.push(HEADINGS.into_iter().map(heading).collect());
         spoken.extension.push(words.get("phone.extension").to_owned());
-        spoken.listed_for.push(words.get("search.listed_for").to_owned());
     }
     spoken
 }

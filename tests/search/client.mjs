@@ -4,10 +4,10 @@ import { join } from "node:path";
 
 export const root = new URL("../..", import.meta.url).pathname;
 const source = (folder, names) => names.map((name) => readFileSync(join(root, "themes/default/client", folder, `${name}.js`), "utf8")).join("");
-const search = source("search", ["analyzer", "pack", "parts", "words", "plan", "rank", "index", "excerpt", "opened"]);
+const search = source("search", ["analyzer", "pack", "parts", "words", "plan", "rank", "index", "excerpt", "opened", "beside", "view"]);
 
 /** The client's functions. */
-export const client = new Function(`"use strict";\n${search}\nreturn { chunks, fold, plan, createIndex, excerpt, openedIndex };`)();
+export const client = new Function(`"use strict";\n${search}\nreturn { chunks, fold, plan, createIndex, excerpt, openedIndex, apart, compared, placesOf };`)();
 const rare = new Function(`"use strict";\n${source("rare", ["near", "quotes", "sounds", "homophone"])}\nreturn { near, spelt, hasSpelling, mended, quoted, quotedRows, readPlaces };`)();
 
 /** The terms of a text as it is indexed, before stemming: `[term, place]`, by the client's rules. */

@@ -213,3 +213,53 @@ test("our questions are answered", async () => {
     for (const lang of ["zh", "en"]) assert.ok(means.get(lang) >= least, `${lang}, blind ${blind}: ${means.get(lang)}`);
   }
 });
+
+test("who asks for a difference gets the definitions of all terms", async () => {
+  const words = {
+    zh: ["区别 不同 有什么区别", "和 与 、"],
+    en: ["difference, compare, vs", "and, or, between, vs"],
+  };
+  const titles = async (lang, query) => (await client.compared(open(out, lang), query, ...words[lang])).map(({ hit, text }) => [hit.title, text.length > 0]);
+  assert.deepEqual(await titles("zh", "复查 复检 区别"), [["复查", true], ["复检", true]]);
+  assert.deepEqual(await titles("zh", "复检和复查有什么区别？"), [["复检", true], ["复查", true]]);
+  assert.equal((await titles("en", "difference between re-test and re-check")).length, 2);
+  assert.deepEqual(await titles("zh", "复查 复检"), []);
+  assert.deepEqual(await titles("zh", "区别"), []);
+});
+
+test("search knows when to stop, and a name comes first", async () => {
+  const found = async (lang, query) => {
+    const index = open(out, lang);
+    const { hits } = await index.search(query);
+    return { many: hits.length, paths: (await index.show(hits.slice(0, 3))).map(({ path }) => path) };
+  };
+  // No text has these words; what begins with the same character is no answer.
+  assert.equal((await found("zh", "局长")).many, 0);
+  assert.equal((await found("zh", "计量")).paths[0], "duties/metrology");
+  assert.equal((await found("en", "metrology")).paths[0], "duties/metrology");
+  for (const query of ["长辈版", "关怀版", "大字版"]) assert.equal((await found("zh", query)).paths[0], "index", query);
+  assert.equal((await found("en", "large print")).paths[0], "index");
+  assert.equal((await found("zh", "上班时间")).paths[0], "hotlines");
+  assert.ok((await found("en", "opening hours")).paths.includes("hotlines"));
+  assert.equal((await found("en", "fine for refusing")).paths[0], "procedures/refusal");
+});
+
+test("complaints end with a number and what it is listed for", async () => {
+  const weight = ["0730-2210671", "号码列给：计量培训和考试", "Listed for: Metrology training and examination"];
+  const fake = ["0730-2155245", "号码列给：商品条码服务", "Listed for: Commodity bar code services"];
+  const asked = [["zh", "缺斤短两", weight], ["zh", "秤不准", weight], ["en", "short weight", weight], ["zh", "举报假货", fake], ["zh", "假货", fake], ["en", "fake product", fake], ["en", "report a fake", fake]];
+  for (const [lang, query, [number, ofZh, ofEn]] of asked) {
+    const index = open(out, lang);
+    const [guide] = await index.show((await index.search(query)).hits.slice(0, 1));
+    assert.equal(guide.path, "guides/which-number", query);
+    const [place] = client.placesOf(guide);
+    assert.deepEqual(place.phones, [{ dialled: number, shown: number, about: lang === "zh" ? ofZh : ofEn }], query);
+  }
+});
+
+test("any query is answered: signs of patterns, characters beyond the first plane, accents", async () => {
+  const index = open(out, "en");
+  for (const query of ["$&", "$1 $$ ${x}", "𠮷", "\\", "(((", "\ud842"]) assert.ok(Array.isArray((await index.search(query)).hits), query);
+  const plain = (await index.search("metrology")).hits.map(({ record }) => record);
+  assert.deepEqual((await index.search("métrology")).hits.map(({ record }) => record), plain);
+});

@@ -22,7 +22,7 @@ pub struct Heads {
 
 impl Heads {
     /// The heads of a language: path without folder of the language and ending, name, numbers to call apart by
-    /// `|` (after `=` how one is dialled, where that differs, after a tab what it is listed for), anchors of its rows, and what rows state, by their place; what is empty at the end is left out.
+    /// `|` (after `=` how one is dialled, where that differs), anchors of its rows, and what rows state, by their place; what is empty at the end is left out.
     pub fn of(language: &Language) -> Self {
         let rows = language.own.rows.rows.chunk_by(|a, b| a.entry == b.entry);
         let entries = &language.own.rows.entries;
@@ -71,15 +71,9 @@ impl Heads {
 
 /// Numbers to call: behind an equals sign how it is dialled, where that is not as it is shown.
 fn phones(numbers: &[Number]) -> String {
-    let number = |number: &Number| {
-        let mut said = number.shown.clone();
-        if number.shown != number.dialled {
-            said.extend(["=", &number.dialled]);
-        }
-        if let Some(about) = &number.about {
-            said.extend(["\t", &about.replace(['|', '\t'], " ")]);
-        }
-        said
+    let number = |number: &Number| match number.shown == number.dialled {
+        true => number.shown.clone(),
+        false => format!("{}={}", number.shown, number.dialled),
     };
     numbers.iter().map(number).collect::<Vec<_>>().join("|")
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::super::{asked, excerpt, homophone, pack, pinyin, plan, quotation, ranking, vocabulary};
 use super::{best, postings, words};
+use crate::model::Kind;
 
 /// Each is explained where it is kept.
 #[derive(Serialize)]
@@ -20,6 +21,9 @@ pub struct Rules {
     union: f64,
     following: f64,
     least: f64,
+    enough: f64,
+    /// The type of the glossary's terms.
+    term: usize,
     share: f64,
     all: f64,
     /// What a query stands for, and how much it counts.
@@ -65,6 +69,8 @@ pub fn rules() -> Rules {
         union: ranking::UNION,
         following: ranking::FOLLOWING,
         least: ranking::LEAST,
+        enough: ranking::ENOUGH,
+        term: Kind::Term as usize,
         share: ranking::SHARE,
         all: ranking::ALL,
         no_topic: vocabulary::NO_TOPIC,

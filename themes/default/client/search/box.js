@@ -2,6 +2,9 @@
 // (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/). The field keeps the focus; arrows choose.
 
 const MOST_INSTANT = 6;
+// How many of them say half a line, and how long a reader pauses before, in ms: each costs a part of the texts.
+const MOST_TOLD = 3;
+const PAUSE = 250;
 
 function startBox(form, searching) {
   const field = form.elements.q;
@@ -39,10 +42,23 @@ function startBox(form, searching) {
     else field.setAttribute("aria-activedescendant", options[at].id);
   }
 
-  function line(hit) {
-    const [place] = hit.places;
-    const link = element("a", { href: wayTo(words.root, hit, place) }, element("span", {}, hit.title), " ", element("small", {}, searching.typeName(hit)), " ", ...stated(place));
-    return element("li", { role: "presentation" }, link, ...calls(hit));
+  function line(hit, at) {
+    const [place] = placesOf(hit);
+    const half = at < MOST_TOLD ? [element("small", { class: "half" })] : [];
+    const link = element("a", { href: wayTo(words.root, hit, place) }, element("span", {}, hit.title), " ", element("small", {}, searching.typeName(hit)), " ", ...stated(place), ...half);
+    return element("li", { role: "presentation" }, link, ...calls(hit, place));
+  }
+
+  /** Half a line of what each answer says, once the reader pauses: most letters are followed by another. */
+  async function tell(asked, shown, plan) {
+    await new Promise((wait) => setTimeout(wait, PAUSE));
+    if (asked !== latest) return;
+    const halves = list.querySelectorAll(".half");
+    shown.slice(0, MOST_TOLD).forEach(async (hit, at) => {
+      try {
+        halves[at].replaceChildren(...marked(await searching.quote(placesOf(hit)[0].row, plan)));
+      } catch (error) { /* an answer stands without it */ }
+    });
   }
 
   async function answer() {
@@ -50,9 +66,9 @@ function startBox(form, searching) {
     if (!query) return close();
     const asked = ++latest;
     try {
-      const [hits, shown] = await searching.steady(async () => {
-        const { hits } = await searching.search(query);
-        return [hits, asked === latest ? await searching.show(hits.slice(0, MOST_INSTANT)) : []];
+      const [hits, shown, plan] = await searching.steady(async () => {
+        const { hits, plan } = await searching.search(query);
+        return [hits, asked === latest ? await searching.show(hits.slice(0, MOST_INSTANT)) : [], plan];
       }, () => {});
       if (asked !== latest) return;
       list.replaceChildren(...shown.map(line));
@@ -62,6 +78,7 @@ function startBox(form, searching) {
       list.hidden = hits.length === 0;
       field.setAttribute("aria-expanded", String(hits.length > 0));
       say(searching.counted(hits.length, query), !hits.length);
+      tell(asked, shown, plan);
     } catch (error) {
       // The form still leads to the search page, which lists everything.
       if (asked !== latest) return;

@@ -79,6 +79,8 @@ function createIndex(start, load) {
     rows: rows.records.length,
     audienceOf: (row) => rows.audiences[row],
     recordOf: (row) => rows.records[row],
+    kindOf: (record) => rows.kinds[record],
+    isFirst: (row) => rows.firsts[rows.records[row]] === row,
     rowsInAll: start.rows_in_all,
     average: start.average,
     weights: start.weights,
@@ -182,7 +184,7 @@ function createIndex(start, load) {
       const all = anchors && readAnchors(anchors, rules.base);
       const places = hit.places.map((place) => {
         const at = place.row - rows.firsts[hit.record];
-        return { ...place, anchor: all[at] || "", values: values[at] || [] };
+        return { ...place, anchor: all[at] || "", ...readValues(values[at] || []) };
       });
       return { ...hit, path, title, phones: phones ? phones.split("|").map(readNumber) : [], places };
     }));
@@ -204,7 +206,7 @@ function createIndex(start, load) {
     return words.get(folded) || folded;
   }
 
-  return { search, show, text, termOf, rules };
+  return { search, show, text, termOf, rules, idle: index.idle };
 }
 
 /** The beginning of a word that says in which part it is; see `key` in src/index/client/words.rs. */

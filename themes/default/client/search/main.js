@@ -11,13 +11,14 @@ function startSearch(form, page, loadPart, begun) {
     steady,
     typeName: (hit) => kinds[hit.kind],
     search: async (query) => (await open()).search(query),
+    compared: async (query, difference, joiners) => compared(await open(), query, difference, joiners),
     show: async (hits) => (await open()).show(hits),
     quote: async (row, made) => {
       const index = await open();
       return excerpt(await index.text(row), made, index);
     },
     counted: (many, query) => {
-      if (!many) return words.none.replace("{query}", query);
+      if (!many) return words.none.replace("{query}", () => query);
       const form = new Intl.PluralRules(document.documentElement.lang).select(many);
       return (words[form] || words.other).replace("{n}", many);
     },

@@ -46,6 +46,14 @@ function startPage(page, form, searching) {
     return true;
   }
 
+  /** Two or more terms of the glossary that are asked for together, side by side; nothing else. */
+  async function beside(query) {
+    const terms = await searching.compared(query, page.dataset.difference, page.dataset.joiners);
+    if (terms.length < 2) return [];
+    const column = ({ hit, text }) => element("li", {}, element("a", { href: wayTo(form.dataset.root, hit, hit.places[0]) }, hit.title), element("p", {}, text));
+    return [element("h2", { class: "label" }, page.dataset.beside), element("ul", { class: "beside", "data-search-beside": "" }, ...terms.map(column))];
+  }
+
   /** An element into which the excerpt of a row comes. */
   function excerptOf(row, made, into) {
     quotes.set(into, [row, made]);
@@ -54,13 +62,13 @@ function startPage(page, form, searching) {
   }
 
   function item(hit, made, detailed) {
-    const [first, ...others] = hit.places;
+    const [first, ...others] = placesOf(hit);
     const way = (place) => wayTo(form.dataset.root, hit, place);
     const more = others.filter(({ anchor }) => anchor && anchor !== first.anchor).slice(0, detailed ? 2 : 0).map((place) =>
       element("li", {}, excerptOf(place.row, made, element("a", { class: "excerpt", href: way(place) }, hit.title)), ...stated(place)));
     return element("li", { "data-result": "" },
       element("a", { href: way(first) }, hit.title), " ", element("small", { class: "type" }, searching.typeName(hit)), " ",
-      ...calls(hit), ...stated(first), excerptOf(first.row, made, element("p", { class: "excerpt" })),
+      ...calls(hit, first), ...stated(first), excerptOf(first.row, made, element("p", { class: "excerpt" })),
       ...(more.length ? [element("ul", { class: "places" }, ...more)] : []));
   }
 
@@ -85,21 +93,25 @@ function startPage(page, form, searching) {
         if (!option.value) continue;
         const left = many[name][option.value] || 0;
         option.textContent = option.textContent.replace(/ \(\d+\)$|$/, " (" + left + ")");
-        option.disabled = !left && !option.selected;
+        option.hidden = option.disabled = !left && !option.selected;
       }
     }
     return kept;
   }
 
-  /** Shows what is found, a few results at a time. */
+  /** What the page looked like when the reader left it: how many results, and how far down. */
+  const left = () => history.state || {};
+
+  /** Shows what is found, a few results at a time; as many as before to a reader who comes back. */
   async function show(asked, query) {
     const kept = filtered();
+    const before = left();
     const made = found.plan;
     const into = element("ol", { class: "list results" });
     const more = element("button", { type: "button", class: "button" }, page.dataset.more);
-    const add = async () => {
+    const add = async (many = SHOWN) => {
       const from = into.children.length;
-      const seen = await searching.show(kept.slice(from, from + SHOWN));
+      const seen = await searching.show(kept.slice(from, from + many));
       if (asked !== latest) return;
       into.append(...seen.map((hit, at) => item(hit, made, from + at < WITH_PLACES)));
       const shown = into.children.length;
@@ -116,11 +128,14 @@ function startPage(page, form, searching) {
       }
     });
     watcher.disconnect();
-    await add();
+    await add(Math.max(SHOWN, before.shown || 0));
+    if (asked !== latest) return;
+    const pair = await beside(query);
     if (asked !== latest) return;
     part("help").hidden = kept.length > 0;
-    results.replaceChildren(into, more);
+    results.replaceChildren(...pair, into, more);
     results.dataset.searchState = "done";
+    if (before.y) scrollTo(0, before.y);
   }
 
   async function answer() {
@@ -141,6 +156,12 @@ function startPage(page, form, searching) {
     } catch (error) {
       if (asked === latest) list(page.dataset.failed, "failed");
     }
+  }
+
+  /** Keeps in the address's entry what the reader sees, for the way back. */
+  function keep() {
+    const shown = results.querySelectorAll(".results > li").length;
+    try { history.replaceState({ shown, y: scrollY }, ""); } catch (error) { /* as in remember */ }
   }
 
   /** Puts the query and the filters into the address; `push` makes a step for the way back. */
@@ -184,6 +205,7 @@ function startPage(page, form, searching) {
   filters.addEventListener("change", () => ask(true));
   filters.addEventListener("submit", (event) => event.preventDefault());
   window.addEventListener("popstate", recall);
+  window.addEventListener("pagehide", keep);
   if (location.search.includes("q=")) recall();
   else if (field.value) ask(false);
 }

@@ -19,11 +19,19 @@ function readAnchors(packed, base) {
   return packed.split(" ").map((entry) => (before = before.slice(0, unpack(entry, base).number()) + entry.slice(1)));
 }
 
-/** A number to call: as people read it, as a telephone dials it, and what it is listed for if that must be said. */
+/** A number to call: as people read it, and as a telephone dials it. */
 function readNumber(entry) {
-  const [number, about] = entry.split("\t");
-  const [shown, dialled = shown] = number.split("=");
-  return about ? { shown, dialled, about } : { shown, dialled };
+  const at = entry.indexOf("=");
+  return at < 0 ? { shown: entry, dialled: entry } : { shown: entry.slice(0, at), dialled: entry.slice(at + 1) };
+}
+
+/** What a place states, the numbers that it dials apart: see src/index/dialled.rs. */
+function readValues(all) {
+  const numbers = all.filter((value) => value.startsWith("tel:")).map((value) => value.slice(4).split("\t"));
+  return {
+    values: all.filter((value) => !value.startsWith("tel:")),
+    phones: numbers.map(([dialled, shown, about]) => ({ dialled, shown, about })),
+  };
 }
 
 /** Adds the postings of a part to `lists` and its words to `words`; the terms of the part, with their forms if they have some. */

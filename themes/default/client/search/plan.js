@@ -128,7 +128,8 @@ function plan(folded, index) {
     }
   }
 
-  const pieces = asked(together(chunks(folded), index), index.idle, index.rules.least_digits);
+  const whole = chunks(folded);
+  const pieces = asked(together(whole, index), index.idle, index.rules.least_digits);
   pieces.forEach((chunk, at) => {
     if (!chunk.han) return joined(chunk.parts, at + 1 === pieces.length);
     const text = chunk.parts[0];
@@ -146,7 +147,14 @@ function plan(folded, index) {
     }
   });
   endPhrase();
-  return { groups, phrases, quoted: index.quoted(folded) };
+  // What a single character may begin is no answer by itself.
+  if (groups.every((choices) => choices.every(({ guessed }) => guessed))) groups.length = 0;
+  return { groups, phrases, quoted: index.quoted(folded), size: whole.reduce((sum, chunk) => sum + sizeOf(chunk), 0) };
+}
+
+/** How many terms a piece of a text is indexed as. */
+function sizeOf({ han, parts }) {
+  return han ? Array.from(parts[0]).length : parts.length + (parts.length > 1);
 }
 
 /** All terms of a plan. */

@@ -51,9 +51,19 @@ function scoreGroup(index, choices) {
   return best;
 }
 
+/** The records whose title a query is. Terms of the glossary are on the way to what is meant. */
+function named(index, plan) {
+  const terms = Array.from(new Set(plan.groups.flatMap(([choice]) => choice.terms)));
+  const found = new Set();
+  meet(terms.map((term) => index.postings(term)[0]), (row) => {
+    if (index.lengths[0][row] === plan.size && index.isFirst(row) && index.kindOf(index.recordOf(row)) !== index.rules.term) found.add(index.recordOf(row));
+  });
+  return found;
+}
+
 /** The records that answer a plan, best first: `[{ record, score, places: [{ row, score, audience }] }]`. */
 function rank(index, plan) {
-  const { union: share, following: counts, least, share: power, all: whenAll } = index.rules;
+  const { union: share, following: counts, least, enough, share: power, all: whenAll } = index.rules;
   const weights = plan.groups.map((choices) => Math.max(...choices.map(({ weight }) => weight)));
   const whole = weights.reduce((a, b) => a + b, 0);
   const total = (sum, phrases, met) => (sum + counts * phrases) * (met / whole) ** power;
@@ -93,5 +103,9 @@ function rank(index, plan) {
     const union = total(best.reduce((a, b) => a + b, 0), following, met) * kind;
     hits.push({ record, met, places, score: (1 - share) * places[0].score + share * union });
   }
-  return hits.filter((hit) => hit.met >= most * least).sort((a, b) => rounded(b) - rounded(a) || a.places[0].row - b.places[0].row);
+  if (!plan.groups.length) return [];
+  const called = named(index, plan);
+  const top = hits.reduce((top, hit) => Math.max(top, hit.score), 0);
+  return hits.filter((hit) => hit.met >= most * least && (hit.score >= top * enough || called.has(hit.record)))
+    .sort((a, b) => called.has(b.record) - called.has(a.record) || rounded(b) - rounded(a) || a.places[0].row - b.places[0].row);
 }

@@ -1,6 +1,8 @@
 // How a hit looks, in the box and on the search page.
 
 const MOST_STATED = 3;
+// How far down among the places of a hit one with a number may be to stand first.
+const CLOSE = 3;
 
 /** Gives an element attributes. */
 function give(element, attributes) {
@@ -25,9 +27,15 @@ function marked(runs) {
   return runs.map(([text, mark]) => (mark ? element("mark", {}, text) : text));
 }
 
-/** Links that dial the numbers of a hit, with what they are listed for if that must be said. */
-function calls(hit) {
-  return (hit.phones || []).flatMap((phone) => [
+/** The places of a hit, the best one first: a number close behind is what most readers are after. */
+function placesOf(hit) {
+  const dials = hit.places.slice(0, CLOSE).find(({ phones }) => phones.length);
+  return dials ? [dials, ...hit.places.filter((place) => place !== dials)] : hit.places;
+}
+
+/** Links that dial the numbers of a hit and of a place on it, with what they are listed for if that must be said. */
+function calls(hit, place) {
+  return [...(hit.phones || []), ...place.phones].flatMap((phone) => [
     element("a", { href: "tel:" + phone.dialled, class: "tel", dir: "ltr" }, phone.shown),
     ...(phone.about ? [element("small", { class: "about" }, phone.about)] : []),
   ]);
