@@ -119,6 +119,7 @@ codes! {
     Warning RECORD_TWICE "record-twice"
     Warning ONE_SIDED "one-sided"
     Note PLACEHOLDER "placeholder"
+    Warning AVOIDED_WORD "avoided-word"
     Error CONTRADICTS_HOME "contradicts-home"
     // Procedures
     Error ANSWER_WITHOUT_TARGET "answer-without-target"

@@ -3,13 +3,13 @@
 use super::contact::{dialling, mail_address};
 use super::fields::{Fields, Reader, choice, spanned, text, truth};
 use super::id::id;
-use super::value::{agency, date, link, localized};
+use super::value::{agency, date, link, localized, localized_list};
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Arg, Diagnostic, Level, Spanned, code, meanings};
 use crate::model::lang::is_tag;
 use crate::model::moves::Moves;
 use crate::model::scale::{LAW_KINDS, LEVELS, Mark, Scale};
-use crate::model::site::{Config, Upkeep, is_web_address};
+use crate::model::site::{Config, Preferred, Upkeep, is_web_address};
 use crate::model::{Kind, Languages, Link};
 
 /// The languages that `site.yaml` lists; needed before anything else can be read.
@@ -114,6 +114,7 @@ pub fn config(node: &Node, reader: &mut Reader) -> Option<Config> {
         start: fields.list(reader, "start", link),
         dialling: fields.optional(reader, "dialling", dialling),
         markdown: fields.optional(reader, "markdown", truth),
+        words: fields.list(reader, "words", preferred),
         theme: fields
             .optional(reader, "theme", spanned)
             .unwrap_or_else(|| Spanned { value: "default".to_owned(), span: node.span }),
@@ -136,6 +137,17 @@ fn mark(node: &Node, reader: &mut Reader, known: &[&'static str]) -> Option<Mark
     let mark = Mark { id, name: Some(fields.required(reader, "name", localized)) };
     fields.finish(reader);
     Some(mark)
+}
+
+/// A word with those that are not to stand in its place.
+fn preferred(node: &Node, reader: &mut Reader) -> Option<Preferred> {
+    let mut fields = Fields::of(node, "wording", reader)?;
+    let words = Preferred {
+        prefer: fields.required(reader, "prefer", localized),
+        avoid: fields.required(reader, "avoid", localized_list),
+    };
+    fields.finish(reader);
+    Some(words)
 }
 
 /// A reference to somebody who has telephone numbers: a service or an agency.

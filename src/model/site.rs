@@ -18,7 +18,7 @@ use super::record::{
 };
 use super::scale::Scale;
 use super::walk::{Part, Sink};
-use super::{Kind, Languages, Link, Localized, RecordId};
+use super::{Kind, Languages, Link, Localized, LocalizedList, RecordId};
 use crate::diagnostic::{Level, Span, Spanned};
 
 /// The settings of `site.yaml`.
@@ -57,6 +57,8 @@ pub struct Config {
     pub dialling: Option<Dialling>,
     /// Whether pages have twins in Markdown; nothing leaves it to the size of the site.
     pub markdown: Option<bool>,
+    /// Which words are used and which are not.
+    pub words: Vec<Preferred>,
     /// The theme's name.
     pub theme: Spanned<String>,
     /// Which days are worked, and how times are counted; `calendar.yaml`.
@@ -86,6 +88,15 @@ pub fn is_web_address(url: &str) -> bool {
     let host = rest.split('/').next().unwrap_or_default();
     let odd = |c: char| c.is_whitespace() || c.is_control() || "?#\"'<>\\^`{|}@".contains(c);
     !rest.contains(odd) && host.contains(|c: char| c.is_alphanumeric())
+}
+
+/// A word with those that are not to stand in its place.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Preferred {
+    /// The word, by language.
+    pub prefer: Localized,
+    /// The others, by language.
+    pub avoid: LocalizedList,
 }
 
 /// Who keeps a record, and for which days it stands.

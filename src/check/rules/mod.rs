@@ -1,5 +1,6 @@
 //! The rules, one a file, named after the mistake that it finds.
 
+pub mod avoided_word;
 pub mod bad_move;
 pub mod contradicts_home;
 pub mod count_mismatch;
@@ -47,6 +48,7 @@ pub const RECORD: &[Rule] = &[
     typed_number::check,
     wrong_script::check,
     placeholder::check,
+    avoided_word::check,
     phone_length::check,
     impossible_date::check,
     count_mismatch::check,
