@@ -74,7 +74,7 @@ impl Cx<'_> {
         };
         let items = limit.ban.items.iter().map(|item| self.said(item)).collect();
         BanView {
-            id: format!("limits.{}.{}.{}", first.kind().word(), first.meta().id, item.anchor),
+            id: ["limits", first.kind().word(), first.meta().id.as_str(), &item.anchor].join("."),
             said: SaidView { text: self.text(&item.text), items },
             who: self.links(&item.who),
             basis: self.bases(&item.basis),
