@@ -11,7 +11,7 @@ use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches};
 
 use super::output::result;
 use super::screen::Screen;
-use super::{Arguments, Exit};
+use super::{Arguments, Exit, whole};
 use crate::diagnostic::message::Catalogue;
 
 /// What was typed, or how to exit after saying what is wrong or printing the help that was asked for.
@@ -20,7 +20,7 @@ pub fn parse(typed: impl IntoIterator<Item = OsString>) -> Result<Arguments, Exi
     let screen = Screen::new(language(&typed).as_deref());
     let command = spoken(Arguments::command(), screen.words);
     let parsed = command.try_get_matches_from(typed).and_then(|found| Arguments::from_arg_matches(&found));
-    parsed.map_err(|error| told(&error, &screen))
+    parsed.map_err(|error| whole(told(&error, &screen), &screen))
 }
 
 /// The language that was asked for, as far as it can be told before anything is understood.

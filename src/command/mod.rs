@@ -141,6 +141,11 @@ pub fn run(arguments: Arguments) -> Exit {
         Command::Man => man::run(&screen),
         Command::Licenses => licenses::run(),
     };
+    whole(exit, &screen)
+}
+
+/// How to exit where the result is whole; else, after a message, as when the outside world failed.
+fn whole(exit: Exit, screen: &Screen) -> Exit {
     match output::trouble() {
         Some(error) => {
             screen.fail(&screen.words.phrase("cut-result", &[("what", error.to_string().into())]));

@@ -91,7 +91,7 @@ impl Screen {
 
     /// Says why a command cannot go on.
     pub fn fail(&self, text: &str) {
-        self.say(&format!("{}: {text}", self.words.phrase("error", &[])));
+        self.say(&format!("{}: {}", self.words.phrase("error", &[]), print::shown(text)));
     }
 
     /// Says that the site lacks a language.

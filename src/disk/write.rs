@@ -5,8 +5,8 @@
 //! beside the old one, takes over the files that did not change as hard links, and then changes
 //! places with it in one step of the kernel.
 //!
-//! This guards against crashes and kills, not against a power cut: nothing is forced onto the
-//! disk. The next build mends what was lost, since it compares bytes.
+//! This guards against crashes and kills, and where the system lets one ask for it against a power cut: the
+//! new site lies on the disk before it takes the old one's place.
 
 mod form;
 mod marker;

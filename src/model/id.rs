@@ -114,10 +114,14 @@ fn is_digit(text: &str) -> bool {
     matches!(text.as_bytes(), [digit] if digit.is_ascii_digit())
 }
 
+/// The most characters of an id. Names of files have at most 255 bytes on all systems, endings included, and those of
+/// charts and twins are longer than the id by some 30.
+const MOST: usize = 100;
+
 /// Whether a text may be an id: lower-case letters, digits and hyphens, since it becomes a URL, and no
-/// name that [`is_taken`].
+/// name that [`is_taken`]; at most 100 characters.
 pub fn is_id(text: &str) -> bool {
-    !text.is_empty()
+    (1..=MOST).contains(&text.len())
         && !is_taken(text)
         && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
@@ -128,6 +132,7 @@ pub fn to_id(text: &str) -> Option<String> {
     let mapped: String =
         text.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     let parts: Vec<&str> = mapped.split('-').filter(|part| !part.is_empty()).collect();
-    let id = parts.join("-");
+    let mut id = parts.join("-");
+    id.truncate(MOST);
     is_id(&id).then_some(id)
 }

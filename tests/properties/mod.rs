@@ -105,7 +105,7 @@ pub fn markdown(bytes: &[u8]) -> bool {
 }
 
 /// Holds a tag, from behind `<` on, to what the theme writes: nothing that runs, nothing that loads from elsewhere.
-fn ours(path: &str, tag: &str) {
+pub fn ours(path: &str, tag: &str) {
     let tag = tag.split('>').next().unwrap_or_default();
     let name = tag.split([' ', '\n']).next().unwrap_or_default().to_lowercase();
     assert!(!["iframe", "object", "embed", "base"].contains(&&*name), "{path}: <{tag}>");

@@ -229,9 +229,15 @@ fn the_outside_world_is_3() {
 #[test]
 fn a_result_that_is_not_written_whole_is_an_error() {
     let folder = site(&[]);
-    for arguments in
-        [&["export", "all"][..], &["export", "hotlines", "--format", "csv"], &["completions", "bash"]]
-    {
+    let export = ["export", "hotlines", "--format", "csv"];
+    for arguments in [
+        &["export", "all"][..],
+        &export,
+        &["completions", "bash"],
+        &["--help"],
+        &["build", "--help"],
+        &["-V"],
+    ] {
         let mut command = fangce(folder.path(), arguments);
         let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("Linux has it");
         let output = command.stdout(full).output().expect("the program runs");

@@ -1,7 +1,7 @@
 //! Hostile and damaged input of every kind; what must hold stands in `tests/properties/`. `FANGCE_TRIES=100000` tries more.
 
 #[path = "../properties/mod.rs"]
-mod properties;
+pub mod properties;
 
 use crate::dice::Dice;
 use properties::{PROCEDURE, RECORD, WORDS, files};

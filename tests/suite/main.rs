@@ -20,6 +20,7 @@ mod handbook;
 mod hints;
 mod hostile;
 mod html;
+mod injection;
 mod large;
 mod licences;
 mod markers;

@@ -165,3 +165,33 @@ fn impossible_values_are_shown_as_they_are_kept_or_noted() {
         assert!(unreadable || !drawn(&document)[0].is_empty(), "{value} in {format}");
     }
 }
+
+#[test]
+fn a_sheet_is_refused_whose_cells_lie_worlds_apart_or_have_names_that_none_can_have() {
+    let data = |rows: &str, after: &str| format!("<sheetData>{rows}</sheetData>{after}");
+    let head = row(1, "", &[words("A1", "事项")]);
+    let far = head.clone() + &row(1_048_576, "", &[words("XFD1048576", "x")]);
+    let wide: String = (2..80).map(|at| row(at, "", &[words(&format!("XFD{at}"), "x")])).collect();
+    let large = [data(&far, ""), data(&(head.clone() + &wide), "")];
+    for sheet in &large {
+        let refusal = open("a.xlsx", &workbook(sheet, "", "")).expect_err("it is refused");
+        assert_eq!(refusal.name(), "too-large", "{sheet:.200}");
+    }
+    let merged = |region: &str| format!("<mergeCells count=\"1\"><mergeCell ref=\"{region}\"/></mergeCells>");
+    let damaged = [
+        data(&row(1, "", &[words("ZZZZZZZZZ99999999999", "x")]), ""),
+        data(&row(1, "", &[words("A99999999999", "x")]), ""),
+        data("<row r=\"99999999999\"><c t=\"inlineStr\"><is><t>x</t></is></c></row>", ""),
+        data(&head, &merged("C9:A1")),
+        data(&head, &merged("A1:ZZZZZZ9")),
+        format!("<dimension ref=\"B9:A1\"/>{}", data(&head, "")),
+    ];
+    for sheet in &damaged {
+        let refusal = open("a.xlsx", &workbook(sheet, "", "")).expect_err("it is refused");
+        assert_eq!(refusal.name(), "damaged", "{sheet}");
+    }
+    // A format that somebody gave to a whole column, and a region to its end, are ordinary.
+    let styled = head + "<row r=\"1048576\"><c r=\"XFD1048576\" s=\"1\"/></row>";
+    let document = open("a.xlsx", &workbook(&data(&styled, &merged("A1:A1048576")), "", ""));
+    assert_eq!(document.expect("it is read").blocks.len(), 1);
+}

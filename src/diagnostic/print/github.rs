@@ -1,6 +1,7 @@
 //! Diagnostics as GitHub shows them beside the changed lines.
 
 use super::report::reports;
+use super::shown;
 use crate::diagnostic::message::Catalogue;
 use crate::diagnostic::problem::Diagnostic;
 use crate::tree::SourceTree;
@@ -9,7 +10,7 @@ use crate::tree::SourceTree;
 ///
 /// Escapes follow <https://docs.github.com/actions/reference/workflow-commands-for-github-actions>.
 pub fn github(diagnostics: &[Diagnostic], sources: &SourceTree, words: &Catalogue) -> String {
-    let data = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    let data = |text: &str| shown(text).replace('%', "%25").replace('\n', "%0A");
     let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
     let mut lines = String::new();
     for report in reports(diagnostics, sources, words) {

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level as Title, Renderer, Snippet};
 
+use super::shown;
 use crate::diagnostic::code::{Code, Level};
 use crate::diagnostic::message::Catalogue;
 use crate::diagnostic::problem::Diagnostic;
@@ -59,10 +60,10 @@ impl Printer<'_> {
             Some(span) => {
                 // Not the whole file, which would be read again for each of its problems.
                 let (lines, first, range) = self.maps.get(span).excerpt(span.range());
-                source = clean(lines);
+                source = shown(lines);
                 let snippet = Snippet::source(source.as_str())
                     .line_start(first)
-                    .path(self.sources.path(span.file))
+                    .path(self.file(span.file))
                     .annotation(AnnotationKind::Primary.span(widen(&source, range)));
                 title.element(snippet)
             }
@@ -75,9 +76,14 @@ impl Printer<'_> {
         self.renderer.render(&[group])
     }
 
+    /// The path of a file, which may bear any name, on one line.
+    fn file(&self, file: FileId) -> String {
+        shown(self.sources.path(file)).replace('\n', "?")
+    }
+
     /// Says how many problems like this one in a file are not shown.
     fn more(&self, like: &Diagnostic, count: usize, file: FileId) -> String {
-        let args = [("count", count.into()), ("file", self.sources.path(file).into())];
+        let args = [("count", count.into()), ("file", self.file(file).into())];
         let title = self.title(like.level, like.code, self.words.phrase("more-of-this-kind", &args));
         self.renderer.render(&[Group::with_title(title)])
     }
@@ -90,12 +96,6 @@ impl Printer<'_> {
         };
         kind.with_name(self.words.phrase(level.name(), &[])).primary_title(text).id(code.name)
     }
-}
-
-/// The text as a terminal may show it: control characters would move the cursor, so each becomes a
-/// character of the same length in bytes.
-fn clean(text: &str) -> String {
-    text.chars().map(|c| if c.is_ascii_control() && c != '\n' && c != '\t' { '?' } else { c }).collect()
 }
 
 /// A range that shows at least one character, if its line has one there.

@@ -15,6 +15,8 @@
 //! - `allow_removal(entry)`: lifts what protects an entry of a folder of ours from being removed.
 //! - `identity(path)`: what tells a file or folder from its successor at the same path, as far as the
 //!   system can tell; nothing if there is none.
+//! - `settle(folder)`: has what was written to the file system of a folder brought onto the disk, and says whether
+//!   that went well; nothing where that cannot be asked for.
 //! - `is_circle(error)`: whether links lead round in a circle.
 
 #[cfg(unix)]

@@ -87,6 +87,21 @@ pub fn allow_removal(entry: &DirEntry) -> io::Result<()> {
     Ok(())
 }
 
+/// The whole file system at once: to ask for each of ten thousand files costs a journal entry each.
+#[cfg(any(target_os = "linux", target_os = "android"))]
+pub fn settle(folder: &Path) -> io::Result<()> {
+    match rustix::fs::syncfs(File::open(folder)?) {
+        Err(Errno::NOSYS) => Ok(()),
+        settled => Ok(settled?),
+    }
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android")))]
+pub fn settle(_: &Path) -> io::Result<()> {
+    rustix::fs::sync();
+    Ok(())
+}
+
 pub fn identity(path: &Path) -> Option<Identity> {
     let found = path.metadata().ok()?;
     Some((found.dev(), found.ino(), found.created().ok()))

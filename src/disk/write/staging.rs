@@ -13,6 +13,7 @@ use super::old::{self, Fate, Old};
 use super::place::Place;
 use super::stamp::{Stamp, stamp};
 use super::{file, form, keep, marker, swap, sweep};
+use crate::disk::{fault, platform};
 use crate::tree::{Sink, Stamped};
 
 /// A site that is being written: what [`super::write`] promises, with files that come one by one.
@@ -150,6 +151,7 @@ impl Staging {
         if now.exists {
             keep::copy(out, fresh)?;
         }
+        platform::settle(fresh).map_err(fault::on("write", fresh))?;
         let replaced = swap::swap(fresh, out, now.exists)?;
         self.fresh.is_ours = false;
         let Some(old) = replaced else { return Ok(None) };

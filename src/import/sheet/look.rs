@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::format::built_in;
+use super::reach;
 use crate::import::package::archive::Archive;
 use crate::import::package::relations::{self, first};
 use crate::import::package::xml::{self, Element};
@@ -94,6 +95,7 @@ impl SheetLook {
         let mut look = SheetLook::default();
         let Some(bytes) = archive.part(path)? else { return Ok(look) };
         let root = xml::read(path, &bytes)?;
+        reach::check(&root, path)?;
         for column in root.child("x:cols").into_iter().flat_map(Element::children) {
             let number = |name: &str| column.attribute(name).and_then(|number| number.parse::<usize>().ok());
             if let (true, Some(from), Some(to)) = (is_hidden(column), number("min"), number("max")) {

@@ -2,6 +2,7 @@
 
 mod format;
 mod look;
+mod reach;
 
 use std::collections::BTreeSet;
 use std::io::Cursor;
@@ -12,9 +13,7 @@ use super::document::{Block, Cell, Document, Inline, Paragraph, Place, Remark, T
 use super::package::archive::Archive;
 use super::refusal::Refusal;
 use look::{Look, SheetLook};
-
-/// The most cells of a sheet: more are a data base and no document.
-const MOST_CELLS: usize = 1_000_000;
+use reach::MOST_CELLS;
 
 /// Reads a workbook.
 ///
