@@ -3,8 +3,9 @@
 mod row;
 mod table;
 mod page;
+pub mod menu;
 
-pub use row::{Menu, PageRow};
+pub use row::PageRow;
 pub use table::Page;
 pub(crate) use table::pages;
 

@@ -16,8 +16,6 @@ pub struct PageRow {
     pub intro: &'static str,
     /// Its template, below `templates/`: its name with `.html`, unless the table says otherwise.
     pub template: &'static str,
-    /// Its place in the navigation; none where it is not there.
-    pub menu: Option<Menu>,
     /// Whether the search finds it, by its title, its `intro` and `search.also.` with its name.
     pub searched: bool,
     /// Whether it shows telephone numbers, sums or deadlines, above which stands the site's notice.
@@ -34,26 +32,6 @@ impl PageRow {
         intro: &'static str,
         template: &'static str,
     ) -> Self {
-        Self {
-            name,
-            title,
-            intro,
-            template,
-            menu: None,
-            searched: false,
-            dated_facts: true,
-            there: |_, _| true,
-        }
+        Self { name, title, intro, template, searched: false, dated_facts: true, there: |_, _| true }
     }
-}
-
-/// The groups of pages in the navigation, in order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Menu {
-    /// Before the types of records.
-    Above,
-    /// After them: what readers look up.
-    Readers,
-    /// Last: the office itself.
-    Office,
 }

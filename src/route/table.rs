@@ -1,7 +1,7 @@
 //! The one table of pages that stand once in a language: what each is called, what makes it, and where it
 //! is named.
 
-use super::row::{Menu, PageRow};
+use super::row::PageRow;
 use crate::derive::parts::List;
 use crate::derive::start;
 use crate::model::Kind;
@@ -14,7 +14,7 @@ const HANDBOOK_RECORDS: usize = 2000;
 ///
 /// A row: the page's name in code, its file without the ending, the function of `render::view::Cx` that makes
 /// its view (none of a page that is made of others), and the fields of [`PageRow`] in which it differs from
-/// most pages. Whoever lists pages (the navigation, the search, the sitemap) takes them from here, in this
+/// most pages. Whoever lists pages (the search, the sitemap) takes them from here, in this
 /// order.
 macro_rules! pages {
     ($then:ident) => {
@@ -24,24 +24,24 @@ macro_rules! pages {
             /// The search page.
             Search "search" => search {};
             /// All telephone numbers.
-            Hotlines "hotlines" => hotlines_page { menu: Some(Menu::Above), searched: true };
+            Hotlines "hotlines" => hotlines_page { searched: true };
             /// All deadlines.
-            Deadlines "deadlines" => deadlines_page { menu: Some(Menu::Readers), searched: true };
+            Deadlines "deadlines" => deadlines_page { searched: true };
             /// All penalties.
-            Penalties "penalties" => penalties_page { menu: Some(Menu::Readers), searched: true };
+            Penalties "penalties" => penalties_page { searched: true };
             /// Who is responsible for what.
-            Matrix "matrix" => matrix_page { menu: Some(Menu::Office), searched: true, dated_facts: false };
+            Matrix "matrix" => matrix_page { searched: true, dated_facts: false };
             /// What those who are inspected may do, and what inspectors must do.
             Rights "rights" => rights_page {
-                menu: Some(Menu::Readers), searched: true, intro: "inspection.rights.lead", template: "inspection.html"
+                searched: true, intro: "inspection.rights.lead", template: "inspection.html"
             };
             /// What inspectors must not do.
             Limits "limits" => limits_page {
-                menu: Some(Menu::Readers), searched: true, intro: "inspection.limits.lead", template: "limits.html"
+                searched: true, intro: "inspection.limits.lead", template: "limits.html"
             };
             /// The newcomer's way.
             Start "start" => start_page {
-                menu: Some(Menu::Office), searched: true, there: |site, _| start::any(site)
+                searched: true, there: |site, _| start::any(site)
             };
             /// The numbers as a card for the pocket.
             Pocket "pocket" => pocket_page { there: |_, derived| derived.has(List::Hotlines) };
@@ -51,7 +51,7 @@ macro_rules! pages {
             };
             /// Everything on one page.
             Handbook "handbook" {
-                menu: Some(Menu::Office), searched: true, there: |site, _| site.records.len() <= HANDBOOK_RECORDS
+                searched: true, there: |site, _| site.records.len() <= HANDBOOK_RECORDS
             };
             /// For addresses that lead nowhere.
             NotFound "404" => not_found { title: "not_found.title", dated_facts: false };

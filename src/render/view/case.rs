@@ -19,6 +19,8 @@ pub struct CaseView {
     pub boundary: LinkView,
     /// The story.
     pub prose: Option<TextView>,
+    /// The ways to the headings of a long text.
+    pub contents: Vec<LinkView>,
     /// Back references.
     pub mentions: Vec<MentionGroup>,
 }
@@ -31,6 +33,7 @@ impl Cx<'_> {
             shows: self.text(&case.shows),
             boundary: self.link(&case.boundary),
             prose: self.prose(Any::Case(case)),
+            contents: self.contents(Any::Case(case)),
             mentions: self.mentioned(Any::Case(case), |_| true),
         }
     }

@@ -24,6 +24,8 @@ pub struct DutyView {
     pub related: Vec<LinkView>,
     /// The long text.
     pub prose: Option<TextView>,
+    /// The ways to the headings of a long text.
+    pub contents: Vec<LinkView>,
     /// Back references.
     pub mentions: Vec<MentionGroup>,
 }
@@ -38,6 +40,7 @@ impl Cx<'_> {
             laws: self.bases(&duty.laws),
             related: self.links(&duty.related),
             prose: self.prose(Any::Duty(duty)),
+            contents: self.contents(Any::Duty(duty)),
             mentions: self.mentioned(Any::Duty(duty), |_| true),
         }
     }

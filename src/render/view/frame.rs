@@ -12,7 +12,7 @@ use crate::derive::parts::List;
 use crate::model::record::{Meta, Status};
 use crate::model::site::Any;
 use crate::model::{Kind, Localized};
-use crate::route::{File, Menu, Page, relative, side_by_side};
+use crate::route::{File, Page, menu, relative, side_by_side};
 use crate::theme::LanguageName;
 
 /// What of a frame differs from page to page.
@@ -63,8 +63,10 @@ pub struct SurroundView {
     pub search: String,
     /// What the search box loads at its first use.
     pub search_parts: SearchParts,
-    /// The navigation.
-    pub nav: Vec<NavView>,
+    /// The navigation, under what readers come for.
+    pub groups: Vec<NavGroup>,
+    /// The way to all telephone numbers, if there are any.
+    pub hotlines: Option<String>,
     /// The way to the folder of assets, with the slash.
     pub assets: String,
     /// The style sheet.
@@ -111,6 +113,15 @@ pub struct SideLink {
     pub lang: String,
     /// The way there.
     pub href: String,
+}
+
+/// What a reader may come for.
+#[derive(Debug, Serialize)]
+pub struct NavGroup {
+    /// A key of the theme's `group` words.
+    pub key: &'static str,
+    /// The pages for it.
+    pub entries: Vec<NavView>,
 }
 
 /// An entry of the navigation.
@@ -212,7 +223,8 @@ impl<'a> Cx<'a> {
             home: self.href(Page::Home),
             search: self.href(Page::Search),
             search_parts: self.search_parts(),
-            nav: self.nav(),
+            groups: self.nav(),
+            hotlines: self.there(Page::Hotlines),
             assets: relative(&self.path, "assets/x").trim_end_matches('x').to_owned(),
             style: relative(&self.path, &assets.style),
             script: relative(&self.path, &assets.script),
@@ -276,19 +288,20 @@ impl<'a> Cx<'a> {
         }
     }
 
-    fn nav(&self) -> Vec<NavView> {
-        let of = |menu: Menu| {
-            let is_here = move |page: &Page| page.row().is_some_and(|row| row.menu == Some(menu));
-            Page::ONCE.into_iter().filter(is_here)
+    fn nav(&self) -> Vec<NavGroup> {
+        let groups = menu::groups(|page| self.has(page)).into_iter();
+        let group = |(key, pages): menu::Group| NavGroup {
+            key,
+            entries: pages.into_iter().map(|page| self.nav_entry(page)).collect(),
         };
-        let kinds = Kind::ALL.map(Page::Index);
-        let pages = of(Menu::Above).chain(kinds).chain(of(Menu::Readers)).chain(of(Menu::Office));
-        let entry = |page: Page| {
-            let key = page.name();
-            let word = page.row().map_or_else(|| format!("nav.{key}"), |row| row.title.to_owned());
-            NavView { label: self.words.get(&word).to_owned(), href: self.href(page), key }
-        };
-        pages.filter(|page| self.has(*page)).map(entry).collect()
+        groups.map(group).collect()
+    }
+
+    /// A page as the navigation calls it.
+    pub fn nav_entry(&self, page: Page) -> NavView {
+        let key = page.name();
+        let word = page.row().map_or_else(|| format!("nav.{key}"), |row| row.title.to_owned());
+        NavView { label: self.words.get(&word).to_owned(), href: self.href(page), key }
     }
 
     fn record(&self, record: Any) -> RecordView {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Cx;
-use super::common::TextView;
+use super::common::{LinkView, TextView};
 use super::inspection::Tool;
 use super::item::audience_key;
 use super::mention::MentionGroup;
@@ -23,6 +23,8 @@ pub struct GuideView {
     pub tools: Vec<Tool>,
     /// The text.
     pub prose: Option<TextView>,
+    /// The ways to the headings of a long text.
+    pub contents: Vec<LinkView>,
     /// Back references.
     pub mentions: Vec<MentionGroup>,
 }
@@ -36,6 +38,7 @@ impl Cx<'_> {
             audience: guide.audience.iter().map(|audience| audience_key(*audience)).collect(),
             tools: guide.audience.first().map(|one| self.tools(audience_key(*one))).unwrap_or_default(),
             prose: self.prose(Any::Guide(guide)),
+            contents: self.contents(Any::Guide(guide)),
             mentions: self.mentioned(Any::Guide(guide), |_| true),
         }
     }

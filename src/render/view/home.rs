@@ -5,12 +5,13 @@ use serde::Serialize;
 use super::Cx;
 use super::common::{LinkView, TextView};
 use super::contact::HotlineView;
+use super::frame::NavView;
 use super::inspection::Tool;
 use super::item::audience_key;
 use crate::model::Kind;
 use crate::model::item::Audience;
 use crate::model::site::Any;
-use crate::route::Page;
+use crate::route::{Page, menu};
 
 /// The home page.
 #[derive(Debug, Serialize)]
@@ -29,8 +30,8 @@ pub struct HomeView {
     pub guides: Vec<LinkView>,
     /// The way to the list of guides, where those of a reader or of everyone are not all here.
     pub more_guides: Option<MoreView>,
-    /// The types of records.
-    pub sections: Vec<SectionTeaser>,
+    /// Everything on the site, under what readers come for.
+    pub groups: Vec<HomeGroup>,
 }
 
 /// The way to a page that holds all of something.
@@ -62,15 +63,22 @@ pub struct GuideTeaser {
     pub summary: Option<TextView>,
 }
 
-/// A type of records.
+/// What a reader may come for.
 #[derive(Debug, Serialize)]
-pub struct SectionTeaser {
-    /// Its folder, a key of the theme's words.
+pub struct HomeGroup {
+    /// A key of the theme's `group` words.
     pub key: &'static str,
-    /// Its index.
-    pub href: String,
-    /// How many records there are.
-    pub count: usize,
+    /// The pages for it.
+    pub entries: Vec<HomeEntry>,
+}
+
+/// A page over many records.
+#[derive(Debug, Serialize)]
+pub struct HomeEntry {
+    /// The way there.
+    pub page: NavView,
+    /// How many records it lists, if it is the list of a type.
+    pub count: Option<usize>,
 }
 
 /// The most guides of a reader, and of everyone: with more, the list of guides says the rest.
@@ -98,11 +106,6 @@ impl Cx<'_> {
         let readers = [Audience::Citizen, Audience::Business, Audience::Staff].map(reader).into_iter();
         let readers: Vec<ReaderView> =
             readers.filter(|reader| !(reader.guides.is_empty() && reader.tools.is_empty())).collect();
-        let section = |kind: Kind| SectionTeaser {
-            key: kind.folder(),
-            href: self.href(Page::Index(kind)),
-            count: self.site.count(kind),
-        };
         let hotlines = self.chosen_hotlines();
         let everyone = || guides.iter().filter(|guide| guide.audience.is_empty());
         let shown =
@@ -115,8 +118,22 @@ impl Cx<'_> {
             readers,
             guides: everyone().take(GUIDES).map(|guide| self.to(Any::Guide(guide))).collect(),
             more_guides: self.more(shown, guides.len(), Page::Index(Kind::Guide)),
-            sections: Kind::ALL.into_iter().map(section).filter(|section| section.count > 0).collect(),
+            groups: self.home_groups(),
         }
+    }
+
+    fn home_groups(&self) -> Vec<HomeGroup> {
+        let entry = |page: Page| HomeEntry {
+            page: self.nav_entry(page),
+            count: match page {
+                Page::Index(kind) => Some(self.site.count(kind)),
+                _ => None,
+            },
+        };
+        let groups = menu::groups(|page| self.has(page)).into_iter();
+        let group =
+            |(key, pages): menu::Group| HomeGroup { key, entries: pages.into_iter().map(entry).collect() };
+        groups.map(group).collect()
     }
 
     /// The way to a page that holds all of what is only begun here; none where nothing is left out.

@@ -19,6 +19,10 @@ pub struct MentionGroup {
     pub relation: &'static str,
     /// The records that name this one so.
     pub records: Vec<MentionRecord>,
+    /// At how many places they do.
+    pub count: usize,
+    /// Whether all of them are terms, which only explain a word.
+    pub terms: bool,
 }
 
 /// A record that names this one.
@@ -90,10 +94,14 @@ impl<'a> Cx<'a> {
         let mut places = HashMap::new();
         for Listed { sort, mention } in listed {
             if groups.last().is_none_or(|group| group.relation != *sort) {
-                groups.push(MentionGroup { relation: sort, records: Vec::new() });
+                groups.push(MentionGroup { relation: sort, records: Vec::new(), count: 0, terms: true });
                 places.clear();
             }
             self.add(mention, groups.last_mut().expect("one was added"), &mut places);
+        }
+        for group in &mut groups {
+            group.count = group.records.iter().map(|record| record.places.len().max(1)).sum();
+            group.terms = group.records.iter().all(|record| record.kind == Kind::Term.word());
         }
         groups
     }

@@ -2,6 +2,7 @@
 
 pub mod chart;
 pub mod common;
+pub mod contents;
 pub mod data;
 pub mod facts;
 pub mod contact;

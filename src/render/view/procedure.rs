@@ -40,6 +40,10 @@ pub struct ProcedureView {
     pub compare: Option<CompareView>,
     /// The other procedures of the same regime or boundary.
     pub siblings: Vec<LinkView>,
+    /// The procedure before it in the same regime or boundary.
+    pub previous: Option<LinkView>,
+    /// The procedure after it.
+    pub next: Option<LinkView>,
     /// The long text.
     pub prose: Option<TextView>,
     /// Back references.
@@ -172,6 +176,11 @@ impl Cx<'_> {
             Scope::Of(link) => self.site.procedures(link.kind, &link.id),
             Scope::Alone => &[],
         };
+        let at = siblings.iter().position(|other| other.meta.id == procedure.meta.id);
+        let sibling = |at: Option<usize>| {
+            at.and_then(|at| siblings.get(at)).map(|other| self.to(Any::Procedure(other)))
+        };
+        let (previous, next) = (sibling(at.and_then(|at| at.checked_sub(1))), sibling(at.map(|at| at + 1)));
         let siblings = siblings.iter().filter(|other| other.meta.id != procedure.meta.id);
         ProcedureView {
             id: procedure.meta.id.clone(),
@@ -188,6 +197,8 @@ impl Cx<'_> {
             steps: procedure.steps.iter().map(|step| self.step(step, &plan)).collect(),
             compare: procedure.compare_with.as_ref().map(|twin| self.comparison(own, twin)),
             siblings: siblings.map(|other| self.to(Any::Procedure(other))).collect(),
+            previous,
+            next,
             prose: self.prose(Any::Procedure(procedure)),
             mentions: self.mentioned(Any::Procedure(procedure), |_| true),
         }
