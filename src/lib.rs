@@ -20,6 +20,7 @@ pub mod render;
 pub mod index;
 pub mod export;
 pub mod import;
+pub mod translation;
 pub mod disk;
 pub mod server;
 pub mod preview;

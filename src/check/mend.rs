@@ -76,7 +76,7 @@ fn overlap(a: &Edit, b: &Edit) -> bool {
 }
 
 /// The bytes with these changes, which stand in order and do not overlap.
-fn applied(bytes: &[u8], edits: &[&Edit]) -> Vec<u8> {
+pub fn applied(bytes: &[u8], edits: &[&Edit]) -> Vec<u8> {
     let mut new = Vec::with_capacity(bytes.len());
     let mut done = 0;
     for edit in edits {

@@ -23,6 +23,7 @@ mod screen;
 mod search;
 mod serve;
 mod timings;
+mod translations;
 
 use std::path::PathBuf;
 
@@ -93,6 +94,8 @@ enum Command {
     Schema(schema::Options),
     /// Make a site of an office's own files, with a report
     Import(import::Options),
+    /// Give the site's texts to translators, and take their work over
+    Translations(translations::Options),
     /// Write the words around the content in a language, to be translated
     Strings(strings::Options),
     /// Open the handbook, or print one document of it
@@ -119,7 +122,7 @@ pub fn command_line(lang: &str) -> clap::Command {
 pub fn run(arguments: Arguments) -> Exit {
     // What is searched may be in another language than its reader's messages.
     let speaks = match arguments.command {
-        Command::Search(_) => None,
+        Command::Search(_) | Command::Translations(_) => None,
         _ => arguments.lang.as_deref(),
     };
     let screen = Screen::new(speaks);
@@ -135,6 +138,7 @@ pub fn run(arguments: Arguments) -> Exit {
         Command::Export(options) => export::run(&options, arguments.lang.as_deref(), &screen),
         Command::Schema(options) => schema::run(&options, &screen),
         Command::Import(options) => import::run(&options, &screen),
+        Command::Translations(options) => translations::run(&options, arguments.lang.as_deref(), &screen),
         Command::Strings(options) => strings::run(&options, &screen),
         Command::Docs(options) => docs::run(&options, &screen),
         Command::Completions(options) => completions::run(&options),

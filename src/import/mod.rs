@@ -8,7 +8,7 @@
 pub mod document;
 pub mod refusal;
 pub mod encoding;
-mod package;
+pub mod package;
 mod word;
 mod sheet;
 mod text;
@@ -55,6 +55,14 @@ pub struct Taken {
     pub remarks: Vec<Remark>,
     /// The paths of the pictures in each paragraph, from the site's folder.
     pub pictures: BTreeMap<Place, Vec<String>>,
+}
+
+/// Looks whether an archive unfolds within the limits, for a reader that asks for none itself.
+///
+/// # Errors
+/// Why it is not read.
+pub fn weigh(bytes: &[u8]) -> Result<(), Refusal> {
+    package::archive::Archive::open(bytes)?.weigh()
 }
 
 /// Reads a file of an office by its name's ending.

@@ -11,7 +11,7 @@ use crate::cases::{collect, repository};
 ///
 /// Every arrow points to a line above, so there are no circles. `lib` is what stands in `lib.rs`
 /// itself (`build`, `check`, `Settings`).
-const ARROWS: [(&str, &[&str]); 23] = [
+const ARROWS: [(&str, &[&str]); 24] = [
     ("tree", &[]),
     ("diagnostic", &["tree"]),
     ("model", &["tree", "diagnostic"]),
@@ -30,6 +30,7 @@ const ARROWS: [(&str, &[&str]); 23] = [
     ("index", &["model", "text", "check", "derive", "route", "theme"]),
     ("export", &["model", "text", "check", "derive", "route", "query", "store", "theme", "draw"]),
     ("import", &["tree", "diagnostic", "model", "text", "reading", "load", "check"]),
+    ("translation", &["tree", "diagnostic", "model", "load", "check", "import"]),
     ("disk", &["tree"]),
     ("server", &[]),
     (
@@ -67,6 +68,7 @@ const ARROWS: [(&str, &[&str]); 23] = [
             "index",
             "export",
             "import",
+            "translation",
             "store",
             "disk",
             "server",

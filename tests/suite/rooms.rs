@@ -8,7 +8,7 @@ use crate::arrows::{Source, sources};
 use crate::cases::repository;
 
 /// The rooms that are in order.
-const ROOMS: [&str; 33] = [
+const ROOMS: [&str; 34] = [
     "diagnostic",
     "diagnostic/print",
     "model",
@@ -42,6 +42,7 @@ const ROOMS: [&str; 33] = [
     "import/word",
     "import/package",
     "import/sheet",
+    "translation",
 ];
 
 #[test]
