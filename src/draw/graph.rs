@@ -84,6 +84,8 @@ pub struct Node {
     pub part: String,
     /// Whether the lines that enter it wait for one another: a bar lies on its head.
     pub join: bool,
+    /// For what it waits, in words; or nothing.
+    pub waits: String,
 }
 
 impl Node {
@@ -101,6 +103,7 @@ impl Node {
             text: String::new(),
             part: String::new(),
             join: false,
+            waits: String::new(),
         }
     }
 }
@@ -140,6 +143,8 @@ pub struct Graph {
     pub description: String,
     /// «Go to step {n}», for lines that are drawn as a jump.
     pub jump: String,
+    /// The same where the step waits for other branches.
+    pub jump_join: String,
     /// «From step {n}», for lines that begin in another part.
     pub enter: String,
     /// «Steps {from}–{to}», for the name of a part.
@@ -187,13 +192,13 @@ impl Graph {
             hash.update(&(text.len() as u64).to_le_bytes());
             hash.update(text.as_bytes());
         };
-        [&self.jump, &self.enter, &self.range, &self.list, &self.comma]
+        [&self.jump, &self.jump_join, &self.enter, &self.range, &self.list, &self.comma]
             .into_iter()
             .for_each(|words| text(words));
         self.lanes.iter().for_each(|lane| text(&lane.label));
-        self.nodes
-            .iter()
-            .for_each(|node| [&node.number, &node.text, &node.part].into_iter().for_each(|it| text(it)));
+        self.nodes.iter().for_each(|node| {
+            [&node.number, &node.text, &node.part, &node.waits].into_iter().for_each(|it| text(it))
+        });
         self.edges.iter().for_each(|edge| [&edge.label, &edge.deadline].into_iter().for_each(|it| text(it)));
         *hash.finalize().as_bytes()
     }
@@ -213,7 +218,8 @@ impl Graph {
         let goal = if number.is_empty() {
             self.nodes[edge.to].text.clone()
         } else {
-            self.jump.replace("{n}", number)
+            let jump = if edge.joins { &self.jump_join } else { &self.jump };
+            jump.replace("{n}", number)
         };
         if !text.is_empty() {
             text.push(' ');

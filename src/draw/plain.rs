@@ -16,13 +16,20 @@ pub fn plain(graph: &Graph) -> String {
             Tone::Plain | Tone::Start => "",
         };
         text.push_str(&format!("\n{number} {actor}{mark}{}\n", node.text));
+        if !node.waits.is_empty() {
+            text.push_str(&format!("   ({})\n", node.waits));
+        }
         for (way, edge) in graph.edges.iter().enumerate().filter(|(_, edge)| edge.from == at) {
             let said = graph.edge_words(way);
-            if said.is_empty() && edge.to == at + 1 {
+            if said.is_empty() && edge.to == at + 1 && !edge.joins {
                 continue;
             }
             let goal = &graph.nodes[edge.to];
-            let goal = if goal.number.is_empty() { goal.text.clone() } else { goal.number.clone() };
+            let goal = match goal.number.as_str() {
+                "" => goal.text.clone(),
+                number if edge.joins => graph.jump_join.replace("{n}", number),
+                number => number.to_owned(),
+            };
             let space = if said.is_empty() { "" } else { " " };
             text.push_str(&format!("   - {}{space}→ {goal}\n", said));
         }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::record::{Action, Answer, Procedure, Step};
+use super::record::{Action, Answer, Branch, Procedure, Step};
 use crate::diagnostic::Spanned;
 
 /// Why one step follows another.
@@ -14,8 +14,8 @@ pub enum Way<'p> {
     Answer(&'p Answer),
     /// It begins the branch of this number, from 0.
     Branch(usize),
-    /// It follows when all branches are done.
-    Join,
+    /// It follows when all branches are done; this one, of this number from 0, leads to it.
+    Join(&'p Branch, usize),
 }
 
 /// A line of the chart.
@@ -82,10 +82,27 @@ impl<'p> Flow<'p> {
                         self.edges.push(Edge { from, to: &first.id.value, written: None, way });
                     }
                 }
-                let join = named(to).or(next).map(|(to, written, _)| (to, written, Way::Join));
-                branches.iter().for_each(|branch| self.list(&branch.steps, join));
+                let goal = named(to).or(next);
+                for (at, branch) in branches.iter().enumerate() {
+                    let join = goal.map(|(to, written, _)| (to, written, Way::Join(branch, at)));
+                    self.list(&branch.steps, join);
+                }
             }
         }
+    }
+
+    /// The branches for which a step waits, with their numbers from 0; none where fewer than two lead to it.
+    pub fn awaited(&self, id: &str) -> Vec<(&'p Branch, usize)> {
+        let mut all: Vec<(&Branch, usize)> = Vec::new();
+        for edge in self.edges.iter().filter(|edge| edge.to == id) {
+            match edge.way {
+                Way::Join(branch, at) if !all.iter().any(|(other, _)| std::ptr::eq(*other, branch)) => {
+                    all.push((branch, at));
+                }
+                _ => {}
+            }
+        }
+        if all.len() > 1 { all } else { Vec::new() }
     }
 
     /// The ids of all steps that can be reached from the first one, itself included.

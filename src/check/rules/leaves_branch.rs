@@ -20,12 +20,10 @@ pub fn check(record: Any, _: &Subject, found: &mut Vec<Diagnostic>) {
         let join = flow
             .edges
             .iter()
-            .find(|edge| edge.way == Way::Join && all.contains(edge.from))
+            .find(|edge| matches!(edge.way, Way::Join(..)) && all.contains(edge.from))
             .map(|edge| edge.to);
         for inside in branches.iter().map(ids) {
-            for edge in
-                flow.edges.iter().filter(|edge| edge.way != Way::Join && !matches!(edge.way, Way::Branch(_)))
-            {
+            for edge in flow.edges.iter().filter(|edge| !matches!(edge.way, Way::Join(..) | Way::Branch(_))) {
                 let (from, to) = (inside.contains(edge.from), inside.contains(edge.to));
                 let Some(written) = edge.written.filter(|_| from != to && known.contains(edge.to)) else {
                     continue;

@@ -39,7 +39,7 @@ fn branches(graph: &Graph, out: &[Vec<usize>], at: usize, high: usize) -> Option
     if graph.nodes[at].shape == Shape::Fork {
         return targets()
             .max()
-            .map(|last| branch_end(graph, out, at, last, high))
+            .map(|last| branch_end(graph, at, last, high))
             .filter(|end| end - at <= 3 * LONG);
     }
     if out[at].len() < 2 || !targets().any(|to| to == at + 1) {
@@ -54,12 +54,11 @@ fn branches(graph: &Graph, out: &[Vec<usize>], at: usize, high: usize) -> Option
 }
 
 /// Where the last branch of a fork, which begins at `last`, ends: the join, where all of them meet.
-fn branch_end(graph: &Graph, out: &[Vec<usize>], fork: usize, last: usize, high: usize) -> usize {
+fn branch_end(graph: &Graph, fork: usize, last: usize, high: usize) -> usize {
     let join = (last + 1..high).find(|node| {
         graph.nodes[*node].join
             && graph.edges.iter().any(|edge| edge.to == *node && edge.from > fork && edge.from < *node)
     });
-    let _ = out;
     join.unwrap_or(last + 1)
 }
 

@@ -126,7 +126,7 @@ impl Rows<'_> {
                     row.basis = references(&answer.basis);
                 }
                 Way::Branch(at) => row.on = name(at),
-                Way::Next | Way::Join => {}
+                Way::Next | Way::Join(..) => {}
             }
             row
         };

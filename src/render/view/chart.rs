@@ -13,7 +13,7 @@ use crate::draw::place::Placed;
 use crate::draw::svg::{Dress, svg};
 use crate::draw::{bpmn, mermaid, style, wide};
 use crate::model::flow::{self, Flow, Way};
-use crate::model::record::{Action, Outcome, Procedure, Regime, Step};
+use crate::model::record::{Action, Branch, Outcome, Procedure, Regime, Step};
 use crate::model::site::Any;
 use crate::model::value::{Deadline, When};
 use crate::model::walk::Relation;
@@ -198,6 +198,7 @@ impl Cx<'_> {
     fn empty(&self) -> Graph {
         Graph {
             jump: self.words.get("chart.jump").to_owned(),
+            jump_join: self.words.get("chart.jump_join").to_owned(),
             enter: self.words.get("chart.enter").to_owned(),
             range: self.words.get("chart.range").to_owned(),
             list: self.words.get("list.comma").to_owned(),
@@ -229,7 +230,7 @@ impl Cx<'_> {
         let parts = flow.steps.iter().filter(|step| step.part.is_some()).count();
         let mut part = 0;
         for step in &flow.steps {
-            let mut node = self.node(step, &numbers, page, procedure, &graph.lanes);
+            let mut node = self.node(step, &numbers, page, &graph.lanes);
             if let Some(name) = &step.part {
                 part += 1;
                 node.part = self.part(name, part, parts);
@@ -239,21 +240,36 @@ impl Cx<'_> {
         for edge in &flow.edges {
             if let (Some(from), Some(to)) = (numbers.get(edge.from), numbers.get(edge.to)) {
                 let (from, to) = (from - 1 + skipped, to - 1 + skipped);
-                let (label, deadline) = self.edge_words(edge, flow.steps[from - skipped], procedure);
-                let joins = edge.way == Way::Join;
+                let (label, deadline) = self.edge_words(edge, flow.steps[from - skipped]);
+                let joins = matches!(edge.way, Way::Join(..));
                 graph.edges.push(Edge { from, to, label, deadline, joins, back: to <= from });
             }
         }
         for at in 0..flow.steps.len() {
             let id = flow.steps[at].id.value.as_str();
-            let joins = flow.edges.iter().filter(|edge| edge.to == id && edge.way == Way::Join).count();
-            graph.nodes[at + skipped].join = joins > 1;
+            let awaited = flow.awaited(id);
+            graph.nodes[at + skipped].join = !awaited.is_empty();
+            graph.nodes[at + skipped].waits = self.waiting(&awaited);
         }
         for at in 0..graph.edges.len() {
             graph.edges[at].joins &= graph.nodes[graph.edges[at].to].join;
         }
         settle(&mut graph);
         graph
+    }
+
+    /// That a step waits for some branches, in words; nothing where it waits for none.
+    fn waiting(&self, awaited: &[(&Branch, usize)]) -> String {
+        if awaited.is_empty() {
+            return String::new();
+        }
+        let name = |(branch, at): &(&Branch, usize)| match &branch.name {
+            Some(name) => self.plain(name),
+            None => self.words.get("procedure.branch").replace("{n}", &(at + 1).to_string()),
+        };
+        let names: Vec<String> = awaited.iter().map(name).collect();
+        let names = names.join(self.words.get("chart.comma"));
+        self.words.get("chart.waits").replace("{branches}", &names)
     }
 
     /// Adds what sets the procedure off; gives how many nodes it took.
@@ -285,14 +301,7 @@ impl Cx<'_> {
             .replace("{count}", &count.to_string())
     }
 
-    fn node(
-        &self,
-        step: &Step,
-        numbers: &BTreeMap<&str, usize>,
-        page: &str,
-        procedure: &Procedure,
-        lanes: &[Lane],
-    ) -> Node {
+    fn node(&self, step: &Step, numbers: &BTreeMap<&str, usize>, page: &str, lanes: &[Lane]) -> Node {
         let id = step.id.value.clone();
         let lane = step.actor.as_ref().and_then(|actor| lanes.iter().position(|lane| lane.id == actor.id));
         let (shape, tone) = match &step.action {
@@ -310,7 +319,6 @@ impl Cx<'_> {
             .action
             .words()
             .map_or_else(|| self.words.get("chart.parallel").to_owned(), |words| self.plain(words));
-        let _ = procedure;
         Node {
             href: format!("{page}#{id}"),
             number: numbers[id.as_str()].to_string(),
@@ -325,8 +333,7 @@ impl Cx<'_> {
     }
 
     /// What a line says: its answer or branch, and the deadline that runs on it.
-    fn edge_words(&self, edge: &flow::Edge, from: &Step, procedure: &Procedure) -> (String, String) {
-        let _ = procedure;
+    fn edge_words(&self, edge: &flow::Edge, from: &Step) -> (String, String) {
         match (edge.way, &from.action) {
             (Way::Answer(answer), _) => (self.plain(&answer.say), self.short(answer.within.as_ref())),
             (Way::Branch(at), Action::Parallel { branches, .. }) => (

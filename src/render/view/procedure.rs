@@ -11,7 +11,7 @@ use super::facts::PenaltyView;
 use super::mention::MentionGroup;
 use crate::model::Localized;
 use crate::model::flow::{Flow, Way};
-use crate::model::record::{Action, Answer, Outcome, Procedure, Scope, Step};
+use crate::model::record::{Action, Answer, Branch, Outcome, Procedure, Scope, Step};
 use crate::model::site::Any;
 use crate::text::Html;
 
@@ -74,6 +74,8 @@ pub struct StepView {
     pub actor: Option<LinkView>,
     /// What happens; a fork has no words of its own.
     pub text: Option<TextView>,
+    /// The branches that must be done before.
+    pub waits: Vec<AwaitedView>,
     /// By when.
     pub within: Option<Html>,
     /// The way to the calculator of its last day.
@@ -132,6 +134,15 @@ pub struct BranchView {
     pub steps: Vec<StepView>,
 }
 
+/// A branch for which a step waits.
+#[derive(Debug, Serialize)]
+pub struct AwaitedView {
+    /// Its name.
+    pub name: Option<TextView>,
+    /// Its number among the branches, from 1.
+    pub number: usize,
+}
+
 /// A step that another one leads to.
 #[derive(Debug, Serialize)]
 pub struct TargetView {
@@ -143,6 +154,8 @@ pub struct TargetView {
     pub text: Option<TextView>,
     /// Whether it lies further up: the way leads back.
     pub back: bool,
+    /// Whether it waits for other branches.
+    pub joins: bool,
 }
 
 /// The graph while steps are shown.
@@ -217,6 +230,7 @@ impl Cx<'_> {
             part: plan.part(&step.id.value).map(|(at, name)| self.part(name, at, plan.parts.len())),
             actor: step.actor.as_ref().map(|actor| self.link(actor)),
             text: step.action.words().map(|words| self.text(words)),
+            waits: self.waits(&step.id.value, plan),
             within: None,
             calculator: None,
             details: Vec::new(),
@@ -253,7 +267,7 @@ impl Cx<'_> {
             }
             Action::Parallel { branches, .. } => {
                 view.kind = "parallel";
-                let branch = |branch: &crate::model::record::Branch| BranchView {
+                let branch = |branch: &Branch| BranchView {
                     name: branch.name.as_ref().map(|name| self.text(name)),
                     steps: branch.steps.iter().map(|step| self.step(step, plan)).collect(),
                 };
@@ -283,8 +297,20 @@ impl Cx<'_> {
             .flow
             .edges
             .iter()
-            .find(|edge| edge.from == id && matches!(edge.way, Way::Next | Way::Join) && !fork)?;
-        (plan.numbers[edge.to] != plan.numbers[id] + 1).then(|| self.goal(edge.to, id, plan))
+            .find(|edge| edge.from == id && matches!(edge.way, Way::Next | Way::Join(..)) && !fork)?;
+        let joins = matches!(edge.way, Way::Join(..)) && !plan.flow.awaited(edge.to).is_empty();
+        let goal = || TargetView { joins, ..self.goal(edge.to, id, plan) };
+        (joins || plan.numbers[edge.to] != plan.numbers[id] + 1).then(goal)
+    }
+
+    /// The branches for which a step waits.
+    fn waits(&self, id: &str, plan: &Plan) -> Vec<AwaitedView> {
+        let awaited = plan.flow.awaited(id).into_iter();
+        let view = |(branch, at): (&Branch, usize)| AwaitedView {
+            name: branch.name.as_ref().map(|name| self.text(name)),
+            number: at + 1,
+        };
+        awaited.map(view).collect()
     }
 
     fn goal(&self, to: &str, from: &str, plan: &Plan) -> TargetView {
@@ -295,6 +321,7 @@ impl Cx<'_> {
             number,
             text: step.action.words().map(|words| self.text(words)),
             back: number <= plan.numbers[from],
+            joins: false,
         }
     }
 }
