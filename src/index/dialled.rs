@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use pulldown_cmark::{Event, Tag};
 
-use super::spoken::Spot;
+use super::row::Spot;
 use crate::check::Checked;
 use crate::derive::{headings, hotlines};
 use crate::model::record::{HOTLINE, Record, Service};

@@ -4,6 +4,9 @@ use std::borrow::Cow;
 
 use crate::model::{Kind, Lang};
 
+/// A place in the site: language, type and id of the record, and the anchor on its page.
+pub type Spot = (Lang, Kind, String, Option<String>);
+
 /// The rows of a language.
 #[derive(Debug, Hash)]
 pub struct Rows<'s> {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::dialled;
+use super::row::Spot;
 use crate::check::Checked;
 use crate::derive::{Derived, Tracker};
 use crate::model::application::{Cost, place};
@@ -31,9 +32,6 @@ pub struct Listed {
     /// What it is, in a sentence.
     pub intro: String,
 }
-
-/// A place in the site: language, type and id of the record, and the anchor on its page.
-pub type Spot = (Lang, Kind, String, Option<String>);
 
 /// What the theme's words add to the search.
 #[derive(Debug, Default)]

@@ -9,6 +9,7 @@ mod figure;
 pub mod han;
 mod months;
 mod telephone;
+pub mod word;
 
 pub use facts::{Facts, facts, places};
 

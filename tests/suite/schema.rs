@@ -178,7 +178,8 @@ fn a_schema_names_the_fields_that_the_loader_reads() {
             .get_key_value("content/site.yaml")
             .map(|(path, bytes)| (path.clone(), bytes.clone())),
     );
-    let own_words = b"levels: [{id: ward, name: {zh: \xe9\x80\x89\xe5\x8c\xba, en: Ward}}]\n";
+    let own_words = b"levels: [{id: ward, name: {zh: \xe9\x80\x89\xe5\x8c\xba, en: Ward}}]\n\
+        words: [{prefer: {en: lift}, avoid: {en: [elevator]}}]\n";
     files.get_mut("content/site.yaml").expect("the settings").extend(own_words);
     let mut known: BTreeMap<BTreeSet<String>, bool> = BTreeMap::new();
     for schema in all.values() {

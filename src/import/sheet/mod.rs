@@ -1,8 +1,8 @@
 //! A workbook (`.xlsx`) → a table a sheet, as people read its cells.
 
 mod format;
-mod look;
 mod reach;
+mod look;
 
 use std::collections::BTreeSet;
 use std::io::Cursor;
