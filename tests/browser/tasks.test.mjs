@@ -41,7 +41,7 @@ const words = {
   en: {
     forklift: "forklift licence", short: "short weight", listed: "Metrology training and exam", fake: "report a fake", barcode: "bar code",
     refusing: "fine for refusing", law: "Article 56 of the Product Quality Law", major: "reporting a major case", days: "2 working days", object: "15 days",
-    food: "county FDA", gifts: "Gifts from the enterprise", own: "supervises",
+    food: "Food and Drug Administration", gifts: "Gifts from the enterprise", own: "supervises",
   },
 };
 
