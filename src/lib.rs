@@ -37,7 +37,7 @@ use index::query::Engine;
 use model::Site;
 use model::record::Procedure;
 use model::site::Config;
-use query::{Answers, Fingerprint};
+use query::Answers;
 use render::Renderer;
 use store::{Pieces, Work};
 use theme::Theme;
@@ -212,8 +212,9 @@ pub fn write(
     }
     settings.begin(Stage::Index);
     let spoken = index::spoken::spoken(site, &derived, &theme.words);
-    let read = Engine::read(site, &spoken);
-    work.of("search", Fingerprint::of(&read), |put| export_search(read, put));
+    let step: index::client::Step = &|name, input, make| work.of(name, input, make);
+    let searched = index::client::export_again(Engine::read(site, &spoken), step);
+    searched.expect("an index in memory has no disk to fail");
     settings.begin(Stage::Export);
     for (path, bytes) in pictures {
         sink.put(&path, bytes);
@@ -239,10 +240,8 @@ fn pictures(site: &Checked<Site>, settings: &Settings) -> Vec<(String, Vec<u8>)>
 /// Makes the search of a site for the browser.
 pub fn search(site: &Checked<Site>, derived: &Derived, theme: &Theme, sink: &dyn Sink) {
     let spoken = index::spoken::spoken(site, derived, &theme.words);
-    export_search(Engine::read(site, &spoken), &|path, bytes| sink.put(path, bytes));
-}
-
-fn export_search(read: Vec<(&str, index::row::Rows)>, put: index::client::Put) {
-    let export = Engine::of(read).and_then(|engine| index::client::export(&engine, put));
-    export.expect("an index in memory has no disk to fail");
+    let engine = Engine::new(site, &spoken);
+    let put: index::client::Put = &|path, bytes| sink.put(path, bytes);
+    let searched = engine.and_then(|engine| index::client::export(&engine, put));
+    searched.expect("an index in memory has no disk to fail");
 }

@@ -62,14 +62,11 @@ impl<'s> Answers<'s> {
             self.sources.bytes(span.file).get(span.range()).and_then(|bytes| std::str::from_utf8(bytes).ok());
         let source = source.unwrap_or_default().to_owned();
         let written = Written::of(&link, &source);
-        let claimed = |kind: Kind, id: &str| {
-            self.register.names.get(kind, id).is_some_and(|name| self.register.is_claimed(name))
-        };
-        if claimed(link.kind, &link.id) {
+        if self.register.has(link.kind, &link.id) {
             self.place(found, &link, &written);
             return written.show(found);
         }
-        let near = || nearest(&link.id, self.sorted(link.kind).iter().copied()).map(str::to_owned);
+        let near = || nearest(&link.id, self.register.ids(link.kind).iter().copied()).map(str::to_owned);
         let near = if search && is_id(&link.id) { near() } else { None };
         let named = if near.is_some() { Vec::new() } else { self.named(&link, &source) };
         match named.as_slice() {
@@ -86,7 +83,7 @@ impl<'s> Answers<'s> {
                 *found = found.clone().hint_with("several", "ids", ids.join(", "));
             }
             [] => {
-                let other = Kind::ALL.into_iter().find(|kind| claimed(*kind, &link.id));
+                let other = Kind::ALL.into_iter().find(|kind| self.register.has(*kind, &link.id));
                 let id = near.or_else(|| self.by_part(&link));
                 *found = match (id, other) {
                     (Some(id), _) => found.clone().hint_with(
@@ -123,19 +120,13 @@ impl<'s> Answers<'s> {
 
     /// The ids that can stand here, if they are few.
     fn known(&self, found: &Diagnostic, link: &Link) -> Diagnostic {
-        let ids = self.sorted(link.kind);
+        let ids = self.register.ids(link.kind);
         // A record with a file of its own is rather missing than another one meant.
         let own = link.kind.home() == Home::Folder && is_id(&link.id);
         match own || ids.is_empty() || ids.len() > LISTED {
             true => found.clone(),
             false => found.clone().hint_with("choose-id", "ids", ids.join(", ")),
         }
-    }
-
-    fn sorted(&self, kind: Kind) -> Vec<&'s str> {
-        let mut ids: Vec<&str> = self.register.claimed(kind).collect();
-        ids.sort_unstable();
-        ids
     }
 
     /// A place that a record does not have.

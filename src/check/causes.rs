@@ -162,27 +162,25 @@ fn folded(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
         let hint = found.hint.as_ref().map_or("", |hint| hint.key);
         let what =
             if found.code == &code::TYPED_NUMBER { String::new() } else { format!("{:?}", found.args) };
-        (found.code.name, file, hint, what)
+        FOLDED.contains(&found.code).then_some((found.code.name, file, hint, what))
     };
+    let keys: Vec<_> = found.iter().map(alike).collect();
     let mut counts: HashMap<_, usize> = HashMap::new();
-    found.iter().for_each(|found| *counts.entry(alike(found)).or_default() += 1);
+    keys.iter().flatten().for_each(|key| *counts.entry(key).or_default() += 1);
     let mut first: HashMap<_, usize> = HashMap::new();
     let mut kept: Vec<Diagnostic> = Vec::with_capacity(found.len());
-    for diagnostic in found {
-        let key = alike(&diagnostic);
+    for (diagnostic, key) in found.into_iter().zip(&keys) {
         // Texts that begin with a mark of YAML's own are each mended by themselves.
         let single = matches!(diagnostic.word("what"), Some("yaml-character" | "yaml-hash"));
-        let foldable = !single
-            && diagnostic.span.is_some()
-            && FOLDED.contains(&diagnostic.code)
-            && counts[&key] > MOST_ALIKE;
-        match first.get(&key).filter(|_| foldable) {
-            Some(at) => {
-                kept[*at].more += 1;
-                kept[*at].fix.extend(diagnostic.fix);
+        let many = key.as_ref().filter(|key| counts[key] > MOST_ALIKE);
+        match many.filter(|_| !single && diagnostic.span.is_some()).map(|key| (key, first.get(key).copied()))
+        {
+            Some((_, Some(at))) => {
+                kept[at].more += 1;
+                kept[at].fix.extend(diagnostic.fix);
             }
-            None => {
-                first.insert(key, kept.len());
+            other => {
+                first.extend(other.map(|(key, _)| (key, kept.len())));
                 kept.push(diagnostic);
             }
         }

@@ -82,9 +82,17 @@ impl Register {
         self.claims.get(name.index()).is_some_and(|count| *count > 0)
     }
 
-    /// Every id of a type that a file claims, in no order.
-    pub fn claimed(&self, kind: Kind) -> impl Iterator<Item = &str> {
-        self.names.of(kind).filter(|(_, name)| self.is_claimed(*name)).map(|(id, _)| id)
+    /// Whether a file claims an id.
+    pub fn has(&self, kind: Kind, id: &str) -> bool {
+        self.names.get(kind, id).is_some_and(|name| self.is_claimed(name))
+    }
+
+    /// The ids of a type that files claim, in order.
+    pub fn ids(&self, kind: Kind) -> Vec<&str> {
+        let claimed = self.names.of(kind).filter(|(_, name)| self.is_claimed(*name));
+        let mut ids: Vec<&str> = claimed.map(|(id, _)| id).collect();
+        ids.sort_unstable();
+        ids
     }
 
     /// The groups that refer to a name.

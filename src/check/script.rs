@@ -27,7 +27,7 @@ pub fn is_foreign(text: &str, scripts: &[Script]) -> bool {
     if scripts.is_empty() {
         return false;
     }
-    let letters = || text.chars().filter(|c| c.is_alphabetic()).map(|c| c.script());
+    let letters = || text.chars().filter(|c| c.is_alphabetic()).map(script_of);
     let own = letters().filter(|script| scripts.contains(script)).count();
     let foreign = letters().filter(|script| !scripts.contains(script) && *script != Script::Latin).count();
     if letters().all(|script| script == Script::Latin) {
@@ -40,9 +40,24 @@ pub fn is_foreign(text: &str, scripts: &[Script]) -> bool {
     foreign > own && foreign > 1
 }
 
+/// The script of a letter. Most are of two blocks of one script each; any other is looked for in a long table.
+fn script_of(letter: char) -> Script {
+    match letter {
+        'A'..='Z' | 'a'..='z' => Script::Latin,
+        '\u{4e00}'..='\u{9fff}' => Script::Han,
+        letter => letter.script(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_letter_has_the_script_of_the_table() {
+        let letters = ('\0'..=char::MAX).filter(|c| c.is_alphabetic());
+        letters.for_each(|letter| assert_eq!(script_of(letter), letter.script(), "{letter}"));
+    }
 
     #[test]
     fn letters_tell_the_language() {

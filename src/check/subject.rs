@@ -11,7 +11,7 @@ use super::script::scripts_of;
 use crate::model::attachment::FileLink;
 use crate::model::site::Shared;
 use crate::model::{Kind, RecordId, Site};
-use crate::reading::{self, Reading};
+use crate::reading::Reading;
 use crate::tree::SourceTree;
 
 /// The facts that stand at the homes of source ids.
@@ -24,7 +24,7 @@ pub struct Subject<'s> {
     /// The files, for the names and lines that messages mention.
     pub sources: &'s SourceTree,
     /// How each language writes numbers.
-    pub readings: Vec<Reading>,
+    pub readings: &'s [Reading],
     register: &'s Register,
     /// References to files, in the order of groups.
     pub file_links: Vec<&'s FileLink>,
@@ -47,14 +47,13 @@ impl<'s> Subject<'s> {
         site: &'s Site,
         sources: &'s SourceTree,
         register: &'s Register,
+        readings: &'s [Reading],
         records: Vec<&'s [Shared]>,
         file_links: Vec<&'s FileLink>,
     ) -> Self {
         let anchors = empty(register.names.len());
         let facts = empty(records.len());
         let (ids, source_ids, scripts) = Default::default();
-        let config = &site.config;
-        let readings = reading::of_site(&config.languages, &config.theme.value, sources);
         Self {
             site,
             sources,
@@ -72,7 +71,7 @@ impl<'s> Subject<'s> {
 
     /// Whether a file claims an id, though perhaps the record cannot be read.
     pub fn is_claimed(&self, kind: Kind, id: &str) -> bool {
-        self.register.names.get(kind, id).is_some_and(|name| self.register.is_claimed(name))
+        self.register.has(kind, id)
     }
 
     /// Whether a record refers to this one, itself left out.
@@ -82,7 +81,7 @@ impl<'s> Subject<'s> {
 
     /// The ids of a type that files claim, in order.
     pub fn ids(&self, kind: Kind) -> &[&'s str] {
-        self.ids[kind as usize].get_or_init(|| sorted(self.register.claimed(kind)))
+        self.ids[kind as usize].get_or_init(|| self.register.ids(kind))
     }
 
     /// The anchors of a record, and the source ids that have their homes there.
@@ -129,7 +128,7 @@ impl<'s> Subject<'s> {
         self.facts[group.index()].get_or_init(|| {
             let mut facts = Facts::default();
             for record in self.records[group.index()] {
-                homes::add(record.any(), &self.readings, &mut facts);
+                homes::add(record.any(), self.readings, &mut facts);
             }
             facts
         })

@@ -20,8 +20,9 @@ use crate::diagnostic::{Diagnostic, Found, any_error, code};
 use crate::load::place::{CONTENT, group};
 use crate::load::{self, Draft, Loaded, Settings};
 use crate::model::record::Meta;
-use crate::model::site::Records;
+use crate::model::site::{Config, Records};
 use crate::model::{RecordId, Site};
+use crate::reading::{self, Reading};
 use crate::tree::{FileId, SourceTree};
 
 /// The files of a site with all that was read and found.
@@ -29,6 +30,8 @@ use crate::tree::{FileId, SourceTree};
 pub struct Workspace {
     sources: SourceTree,
     settings: Found<Option<Settings>>,
+    /// How each language writes numbers.
+    readings: Vec<Reading>,
     groups: Vec<Group>,
     by_name: HashMap<Box<str>, GroupId>,
     register: Register,
@@ -71,6 +74,7 @@ impl Workspace {
         let moves = loaded.settings.value.as_ref().map(|settings| settings.config.moves.clone());
         let moves = moves.unwrap_or_default();
         let mut new = Self {
+            readings: readings(&loaded.settings, &sources),
             sources,
             settings: loaded.settings,
             groups: Vec::new(),
@@ -119,6 +123,7 @@ impl Workspace {
                 *self = Self::new(std::mem::take(&mut self.sources));
                 return;
             }
+            self.readings = readings(&self.settings, &self.sources);
         }
         let touched: Vec<GroupId> = touched.into_iter().collect();
         let judged = if settings { self.all() } else { Vec::new() };
@@ -252,7 +257,7 @@ impl Workspace {
     fn judge(&mut self, site: Site, judged: &[GroupId]) {
         let records = self.groups.iter().map(|group| group.draft.records.as_slice()).collect();
         let files = self.groups.iter().flat_map(|group| &group.entry.files).collect();
-        let subject = Subject::new(&site, &self.sources, &self.register, records, files);
+        let subject = Subject::new(&site, &self.sources, &self.register, &self.readings, records, files);
         let judge = |group: &GroupId| self.groups[group.index()].judge(&subject);
         let judgements: Vec<Judgement> = judged.par_iter().map(judge).collect();
         let loaded = || self.groups.iter().map(|group| &group.draft.found);
@@ -274,7 +279,6 @@ impl Workspace {
         }
         let unread = Unread::of(self.groups.iter().map(|group| &group.draft));
         let mut found = unread.causes(found, &site, &self.sources);
-        crate::diagnostic::sort(&mut found, &self.sources);
         Answers::new(&site, &self.register, &self.sources).give(&mut found);
         self.site = (!any_error(&found)).then(|| Arc::new(Checked(site)));
         self.found = found;
@@ -320,6 +324,13 @@ impl Shift {
         names.extend(before.symmetric_difference(&after));
         Self { names, sources: &housed(old.1) | &housed(new.1), suggestions }
     }
+}
+
+/// How each language of a site writes numbers; nothing is known without its settings.
+fn readings(settings: &Found<Option<Settings>>, sources: &SourceTree) -> Vec<Reading> {
+    let config = settings.value.as_ref().map(|settings| &settings.config);
+    let readings = |config: &Config| reading::of_site(&config.languages, &config.theme.value, sources);
+    config.map(readings).unwrap_or_default()
 }
 
 /// The records that have ended.

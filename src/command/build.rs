@@ -13,7 +13,7 @@ use crate::disk::{self, Staging};
 use crate::draw::png::{self, Trouble};
 use crate::route::is_asset;
 use crate::store::{self, LastBuild};
-use crate::tree::{SourceTree, Stamped};
+use crate::tree::SourceTree;
 use crate::{Settings, Stage};
 
 /// Options of `fangce build`.
@@ -114,7 +114,10 @@ impl Work<'_> {
         let mut made = None;
         if let Some(site) = &checked.value {
             let staging = match self.staging(last.as_ref()) {
-                Ok(staging) => staging,
+                Ok(mut staging) => {
+                    disk::shelf(self.out).into_iter().for_each(|shelf| staging.reuse(shelf));
+                    staging
+                }
                 Err(error) => return self.screen.world(&error),
             };
             let written = crate::write(site, self.sources, &settings, &staging);
@@ -130,16 +133,17 @@ impl Work<'_> {
             return Exit::Content;
         };
         self.timings.begin(Stage::Finish);
-        match staging.finish() {
-            Ok(written) => {
+        match staging.finish_stamped() {
+            Ok((written, stamps)) => {
                 for folder in &written.stuck {
                     let folder = folder.display().to_string();
                     self.screen
                         .say(&self.screen.words.phrase("old-site-stuck", &[("folder", folder.into())]));
                 }
-                if let Some(Keys { whole: key, frame }) = keys {
+                if let Some((Keys { whole: key, frame }, files)) = keys.zip(stamps) {
                     let said = vec![notice.into_inner().unwrap_or_default(), text];
-                    self.remember(|files| LastBuild { key, said, has_address, files, frame, pieces });
+                    let build = LastBuild { key, said, has_address, files, frame, pieces };
+                    disk::write_cache(self.out, &build.written());
                 }
                 self.tell(written.new + written.changed + written.unchanged, has_address)
             }
@@ -172,12 +176,6 @@ impl Work<'_> {
     /// Whether all of the last build is still there.
     fn is_still(&self, last: &LastBuild) -> bool {
         self.staging(Some(last)).is_ok_and(|staging| staging.is_still())
-    }
-
-    fn remember(&self, build: impl FnOnce(Vec<Stamped>) -> LastBuild) {
-        if let Some(files) = disk::stamps(self.out) {
-            disk::write_cache(self.out, &build(files).written());
-        }
     }
 
     /// Says where the finished site is.

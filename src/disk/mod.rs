@@ -15,9 +15,9 @@ mod publish;
 mod replace;
 mod watch;
 
-pub use cache::{cache_folder, program, read_cache, write_cache};
+pub use cache::{cache_folder, program, read_cache, shelf, write_cache};
 pub use publish::{Published, publish};
 pub use read::{READ_LIMIT, find_site, read, read_document, read_single};
 pub use replace::{Change, replace};
 pub use watch::watch;
-pub use write::{Staging, Stamp, Written, remove_files, stamp, stamps, write, write_files, write_new};
+pub use write::{Staging, Stamp, Written, remove_files, stamp, write, write_files, write_new};

@@ -17,6 +17,7 @@ mod swap;
 mod stamp;
 mod old;
 mod file;
+mod spare;
 mod ledger;
 mod staging;
 
@@ -31,7 +32,7 @@ use crate::tree::OutputTree;
 
 pub use ledger::Written;
 pub use staging::Staging;
-pub use stamp::{Stamp, stamp, stamps};
+pub use stamp::{Stamp, stamp};
 
 /// Replaces the folder `out` by a site: at every moment, after SIGKILL too, the whole old one or
 /// the whole new one stands there.
@@ -51,7 +52,7 @@ pub use stamp::{Stamp, stamp, stamps};
 ///
 /// Nothing of the old site stays beside the new one; for that there is [`Staging::let_last`].
 ///
-/// A program that holds the old folder open sees its files vanish once the new one is in place.
+/// A program that holds the old folder open sees its files vanish, or change, once the new one is in place.
 ///
 /// # Errors
 /// - [`io::ErrorKind::InvalidInput`]: the tree holds a path that is none, is a file and a folder at
@@ -90,7 +91,7 @@ pub fn write_new(dir: &Path, files: &[(&str, &[u8])]) -> io::Result<()> {
     place::check_empty(dir)?;
     let folders = form::folders_of(files.iter().map(|(path, _)| *path));
     file::make_folders(dir, &folders)?;
-    files.iter().try_for_each(|(path, bytes)| file::write_file(&dir.join(path), bytes))
+    files.iter().try_for_each(|(path, bytes)| file::write_file(&dir.join(path), bytes).map(drop))
 }
 
 /// Takes away files that were written in vain; one that cannot be stays.
@@ -115,7 +116,7 @@ pub fn write_files(dir: &Path, files: &[(&str, &[u8])]) -> io::Result<()> {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
                 return Err(fault::on("replace", &path)(error));
             }
-            _ => file::write_file(&path, bytes)?,
+            _ => drop(file::write_file(&path, bytes)?),
         }
     }
     Ok(())

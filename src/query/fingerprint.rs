@@ -7,7 +7,7 @@ use siphasher::sip128::{Hasher128, SipHasher13};
 
 /// A hash of 128 bits, the same in every run of one program: two values that differ share one with a chance of
 /// 2⁻¹²⁸, unless somebody looks for them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct Fingerprint(u128);
 
 impl Fingerprint {

@@ -5,7 +5,7 @@ use crate::model::kind::Home;
 use crate::tree::SourceTree;
 
 /// The number of the format of what is kept; it grows when an old one could be misread.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 
 /// One hash of all that decides the bytes of a site and what is said of it: files, program, and settings.
 pub fn key(sources: &SourceTree, program: &[u8], settings: &[&str]) -> String {

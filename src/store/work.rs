@@ -29,7 +29,12 @@ struct Piece {
     answer: Fingerprint,
     /// The paths of its files.
     files: Vec<String>,
+    /// What came of it besides its files, for other pieces.
+    result: Vec<u8>,
 }
+
+/// Takes a path below the output folder, and bytes.
+pub type Put<'p> = &'p (dyn Fn(&str, Vec<u8>) + Sync);
 
 /// The pieces of a build at work.
 pub struct Work<'a> {
@@ -75,18 +80,31 @@ impl<'a> Work<'a> {
     }
 
     /// Does a piece that is made of one thing alone, unless the last build made it of the same and its files are
-    /// still there; `make` is given where to put them.
-    pub fn of(&self, name: &str, input: Fingerprint, make: impl FnOnce(&(dyn Fn(&str, Vec<u8>) + Sync))) {
-        let past = self.past.pieces.get(name).filter(|piece| piece.answer == input);
+    /// still there; `make` is given where to put them, and gives what comes of the piece besides.
+    ///
+    /// # Errors
+    /// As `make` says; the piece is not done then.
+    pub fn of<E>(
+        &self,
+        name: &str,
+        input: Fingerprint,
+        make: &mut dyn FnMut(Put) -> Result<Vec<u8>, E>,
+    ) -> Result<Vec<u8>, E> {
+        let past = self.past.pieces.get(name).filter(|piece| piece.answer == input && piece.asked.is_empty());
         if let Some(piece) = past.filter(|piece| self.sink.keep(&piece.files)) {
-            return self.note(name, [], input, piece.files.clone());
+            self.add(Piece::clone(piece));
+            return Ok(piece.result.clone());
         }
         let files = Mutex::new(Vec::new());
-        make(&|path, bytes| {
+        let result = make(&|path, bytes| {
             self.sink.put(path, bytes);
             files.lock().unwrap_or_else(PoisonError::into_inner).push(path.to_owned());
-        });
-        self.note(name, [], input, files.into_inner().unwrap_or_else(PoisonError::into_inner));
+        })?;
+        let mut files = files.into_inner().unwrap_or_else(PoisonError::into_inner);
+        files.sort_unstable();
+        let (name, asked) = (name.to_owned(), Vec::new());
+        self.add(Piece { name, asked, answer: input, files, result: result.clone() });
+        Ok(result)
     }
 
     /// Does a piece unless it is done; `make` gives what it asked, and its files.
@@ -127,7 +145,11 @@ impl<'a> Work<'a> {
     ) {
         let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
         let asked = asked.into_iter().map(|question| made.questions.insert_full(question).0 as u32).collect();
-        made.pieces.push(Piece { name: name.to_owned(), asked, answer, files });
+        made.pieces.push(Piece { name: name.to_owned(), asked, answer, files, result: Vec::new() });
+    }
+
+    fn add(&self, piece: Piece) {
+        self.made.lock().unwrap_or_else(PoisonError::into_inner).pieces.push(piece);
     }
 }
 

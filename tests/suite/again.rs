@@ -1,17 +1,22 @@
 //! A build that takes over what the last one made gives the site of a clean build, whatever changed.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::Mutex;
 
 use fangce::Settings;
 use fangce::store::{LastBuild, frame};
 use fangce::tree::{OutputTree, Sink, SourceTree};
 
+use crate::cases::collect;
 use crate::dice::Dice;
 use crate::workspace::{self, edit};
 
-/// How many random edits are tried that make no error; `FANGCE_TRIES` asks for more.
+/// How many random edits are tried that make no error; `FANGCE_TRIES` asks for more, and `FANGCE_SITE` for those of
+/// the site in another folder.
 const EDITS: usize = 30;
+/// After one of so many edits, files of the finished site are gone.
+const LOSES: usize = 3;
 
 /// Takes the place of a file that goes.
 const GONE: &str = "gone";
@@ -219,7 +224,11 @@ fn what_shows_elsewhere_is_made_again() {
 #[test]
 fn whatever_changes_the_site_is_that_of_a_clean_build() {
     let tries = std::env::var("FANGCE_TRIES").map_or(EDITS, |tries| tries.parse().expect("a number"));
-    let all = workspace::files();
+    let mut all = BTreeMap::new();
+    match std::env::var("FANGCE_SITE") {
+        Ok(folder) => collect(&Path::new(&folder).join("content"), "content", &mut all),
+        Err(_) => all = workspace::files(),
+    }
     let mut files = all.clone();
     let (mut last, _) = build(&files, None).expect("the site is free of errors to begin with");
     let (mut dice, mut told) = (Dice(1), Vec::new());
@@ -234,11 +243,23 @@ fn whatever_changes_the_site_is_that_of_a_clean_build() {
             "{path}:\n{}",
             bytes.map_or("gone".into(), |bytes| String::from_utf8_lossy(&bytes).into_owned())
         ));
+        if dice.below(LOSES) == 0 {
+            lose(&mut last, &mut dice);
+        }
         if files == before || again(&files, &mut last, &told).is_none() {
             files = before;
             told.pop();
         }
     }
+}
+
+/// Takes some files out of a finished site.
+fn lose(last: &mut Built, dice: &mut Dice) {
+    let mut left = OutputTree::default();
+    let gone: Vec<usize> = (0..3).map(|_| dice.below(last.site.len())).collect();
+    let files = last.site.iter().enumerate().filter(|(at, _)| !gone.contains(at));
+    files.for_each(|(_, (path, bytes))| left.insert(path, bytes));
+    last.site = left;
 }
 
 /// What is made again after one thing is said in place of another.
@@ -265,4 +286,20 @@ fn the_search_is_made_again_when_it_says_something_else() {
     let searched = |made: Vec<String>| made.iter().any(|path| path.starts_with("assets/search/"));
     assert!(!searched(made_again("content/services/own.yaml", "2026-03-01", "2026-04-01")));
     assert!(searched(made_again("content/services/own.yaml", "集市", "市场")));
+}
+
+#[test]
+fn the_search_of_a_language_that_says_the_same_is_told_the_new_numbers_alone() {
+    let own = |made: &[String], tag: &str| {
+        let of = |path: &String| path.strip_prefix("assets/search/")?.strip_prefix(tag).map(str::to_owned);
+        let own: Vec<String> = made.iter().filter_map(of).collect();
+        let (told, rest): (Vec<_>, Vec<_>) =
+            own.into_iter().partition(|path| path == ".js" || path.starts_with("-start-"));
+        (told.len(), rest.len())
+    };
+    // Places are parts of their own on a small site too.
+    let made = made_again("content/duties/metrology.yaml", "检定计量器具。", "检定器具。");
+    let ((zh_told, zh_rest), en) = (own(&made, "zh"), own(&made, "en"));
+    assert!(zh_told == 2 && zh_rest > 0, "{made:?}");
+    assert_eq!(en, (2, 0), "{made:?}");
 }

@@ -27,7 +27,7 @@ const ARROWS: [(&str, &[&str]); 24] = [
     ("wording", &["model", "text", "theme"]),
     ("draw", &[]),
     ("render", &["model", "text", "check", "derive", "route", "query", "store", "theme", "draw"]),
-    ("index", &["model", "text", "check", "derive", "route", "theme"]),
+    ("index", &["model", "text", "check", "derive", "route", "query", "theme"]),
     ("export", &["model", "text", "check", "derive", "route", "query", "store", "theme", "draw"]),
     ("import", &["tree", "diagnostic", "model", "text", "reading", "load", "check"]),
     ("translation", &["tree", "diagnostic", "model", "load", "check", "import"]),

@@ -19,7 +19,7 @@ pub fn check(record: Any, subject: &Subject, found: &mut Vec<Diagnostic>) {
         if homes.is_empty() || homes.iter().any(Vec::is_empty) {
             continue;
         }
-        let said = of_step(step, &subject.readings);
+        let said = of_step(step, subject.readings);
         let is_known = |fact: &String| homes.iter().flatten().any(|home| home.contains(fact));
         let lost: Vec<&str> = said.iter().filter(|fact| !is_known(fact)).map(String::as_str).collect();
         if !lost.is_empty() {

@@ -17,6 +17,9 @@
 //!   system can tell; nothing if there is none.
 //! - `settle(folder)`: has what was written to the file system of a folder brought onto the disk, and says whether
 //!   that went well; nothing where that cannot be asked for.
+//! - `number(found)`: what two names of one file have in common, and no two files at the same moment; nothing where
+//!   the system does not tell (`KNOWS_FILES`).
+//! - `is_writable(folder)`: whether this process may put files into a folder, and take them out.
 //! - `is_circle(error)`: whether links lead round in a circle.
 
 #[cfg(unix)]

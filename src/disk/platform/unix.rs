@@ -1,6 +1,6 @@
 //! Linux, Android, macOS and their kin.
 
-use std::fs::{self, File, Permissions};
+use std::fs::{self, File, Metadata, Permissions};
 use std::io::{self, ErrorKind};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::Path;
@@ -105,6 +105,17 @@ pub fn settle(_: &Path) -> io::Result<()> {
 pub fn identity(path: &Path) -> Option<Identity> {
     let found = path.metadata().ok()?;
     Some((found.dev(), found.ino(), found.created().ok()))
+}
+
+pub const KNOWS_FILES: bool = true;
+
+pub fn number(found: &Metadata) -> Option<(u64, u64)> {
+    Some((found.dev(), found.ino()))
+}
+
+pub fn is_writable(folder: &Path) -> bool {
+    use rustix::fs::{Access, accessat};
+    accessat(CWD, folder, Access::WRITE_OK | Access::EXEC_OK, AtFlags::EACCESS).is_ok()
 }
 
 pub fn is_circle(error: &io::Error) -> bool {

@@ -1,7 +1,7 @@
 //! Windows, with what the standard library offers and no more.
 
 use std::collections::hash_map::DefaultHasher;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, Metadata, OpenOptions};
 use std::hash::{Hash, Hasher};
 use std::io::{self, ErrorKind};
 use std::os::windows::fs::{OpenOptionsExt, symlink_dir, symlink_file};
@@ -68,6 +68,16 @@ pub fn settle(_: &Path) -> io::Result<()> {
 
 pub fn identity(path: &Path) -> Option<Identity> {
     path.metadata().ok()?.created().ok()
+}
+
+pub const KNOWS_FILES: bool = false;
+
+pub fn number(_: &Metadata) -> Option<(u64, u64)> {
+    None
+}
+
+pub fn is_writable(folder: &Path) -> bool {
+    folder.metadata().is_ok_and(|found| !found.permissions().readonly())
 }
 
 pub fn is_circle(error: &io::Error) -> bool {

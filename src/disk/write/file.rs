@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::keep;
+use super::stamp::Stamp;
 use crate::disk::fault;
 
 /// Makes a folder, its parents, and these folders in it.
@@ -19,10 +20,14 @@ pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
     fs::create_dir(folder).map_err(fault::on("make the folder", folder))
 }
 
-/// Writes a file that is not there yet; so never through a link to another one.
-pub(super) fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let written = File::create_new(path).and_then(|mut file| file.write_all(bytes));
-    written.map_err(fault::on("write", path))
+/// Writes a file that is not there yet; so never through a link to another one. The result is its stamp.
+pub(super) fn write_file(path: &Path, bytes: &[u8]) -> io::Result<Option<Stamp>> {
+    let write = || {
+        let mut file = File::create_new(path)?;
+        file.write_all(bytes)?;
+        Ok(Stamp::of(&file.metadata()?))
+    };
+    write().map_err(fault::on("write", path))
 }
 
 /// Gives a file of the old site its place in the new one; where links cannot be, by a copy with

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 
 use super::form;
 use super::old::{Fate, Old};
+use super::stamp::Stamp;
+use crate::tree::Stamped;
 
 /// What a build did to the files of a site; files that are not Fangce's do not count.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -25,20 +27,20 @@ pub struct Written {
 /// The files and folders of a new site, its marker left out.
 #[derive(Default)]
 pub(super) struct Ledger {
-    files: BTreeMap<String, Fate>,
+    files: BTreeMap<String, (Fate, Option<Stamp>)>,
     folders: BTreeSet<String>,
 }
 
 impl Ledger {
-    /// Enters a file. The result are the folders that it is the first to need, parents first.
+    /// Enters a file, with its stamp if that is known. The result are the folders that it is the first to need, parents first.
     ///
     /// # Panics
     /// When the path is taken: see [`crate::tree::Sink`].
-    pub(super) fn enter(&mut self, path: &str, fate: Fate) -> io::Result<Vec<String>> {
+    pub(super) fn enter(&mut self, path: &str, fate: Fate, stamp: Option<Stamp>) -> io::Result<Vec<String>> {
         if self.folders.contains(path) {
             return Err(form::file_and_folder(path));
         }
-        let taken = self.files.insert(path.to_owned(), fate).is_some();
+        let taken = self.files.insert(path.to_owned(), (fate, stamp)).is_some();
         assert!(!taken, "two writers for {path}");
         let missing = form::above(path).take_while(|folder| !self.folders.contains(*folder));
         let mut missing: Vec<String> = missing.map(str::to_owned).collect();
@@ -50,14 +52,37 @@ impl Ledger {
         Ok(missing)
     }
 
+    /// Notes the stamp of a file that has been written.
+    pub(super) fn stamp(&mut self, path: &str, stamp: Option<Stamp>) {
+        self.files.get_mut(path).into_iter().for_each(|(_, known)| *known = stamp);
+    }
+
+    /// The files with their stamps, in path order; `None` if one has none.
+    pub(super) fn stamps(&self) -> Option<Vec<Stamped>> {
+        let stamped = |(path, (_, stamp)): (&String, &(Fate, Option<Stamp>))| {
+            stamp.map(|Stamp { bytes, modified }| (path.clone(), bytes, modified))
+        };
+        self.files.iter().map(stamped).collect()
+    }
+
     /// The paths of the files, in their order.
     pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
         self.files.keys().map(String::as_str)
     }
 
+    /// Whether it has a file.
+    pub(super) fn has(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+
+    /// The folders that its files need.
+    pub(super) fn folders(&self) -> &BTreeSet<String> {
+        &self.folders
+    }
+
     /// The files that are taken over from the old site.
     pub(super) fn unchanged(&self) -> Vec<&str> {
-        let unchanged = self.files.iter().filter(|(_, fate)| **fate == Fate::Unchanged);
+        let unchanged = self.files.iter().filter(|(_, (fate, _))| *fate == Fate::Unchanged);
         unchanged.map(|(path, _)| path.as_str()).collect()
     }
 
@@ -90,7 +115,7 @@ impl Ledger {
     pub(super) fn written(&self, old: &Old) -> Written {
         let gone =
             |paths: &BTreeSet<String>| paths.iter().filter(|path| !self.files.contains_key(*path)).count();
-        let count = |sought| self.files.values().filter(|fate| **fate == sought).count();
+        let count = |sought| self.files.values().filter(|(fate, _)| *fate == sought).count();
         Written {
             new: count(Fate::New),
             changed: count(Fate::Changed),

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
+use super::stamp::Stamp;
 use super::{form, marker};
 use crate::disk::fault;
 use crate::disk::leftover::is_of_desktop;
@@ -66,8 +67,8 @@ impl Old {
 
     /// What a file of the new site will be. Nothing is asked of the disk for a path that the old
     /// site does not have, and of two files of different sizes, none is read.
-    pub(super) fn fate(&self, path: &str, bytes: &[u8]) -> io::Result<Fate> {
-        if self.files.contains(path) { compare(&self.out.join(path), bytes) } else { Ok(Fate::New) }
+    pub(super) fn fate(&self, path: &str, bytes: &[u8]) -> io::Result<(Fate, Option<Stamp>)> {
+        if self.files.contains(path) { compare(&self.out.join(path), bytes) } else { Ok((Fate::New, None)) }
     }
 }
 
@@ -79,16 +80,17 @@ pub(super) enum Fate {
     Unchanged,
 }
 
-/// What a file will be, from what stands at its path now.
-pub(super) fn compare(path: &Path, bytes: &[u8]) -> io::Result<Fate> {
+/// What a file will be, from what stands at its path now; and the stamp of one that is the same.
+pub(super) fn compare(path: &Path, bytes: &[u8]) -> io::Result<(Fate, Option<Stamp>)> {
     let Ok(there) = fs::symlink_metadata(path) else {
-        return Ok(Fate::New);
+        return Ok((Fate::New, None));
     };
     if !there.is_file() || there.len() != bytes.len() as u64 {
-        return Ok(Fate::Changed);
+        return Ok((Fate::Changed, None));
     }
+    // The stamp is older than what is read: who writes meanwhile is noticed by the next build.
     let old = fs::read(path).map_err(fault::on("read", path))?;
-    Ok(if old == bytes { Fate::Unchanged } else { Fate::Changed })
+    Ok(if old == bytes { (Fate::Unchanged, Stamp::of(&there)) } else { (Fate::Changed, None) })
 }
 
 /// A relative path as sites write it, with `/` between parts on every system.

@@ -4,11 +4,6 @@ use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
 
-use rayon::prelude::*;
-
-use super::marker;
-use crate::tree::Stamped;
-
 /// The size and time of a file.
 ///
 /// Two equal stamps of one path mean that nobody wrote to the file in between, unless somebody sets
@@ -21,20 +16,17 @@ pub struct Stamp {
     pub modified: i64,
 }
 
-/// The stamps of the files of the site in a folder, in path order; `None` if one is gone.
-pub fn stamps(out: &Path) -> Option<Vec<Stamped>> {
-    let paths: Vec<String> = marker::read(out).ok()?.site.into_iter().collect();
-    let stamped = |path: String| {
-        let Stamp { bytes, modified } = stamp(out, &path)?;
-        Some((path, bytes, modified))
-    };
-    paths.into_par_iter().map(stamped).collect()
-}
-
 /// The stamp of a file (path below the folder, `/` between parts); none where no file stands, or a
 /// link.
 pub fn stamp(folder: &Path, path: &str) -> Option<Stamp> {
-    let found = fs::symlink_metadata(folder.join(path)).ok().filter(fs::Metadata::is_file)?;
-    let since = found.modified().ok()?.duration_since(SystemTime::UNIX_EPOCH).ok()?;
-    Some(Stamp { bytes: found.len(), modified: i64::try_from(since.as_nanos()).ok()? })
+    Stamp::of(&fs::symlink_metadata(folder.join(path)).ok()?)
+}
+
+impl Stamp {
+    /// From what the system says of a file; none of anything else.
+    pub(super) fn of(found: &fs::Metadata) -> Option<Self> {
+        let since = found.modified().ok()?.duration_since(SystemTime::UNIX_EPOCH).ok()?;
+        let modified = i64::try_from(since.as_nanos()).ok()?;
+        found.is_file().then_some(Self { bytes: found.len(), modified })
+    }
 }

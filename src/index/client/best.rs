@@ -43,7 +43,7 @@ impl<'a> Best<'a> {
             for (row, often) in rows {
                 let record = self.language.rows()[*row as usize].entry;
                 let length = self.norms[*field].fieldnorm(*row) as f32;
-                let norm = K1 * (1.0 - B + B * length / self.language.averages[*field]);
+                let norm = K1 * (1.0 - B + B * length / self.language.around.averages[*field]);
                 let often = *often as f32;
                 let kind = kind_weight(self.language.own.rows.entries[record].kind);
                 scores.push((record, kind * WEIGHTS[*field] * often / (often + norm)));

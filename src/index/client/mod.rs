@@ -11,6 +11,7 @@
 //!
 //! Each file names only those above it here.
 
+mod census;
 mod language;
 mod posting;
 mod best;
@@ -26,10 +27,13 @@ mod terms;
 mod rules;
 mod shelf;
 mod start;
+mod again;
 
 use rayon::prelude::*;
 
 use super::query::Engine;
+pub use again::{Step, export_again};
+use census::{Around, Census};
 use language::Language;
 pub use shelf::Put;
 
@@ -38,6 +42,13 @@ pub use shelf::Put;
 /// # Errors
 /// What tantivy could not read; in memory it has no reason to fail.
 pub fn export(engine: &Engine, put: Put) -> tantivy::Result<()> {
-    let languages = (0..engine.languages.len()).into_par_iter();
-    languages.try_for_each(|at| start::export(&Language::of(engine, at)?, put))
+    let all = &engine.languages;
+    let censuses: Vec<Census> =
+        all.par_iter().map(|own| Census::of(&own.store)).collect::<tantivy::Result<_>>()?;
+    all.par_iter().enumerate().try_for_each(|(at, own)| {
+        let around = &Around::of(&censuses, at);
+        let start = start::export(&Language { own, around }, put)?;
+        shelf::finish(own.tag, &start, around, put);
+        Ok(())
+    })
 }

@@ -7,12 +7,10 @@
 use std::sync::Arc;
 
 use tantivy::InvertedIndexReader;
-use tantivy::postings::TermInfo;
-use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::schema::IndexRecordOption;
 use tantivy::termdict::TermStreamer;
 
 use super::super::pack::{Bits, number};
-use super::super::store::Store;
 use super::best::Best;
 use super::language::Language;
 use super::posting::PostingList;
@@ -50,52 +48,29 @@ impl Listed {
 pub fn listed(language: &Language) -> tantivy::Result<Vec<(String, Listed)>> {
     let best = Best::of(language)?;
     let fields = &language.own.store.fields;
-    let readers: Vec<Readers> =
-        fields.iter().map(|field| Readers::of(language, *field)).collect::<tantivy::Result<_>>()?;
-    let mut cursors: Vec<Cursors> = readers.iter().map(Readers::cursors).collect::<tantivy::Result<_>>()?;
+    let segment = language.own.store.searcher.segment_reader(0);
+    let readers: Vec<Arc<InvertedIndexReader>> =
+        fields.iter().map(|field| segment.inverted_index(*field)).collect::<tantivy::Result<_>>()?;
+    let mut cursors: Vec<Cursor> =
+        readers.iter().map(|reader| Cursor::of(reader)).collect::<tantivy::Result<_>>()?;
     let mut all = Vec::new();
-    while let Some(term) = cursors.iter().filter_map(|cursors| cursors.own.term()).min() {
+    while let Some(term) = cursors.iter().filter_map(Cursor::term).min() {
         let term = String::from_utf8_lossy(term).into_owned();
         let mut lists = Vec::new();
-        for (at, (cursors, readers)) in cursors.iter_mut().zip(&readers).enumerate() {
-            let Some(info) = cursors.own.seek(term.as_bytes()) else { continue };
+        for (at, (cursor, reader)) in cursors.iter_mut().zip(&readers).enumerate() {
+            if cursor.term() != Some(term.as_bytes()) {
+                continue;
+            }
             let option = IndexRecordOption::WithFreqsAndPositions;
-            let mut postings = readers.own.read_postings_from_terminfo(&info, option)?;
-            let others = cursors.others.iter_mut().filter_map(|other| other.seek(term.as_bytes()));
-            let others = others.map(|info| info.doc_freq).sum();
-            lists.push(PostingList::read(at, others, &mut postings));
-            cursors.own.advance();
+            let mut postings = reader.read_postings_from_terminfo(cursor.terms.value(), option)?;
+            lists.push(PostingList::read(at, language.around.often(at, term.as_bytes()), &mut postings));
+            cursor.advance();
         }
         let (packed, best) = (packed(&lists, language.rows().len() as u32), best.records(&lists));
         let places = lists.into_iter().map(|list| list.places).collect();
         all.push((term, Listed { packed, best, places }));
     }
     Ok(all)
-}
-
-/// What reads a field of the language, and of the others.
-struct Readers {
-    own: Arc<InvertedIndexReader>,
-    others: Vec<Arc<InvertedIndexReader>>,
-}
-
-/// Where the reading of a field is.
-struct Cursors<'r> {
-    own: Cursor<'r>,
-    others: Vec<Cursor<'r>>,
-}
-
-impl Readers {
-    fn of(language: &Language, field: Field) -> tantivy::Result<Self> {
-        let reader = |store: &Store| store.searcher.segment_reader(0).inverted_index(field);
-        let others = language.others.iter().map(|store| reader(store)).collect::<tantivy::Result<_>>()?;
-        Ok(Self { own: reader(&language.own.store)?, others })
-    }
-
-    fn cursors(&self) -> tantivy::Result<Cursors<'_>> {
-        let others = self.others.iter().map(|reader| Cursor::of(reader)).collect::<tantivy::Result<_>>()?;
-        Ok(Cursors { own: Cursor::of(&self.own)?, others })
-    }
 }
 
 /// A place in the terms of a field, which are in order.
@@ -117,14 +92,6 @@ impl<'r> Cursor<'r> {
 
     fn advance(&mut self) {
         self.is_at_term = self.terms.advance();
-    }
-
-    /// What is known of a term that comes after those that were asked for; `None` if it is not there.
-    fn seek(&mut self, term: &[u8]) -> Option<TermInfo> {
-        while self.term().is_some_and(|here| here < term) {
-            self.advance();
-        }
-        (self.term() == Some(term)).then(|| self.terms.value().clone())
     }
 }
 

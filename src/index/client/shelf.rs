@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::part::{Part, json, object};
+use super::census::Around;
 
 /// Up to how many bytes before compression all parts of a language are one: reading them at once costs less
 /// than asking for them later.
@@ -56,17 +57,16 @@ impl<'p> Shelf<'p> {
         file
     }
 
-    /// Puts the start part, whose object gets the parts that are still here, and the manifest that leads to it.
-    pub fn finish(mut self, start: &str) {
+    /// The start part, whose object gets the parts that are still here, but for its end: there stands what
+    /// [`finish`] adds.
+    pub fn start(mut self, start: &str) -> String {
         let mut inside: Vec<Part> = self.heads.drain(..).chain(self.others.drain(..)).collect();
         inside.sort_by(|a, b| a.path.cmp(&b.path));
         inside.dedup_by(|a, b| a.path == b.path);
         let files: Vec<String> = inside.iter().map(Part::file).collect();
         let inside = object(files.iter().map(String::as_str).zip(inside.into_iter().map(|part| part.json)));
         let open = start.strip_suffix('}').expect("the start is an object");
-        let start = Part::new(self.tag, "start", format!("{open},\"inside\":{inside}}}"));
-        let manifest = Part::manifest(self.tag, object([("start", json(&start.file()))]));
-        [start, manifest].into_iter().for_each(|part| self.put(part));
+        format!("{open},\"inside\":{inside}")
     }
 
     fn put(&mut self, part: Part) {
@@ -74,5 +74,16 @@ impl<'p> Shelf<'p> {
             let path = part.path.clone();
             (self.put)(&path, part.into_bytes());
         }
+    }
+}
+
+/// Puts the start part, with what it takes from all languages, and the manifest that leads to it.
+pub fn finish(tag: &str, start: &str, around: &Around, put: Put) {
+    let (rows, average) = (around.rows_in_all, json(&around.averages));
+    let start = Part::new(tag, "start", format!("{start},\"rows_in_all\":{rows},\"average\":{average}}}"));
+    let manifest = Part::manifest(tag, object([("start", json(&start.file()))]));
+    for part in [start, manifest] {
+        let path = part.path.clone();
+        put(&path, part.into_bytes());
     }
 }

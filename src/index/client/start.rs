@@ -1,4 +1,5 @@
-//! The start part: what every query needs.
+//! The start part: what every query needs. At its end stands what it takes from all languages: the number of their
+//! rows, for tantivy's inverse document frequency, and the average length of each field.
 
 use serde::Serialize;
 
@@ -26,15 +27,11 @@ const MOST_PLACES: (usize, usize) = (200, 50);
 
 /// The start part. Files are named without folder and ending.
 #[derive(Serialize)]
-struct Start<'l> {
+struct Start {
     rules: Rules,
-    /// The number of rows in all languages, for tantivy's inverse document frequency.
-    rows_in_all: u64,
     /// How much a match in each field counts, and in each type of record, at last in a page that is none.
     weights: [f32; 4],
     kinds: Vec<f32>,
-    /// The average length of each field, over all languages.
-    average: &'l [f32],
     /// Of each record: its type, and how many rows it has.
     records: String,
     /// Of each row: its readers.
@@ -57,11 +54,11 @@ struct Start<'l> {
     idle: [String; 2],
 }
 
-/// Puts all parts of a language.
+/// Puts all parts of a language but the start; the result is the start, as [`Shelf::start`] gives it.
 ///
 /// # Errors
 /// What tantivy could not read.
-pub fn export(language: &Language, put: Put) -> tantivy::Result<()> {
+pub fn export(language: &Language, put: Put) -> tantivy::Result<String> {
     let own = language.own;
     let heads = Heads::of(language);
     let few = heads.size() <= HEADS_IN_START;
@@ -84,10 +81,8 @@ pub fn export(language: &Language, put: Put) -> tantivy::Result<()> {
     let spellings = helpers::spellings(&own.vocabulary).into_iter();
     let start = Start {
         rules: rules(),
-        rows_in_all: language.rows_in_all,
         weights: WEIGHTS,
         kinds: Kind::ALL.into_iter().map(Some).chain([None]).map(kind_weight).collect(),
-        average: &language.averages,
         records: records(&own.rows),
         audiences: audiences(&own.rows),
         norms: norms(&own.store, own.rows.rows.len())?,
@@ -100,8 +95,7 @@ pub fn export(language: &Language, put: Put) -> tantivy::Result<()> {
         traditional: add("traditional", helpers::traditional(&own.vocabulary)),
         idle: [ENGLISH_WORDS.join(" "), HAN_WORDS.join(" ")],
     };
-    shelf.finish(&json(&start));
-    Ok(())
+    Ok(shelf.start(&json(&start)))
 }
 
 /// Types of records, and how many rows each has, packed.

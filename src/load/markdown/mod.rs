@@ -39,7 +39,8 @@ pub fn parse(source: &str, lang: Lang, file: FileId, found: &mut Vec<Diagnostic>
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_GFM
         | Options::ENABLE_DEFINITION_LIST;
-    let empty = Prose { lang, file, events: Vec::new(), links: Vec::new(), files: Vec::new() };
+    let digest = *blake3::hash(source.as_bytes()).as_bytes();
+    let empty = Prose { lang, file, events: Vec::new(), links: Vec::new(), files: Vec::new(), digest };
     let mut reading = Reading::new(source, &mended.text, empty, found);
     let place = |range: &Range<usize>| mended.source(range.start)..mended.source(range.end);
     let parser = Parser::new_ext(&mended.text, options);

@@ -7,16 +7,16 @@ use std::hash::{BuildHasher, RandomState};
 use std::io::{self, BufRead, BufReader, Read};
 use std::os::unix::fs::MetadataExt;
 use std::os::unix::process::parent_id;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use fangce::disk;
-use fangce::tree::OutputTree;
+use fangce::disk::{self, Staging};
+use fangce::tree::{OutputTree, Sink};
 use rustix::fs::{CWD, Mode, OFlags, openat};
-use tempfile::{tempdir, tempdir_in};
+use tempfile::{TempDir, tempdir, tempdir_in};
 
 use super::{files, names, put};
 
@@ -33,6 +33,8 @@ const OUT: &str = "FANGCE_TEST_KILL_OUT";
 /// For the process that is killed: how many builds to leave out, so that each version is sometimes
 /// the first.
 const SKIP: &str = "FANGCE_TEST_KILL_SKIP";
+/// For the process that is killed: where old sites are laid aside for the next build, if they are.
+const SHELF: &str = "FANGCE_TEST_KILL_SHELF";
 
 fn stamped_path(at: usize) -> String {
     format!("{}/{at}.html", at % 20)
@@ -47,6 +49,14 @@ fn site(version: &str) -> OutputTree {
     tree
 }
 
+/// Builds a version of the site.
+fn build(version: &str, out: &Path, shelf: Option<&Path>) {
+    let mut staging = Staging::begin(out, false).expect("a folder");
+    shelf.iter().for_each(|shelf| staging.reuse(shelf.to_path_buf()));
+    site(version).iter().for_each(|(path, bytes)| staging.put(path, bytes.to_vec()));
+    staging.finish().expect("a build");
+}
+
 /// What must stand in the folder when that version does.
 fn expected(version: &str) -> BTreeMap<String, String> {
     let site = site(version);
@@ -58,14 +68,15 @@ fn expected(version: &str) -> BTreeMap<String, String> {
 
 /// Not a test: the process that is killed. It builds until its parent is gone.
 #[test]
-#[ignore = "run by `a_whole_site_at_every_moment`"]
+#[ignore = "run by `kill_builds`"]
 fn builds_without_end() {
     let Ok(out) = env::var(OUT) else { return };
     let parent = parent_id();
+    let shelf = env::var_os(SHELF).map(PathBuf::from);
     let skip = env::var(SKIP).map_or(0, |skip| skip.parse().expect("a number"));
     println!("\nready");
     for version in ["a", "b"].iter().cycle().skip(skip) {
-        disk::write(&site(version), Path::new(&out), false).expect("a build");
+        build(version, Path::new(&out), shelf.as_deref());
         if parent_id() != parent {
             return;
         }
@@ -77,13 +88,14 @@ struct Builder(Child);
 
 impl Builder {
     /// Returns when the process is about to build.
-    fn start(out: &Path, skip: usize) -> Self {
+    fn start(out: &Path, shelf: Option<&Path>, skip: usize) -> Self {
         // The first part is the name of the test binary.
         let (_, module) = module_path!().split_once("::").expect("a module of the binary");
         let child = Command::new(env::current_exe().expect("this binary"))
             .args(["--exact", &format!("{module}::builds_without_end"), "--ignored", "--nocapture"])
             .env(OUT, out)
             .env(SKIP, skip.to_string())
+            .envs(shelf.map(|shelf| (SHELF, shelf)))
             .stdout(Stdio::piped())
             .spawn()
             .expect("a process");
@@ -138,13 +150,27 @@ impl Drop for AtEnd<'_> {
 
 #[test]
 fn a_whole_site_at_every_moment() {
-    // In memory, if possible: a disk may be so slow that all kills hit the first build.
-    let top = tempdir_in("/dev/shm").or_else(|_| tempdir()).unwrap();
+    kill_builds(None);
+}
+
+#[test]
+fn a_whole_site_at_every_moment_where_the_next_one_grows_in_an_old_one() {
+    let aside = folder();
+    kill_builds(Some(&aside.path().join("site")));
+}
+
+/// In memory, if possible: a disk may be so slow that all kills hit the first build.
+fn folder() -> TempDir {
+    tempdir_in("/dev/shm").or_else(|_| tempdir()).unwrap()
+}
+
+fn kill_builds(shelf: Option<&Path>) {
+    let top = folder();
     let out = top.path().join("public");
     put(&out, KEPT, "kept");
     disk::write(&site("a"), &out, false).unwrap();
     let begun = Instant::now();
-    disk::write(&site("b"), &out, false).unwrap();
+    build("b", &out, shelf);
     // The kills spread over more than two builds, whose speed depends on the disk.
     let longest = (begun.elapsed() * 4).clamp(LEAST, MOST).as_micros() as u64;
     let versions = [expected("a"), expected("b")];
@@ -166,7 +192,7 @@ fn a_whole_site_at_every_moment() {
         });
         let end = AtEnd(&ended);
         for kill in 0..KILLS {
-            let builder = Builder::start(&out, kill % 3 % 2);
+            let builder = Builder::start(&out, shelf, kill % 3 % 2);
             thread::sleep(Duration::from_micros(random.hash_one(kill) % longest));
             drop(builder);
             let found = files(&out);
@@ -178,7 +204,7 @@ fn a_whole_site_at_every_moment() {
         reader.join().expect("a reader who saw whole sites only")
     });
     println!("{cut_short} of {KILLS} kills hit a build, {whole_reads} whole reads, seen {seen:?}");
-    disk::write(&site("b"), &out, false).unwrap();
+    build("b", &out, shelf);
     assert_eq!(files(&out), versions[1]);
     assert_eq!(names(top.path()), ["public"]);
 }
