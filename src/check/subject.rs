@@ -48,8 +48,9 @@ impl<'s> Subject<'s> {
         sources: &'s SourceTree,
         register: &'s Register,
         records: Vec<&'s [Shared]>,
-        file_links: Vec<&'s FileLink>,
+        mut file_links: Vec<&'s FileLink>,
     ) -> Self {
+        file_links.extend(&site.config.brand.logo);
         let anchors = empty(register.names.len());
         let facts = empty(records.len());
         let (ids, source_ids, scripts) = Default::default();
