@@ -49,8 +49,9 @@ impl<'s> Subject<'s> {
         register: &'s Register,
         readings: &'s [Reading],
         records: Vec<&'s [Shared]>,
-        file_links: Vec<&'s FileLink>,
+        mut file_links: Vec<&'s FileLink>,
     ) -> Self {
+        file_links.extend(&site.config.brand.logo);
         let anchors = empty(register.names.len());
         let facts = empty(records.len());
         let (ids, source_ids, scripts) = Default::default();

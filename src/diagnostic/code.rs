@@ -86,6 +86,8 @@ codes! {
     Error BAD_DEADLINE "bad-deadline"
     Error BAD_CALENDAR "bad-calendar"
     Error BAD_INTERVAL "bad-interval"
+    Error BAD_COLOUR "bad-colour"
+    Error LOW_CONTRAST "low-contrast"
     Error DUPLICATE_ID "duplicate-id"
     // Markdown
     Error RAW_HTML "raw-html"

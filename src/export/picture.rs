@@ -28,9 +28,10 @@ pub fn pictures(site: &Checked<Site>) -> Result<Vec<(String, Vec<u8>)>, Trouble>
 
 fn svg(site: &Checked<Site>, lang: Lang) -> String {
     let config = &site.config;
+    let band = config.brand.band();
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDE}\" height=\"{HIGH}\" viewBox=\"0 0 {WIDE} {HIGH}\">\
-         <rect width=\"{WIDE}\" height=\"{HIGH}\" fill=\"#12395b\"/>\
+         <rect width=\"{WIDE}\" height=\"{HIGH}\" fill=\"{band}\"/>\
          <rect width=\"{WIDE}\" height=\"16\" fill=\"#e0a030\"/>"
     );
     let title = Block { size: 64.0, most: 3, weight: 700, colour: "#ffffff" };

@@ -188,6 +188,7 @@ fn scalar(name: &str) -> Option<Value> {
         "opening-hours" => text("^\\s*(Mo|Tu|We|Th|Fr|Sa|Su|WD|PH)"),
         "currency" => json!({ "type": "string", "pattern": "^[A-Z]{3}$" }),
         "address" => json!({ "type": "string", "pattern": "^https?://\\S+$" }),
+        "colour" => json!({ "type": "string", "pattern": "^\\s*#?([0-9a-fA-F]{3}){1,2}\\s*$" }),
         "mail" => json!({ "type": "string", "pattern": "^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$" }),
         "localised" => languages(or_null(text("\\S"))),
         "localised-list" => languages(or_null(json!({ "type": "array", "items": text("\\S") }))),

@@ -1,5 +1,6 @@
 //! `site.yaml`.
 
+use super::brand::brand;
 use super::contact::{dialling, mail_address};
 use super::fields::{Fields, Reader, choice, spanned, text, truth};
 use super::id::id;
@@ -114,6 +115,7 @@ pub fn config(node: &Node, reader: &mut Reader) -> Option<Config> {
         start: fields.list(reader, "start", link),
         dialling: fields.optional(reader, "dialling", dialling),
         markdown: fields.optional(reader, "markdown", truth),
+        brand: fields.optional(reader, "brand", brand).unwrap_or_default(),
         words: fields.list(reader, "words", preferred),
         theme: fields
             .optional(reader, "theme", spanned)

@@ -20,6 +20,7 @@ pub mod attachment;
 pub mod stray;
 pub mod draft;
 pub mod bytes;
+pub mod brand;
 pub mod config;
 pub mod kindred;
 pub mod calendar;

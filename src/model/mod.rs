@@ -13,6 +13,8 @@ pub mod hours;
 pub mod phone;
 pub mod contact;
 pub mod attachment;
+pub mod colour;
+pub mod brand;
 pub mod calendar;
 pub mod moves;
 pub mod item;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::attachment::Attachments;
+use super::brand::Brand;
 use super::calendar::Calendar;
 use super::kind::record_types;
 use super::list::List;
@@ -59,6 +60,8 @@ pub struct Config {
     pub markdown: Option<bool>,
     /// Which words are used and which are not.
     pub words: Vec<Preferred>,
+    /// How the office shows itself.
+    pub brand: Brand,
     /// The theme's name.
     pub theme: Spanned<String>,
     /// Which days are worked, and how times are counted; `calendar.yaml`.

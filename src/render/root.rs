@@ -44,6 +44,7 @@ impl Task<'_, '_> {
         let languages = self.theme.words.iter().map(language);
         let page = RootView {
             feed: self.site.is_dated().then(|| File::WholeFeed.path("")),
+            colour: config.brand.band().digits(),
             opensearch: self.base_url.map(|_| File::WholeOpenSearch.path("")),
             ..RootView::new(languages.collect(), &self.theme.assets, base)
         };

@@ -16,6 +16,8 @@ const SEARCH_PARTS: &str = "search/";
 pub struct Assets {
     /// The style sheet.
     pub style: String,
+    /// The style sheet of charts.
+    pub chart_style: String,
     /// The script.
     pub script: String,
     /// The script that runs before the page is painted.
@@ -35,6 +37,8 @@ pub struct Assets {
 /// Folders whose scripts are a file each: most readers neither search nor calculate, few searches need all
 /// that there is, and browsers wait for what must run before the page is painted.
 const APART: [&str; 5] = [SEARCH, RARE, EARLY, VIEWS, WORKER];
+/// The styles that only pages with a chart load.
+const CHART: &str = "80-chart.css";
 const SEARCH: &str = "search/";
 const RARE: &str = "rare/";
 const EARLY: &str = "early/";
@@ -57,13 +61,16 @@ fn script<'s>(last: &str, parts: impl Iterator<Item = (&'s str, &'s [u8])>) -> V
 impl Assets {
     /// The assets of a theme. Reports files whose names a build needs for its own.
     pub fn of(files: &Files, config: &Config, sources: &SourceTree, found: &mut Vec<Diagnostic>) -> Self {
-        let style: String =
-            files.published("style/").map(|(_, bytes)| String::from_utf8_lossy(bytes)).collect();
+        let style = |charts: bool| -> String {
+            let own = files.published("style/").filter(|(path, _)| (*path == CHART) == charts);
+            own.map(|(_, bytes)| String::from_utf8_lossy(bytes)).collect()
+        };
         let mut assets = Self { worker: bundle(files, WORKER, ""), ..Self::default() };
         // What no script of its own takes is in the one that every page has.
         let main = scripts(files).filter(|(path, _)| !APART.iter().any(|folder| path.starts_with(folder)));
         let main = script("main.js", main);
-        assets.style = assets.add("style", "css", style.into_bytes());
+        assets.style = assets.add("style", "css", style(false).into_bytes());
+        assets.chart_style = assets.add("chart", "css", style(true).into_bytes());
         assets.script = assets.add("main", "js", main);
         assets.early = assets.add("early", "js", bundle(files, EARLY, ""));
         assets.search_script = assets.add("search", "js", bundle(files, SEARCH, "search/main.js"));

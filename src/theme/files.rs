@@ -62,6 +62,11 @@ impl Files {
         Place { theme: self.name.clone() }
     }
 
+    /// Lays a file over the theme's, unless the site has its own there.
+    pub fn lay(&mut self, path: &str, bytes: Vec<u8>) {
+        self.files.entry(path.to_owned()).or_insert(Cow::Owned(bytes));
+    }
+
     /// The bytes of a file.
     pub fn get(&self, path: &str) -> Option<&[u8]> {
         self.files.get(path).map(AsRef::as_ref)

@@ -5,6 +5,7 @@
 //! Knows no record and no page.
 
 pub mod fault;
+mod brand;
 mod files;
 pub mod assets;
 mod circumstance;
@@ -51,7 +52,10 @@ impl Theme {
     /// The theme that a site asks for. It is there unless a template or a words file cannot be read.
     pub fn load(config: &Config, sources: &SourceTree) -> Found<Option<Self>> {
         let mut found = Vec::new();
-        let files = Files::overlaid(config, sources, &mut found);
+        let mut files = Files::overlaid(config, sources, &mut found);
+        if let Some(accent) = config.brand.accent {
+            files.lay(brand::PLACE, brand::sheet(accent).into_bytes());
+        }
         let place = files.place();
         let templates = Templates::load(files.below("templates/"));
         if let Err(fault) = &templates {

@@ -166,6 +166,45 @@ describe("large print", () => {
   });
 });
 
+describe("source and notes", () => {
+  const code = "main .source, main .aside";
+  const seen = (page) => page.locator(code).evaluateAll((all) => all.filter((one) => one.checkVisibility()).length);
+
+  test("they stand aside until asked for, then on every page", async () => {
+    const page = await open(browser, `${server.base}zh/regimes/product-sampling.html`);
+    assert.ok((await page.locator(code).count()) > 20);
+    assert.equal(await seen(page), 0);
+    await page.locator("label:has(#_sources)").click();
+    assert.ok((await seen(page)) > 20);
+    await page.goto(`${server.base}en/agencies/county-qts.html`);
+    assert.ok((await seen(page)) > 0);
+    await page.locator("label:has(#_sources)").click();
+    await page.reload();
+    assert.equal(await seen(page), 0);
+    // What is doubtful or missing is no note on the typing: it stays.
+    assert.ok((await page.locator("main .note:not(.aside)").count()) > 0);
+    assert.deepEqual(page.problems, []);
+    await page.context().close();
+  });
+
+  test("without scripts the switch works on its page", async () => {
+    const page = await open(browser, `${server.base}zh/regimes/product-sampling.html`, { javaScriptEnabled: false });
+    assert.equal(await seen(page), 0);
+    await page.locator("#_sources").check();
+    assert.ok((await seen(page)) > 20);
+    await page.context().close();
+  });
+
+  test("what is folded is on paper, and mentions are counts on the screen", async () => {
+    const page = await open(browser, `${server.base}zh/agencies/county-qts.html`);
+    const place = page.locator("main .mentions .places a").first();
+    assert.ok(!(await place.isVisible()));
+    await page.emulateMedia({ media: "print" });
+    assert.ok(await place.isVisible());
+    await page.context().close();
+  });
+});
+
 test("who wants less motion gets none", async () => {
   const page = await open(browser, `${server.base}zh/index.html`, { reducedMotion: "reduce" });
   const moving = await page.evaluate(() => [...document.querySelectorAll("*")].filter((element) => {

@@ -244,7 +244,9 @@ fn pages_over_all_records_name_the_document_and_the_oldest_check() {
     for path in ["en/search.html", "en/hotlines.html", "en/glossary.html", "en/handbook.html"] {
         let foot = foot(path);
         assert!(foot.contains("Example Bureau: list of duties"), "{path}");
-        assert_eq!(between(&foot, "datetime=\"", "\""), ["2026-03-01"], "{path}");
+        // Under the title, or at the foot of a page that begins with something to call or to type into.
+        let under = between(text(output, path), "<p class=\"under\"", "</p>").concat();
+        assert_eq!(between(&(under + &foot), "datetime=\"", "\""), ["2026-03-01"], "{path}");
     }
     // A record tells its own day in its box.
     let record = foot("en/services/common.html");

@@ -180,7 +180,11 @@ fn a_schema_names_the_fields_that_the_loader_reads() {
     );
     let own_words = b"levels: [{id: ward, name: {zh: \xe9\x80\x89\xe5\x8c\xba, en: Ward}}]\n\
         words: [{prefer: {en: lift}, avoid: {en: [elevator]}}]\n";
-    files.get_mut("content/site.yaml").expect("the settings").extend(own_words);
+    let own_brand = b"brand: {name: {en: Office}, logo: files/arms.png, accent: {light: \"#0b4f8a\", dark: \"#8fc4f7\"}}\n";
+    files
+        .get_mut("content/site.yaml")
+        .expect("the settings")
+        .extend([own_words.as_slice(), own_brand].concat());
     let mut known: BTreeMap<BTreeSet<String>, bool> = BTreeMap::new();
     for schema in all.values() {
         for definition in schema["definitions"].as_object().expect("definitions").values() {

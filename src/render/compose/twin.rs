@@ -14,8 +14,8 @@ use crate::route::{Page, twin};
 use crate::theme::fault::Fault;
 
 /// What is looked at or operated, and says nothing in words that does not stand elsewhere too.
-const LEFT_OUT: [&str; 9] =
-    ["svg", "nav", "form", "button", "input", "select", "script", "template", "search"];
+const LEFT_OUT: [&str; 10] =
+    ["svg", "nav", "form", "button", "input", "label", "select", "script", "template", "search"];
 
 impl<'a> Task<'_, 'a> {
     /// The twins of a page, which was rendered in every language, where the site has them.

@@ -68,8 +68,10 @@ pub struct DeadlineRow {
     pub who_ids: String,
     /// The readers whom it concerns, apart by spaces, for the filter.
     pub audience: String,
-    /// The time.
+    /// The time with the event from which it runs.
     pub time: Html,
+    /// The time alone.
+    pub short: Html,
     /// The event from which it runs.
     pub from: Option<TextView>,
     /// What happens otherwise.
@@ -150,6 +152,7 @@ impl Cx<'_> {
             who_ids: row.place.who.iter().map(|who| who.id.as_str()).collect::<Vec<_>>().join(" "),
             audience: item.map(|item| keys(&item.audience)).unwrap_or_default(),
             time: self.html(&self.words.when(deadline)),
+            short: self.html(&self.words.when(&Deadline { from: None, ..deadline.clone() })),
             from: deadline.from.as_ref().map(|from| self.text(from)),
             otherwise: deadline.otherwise.as_ref().map(|otherwise| self.text(otherwise)),
             basis: item.map(|item| self.bases(&item.basis)).unwrap_or_default(),

@@ -9,6 +9,7 @@ use super::head::Head;
 use super::part::PartsView;
 use super::published::PublishedView;
 use crate::derive::parts::List;
+use crate::model::attachment::FileLink;
 use crate::model::record::{Meta, Status};
 use crate::model::site::Any;
 use crate::model::{Kind, Localized};
@@ -71,6 +72,8 @@ pub struct SurroundView {
     pub assets: String,
     /// The style sheet.
     pub style: String,
+    /// The style sheet of charts.
+    pub chart_style: String,
     /// The script.
     pub script: String,
     /// The script that runs before the page is painted.
@@ -87,6 +90,30 @@ pub struct SurroundView {
     pub publisher: LinkView,
     /// The way to a page with a number or an address where mistakes are told, if there is one.
     pub tell: Option<String>,
+    /// How the office shows itself.
+    pub brand: BrandView,
+}
+
+/// How the office shows itself.
+#[derive(Debug, Serialize)]
+pub struct BrandView {
+    /// The name at the head, if it is not that of the site or of who publishes it.
+    pub name: Option<TextView>,
+    /// A picture beside it.
+    pub logo: Option<LogoView>,
+    /// The colour of the head: six hexadecimal digits, without a sign before them.
+    pub colour: String,
+}
+
+/// A picture in its own size.
+#[derive(Debug, Serialize)]
+pub struct LogoView {
+    /// The way to it.
+    pub href: String,
+    /// Its width in px.
+    pub width: usize,
+    /// Its height in px.
+    pub height: usize,
 }
 
 /// The page in a language.
@@ -227,6 +254,7 @@ impl<'a> Cx<'a> {
             hotlines: self.there(Page::Hotlines),
             assets: relative(&self.path, "assets/x").trim_end_matches('x').to_owned(),
             style: relative(&self.path, &assets.style),
+            chart_style: relative(&self.path, &assets.chart_style),
             script: relative(&self.path, &assets.script),
             early: relative(&self.path, &assets.early),
             views_script: relative(&self.path, &assets.views_script),
@@ -235,6 +263,20 @@ impl<'a> Cx<'a> {
             data: self.href(Page::Data),
             publisher: self.link(&config.publisher),
             tell: self.tell(),
+            brand: self.brand(),
+        }
+    }
+
+    fn brand(&self) -> BrandView {
+        let brand = &self.site.config().brand;
+        let logo = |link: &FileLink| {
+            let (width, height) = self.site.files().get(&link.path)?.picture?;
+            Some(LogoView { href: relative(&self.path, &link.path), width, height })
+        };
+        BrandView {
+            name: brand.name.as_ref().map(|name| self.text(name)),
+            logo: brand.logo.as_ref().and_then(logo),
+            colour: brand.band().digits(),
         }
     }
 

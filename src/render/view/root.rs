@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Cx;
 use super::common::TextView;
+use crate::model::brand::Brand;
 use crate::route;
 use crate::text::Html;
 use crate::theme::assets::Assets;
@@ -21,6 +22,8 @@ pub struct RootView {
     pub opensearch: Option<String>,
     /// The languages.
     pub languages: Vec<RootLanguage>,
+    /// The colour of the site: six hexadecimal digits.
+    pub colour: String,
     /// The style sheet.
     pub style: String,
     /// The script.
@@ -60,6 +63,7 @@ impl RootView {
             feed: None,
             opensearch: None,
             languages,
+            colour: Brand::default().band().digits(),
             style: assets.style.clone(),
             script: assets.script.clone(),
             early: assets.early.clone(),

@@ -92,7 +92,7 @@ function startCalculator(section) {
 
     const text = (lines) => lines.filter(Boolean).join("\n");
     const from = dateWords(start);
-    const place = row.querySelector("[data-slot=place]");
+    const place = row.querySelector("[data-slot=way]");
     const events = [{
       id: row.id,
       day: time.kind === "past" ? time.first : time.last,
@@ -125,9 +125,14 @@ function startCalculator(section) {
       });
     });
 
-    const link = view.querySelector("[data-download]");
-    link.href = URL.createObjectURL(new Blob([calendar(events, utcStamp(new Date()))], { type: "text/calendar;charset=utf-8" }));
-    link.download = `${row.id}-${isoDay(events[0].day)}.ics`;
+    // The one that was asked for; those that may come after it only for who wants them too.
+    const offer = (name, chosen, mark) => {
+      const link = view.querySelector(`[${name}]`);
+      link.href = URL.createObjectURL(new Blob([calendar(chosen, utcStamp(new Date()))], { type: "text/calendar;charset=utf-8" }));
+      link.download = `${row.id}-${isoDay(events[0].day)}${mark}.ics`;
+    };
+    offer("data-download", events.slice(0, 1), "");
+    offer("data-download-all", events, "-all");
     result.append(view);
   };
 
