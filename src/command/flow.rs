@@ -50,7 +50,7 @@ pub fn run(options: &Options, lang: Option<&str>, screen: &Screen) -> Exit {
     match options.format {
         Format::Svg => result(&standalone(&graph, &Drawing::of(&graph).wide, true)),
         Format::Mermaid => result(&mermaid::mermaid(&graph)),
-        Format::Bpmn => result(&bpmn::bpmn(&graph, &Drawing::of(&graph).laned(&graph))),
+        Format::Bpmn => result(&bpmn::bpmn(&graph)),
         Format::Text => result(&plain::plain(&graph)),
         Format::Png => return picture(&graph, screen),
     }

@@ -130,6 +130,7 @@ codes! {
     Error UNKNOWN_STEP "unknown-step"
     Error UNREACHABLE_STEP "unreachable-step"
     Error NO_WAY_TO_END "no-way-to-end"
+    Error LATE_WITHOUT_TIME "late-without-time"
     Warning LEAVES_BRANCH "leaves-branch"
     Error UNDECLARED_ACTOR "undeclared-actor"
     Warning UNUSED_ACTOR "unused-actor"

@@ -172,6 +172,7 @@ impl Column<'_> {
         let actor = if self.graph.lanes.len() > 1 { self.graph.actor(node) } else { "" };
         let mut small = wrap(&node.part, LETTERS.small, limit);
         small.extend(wrap(&node.waits, LETTERS.small, limit));
+        small.extend(wrap(&node.remark, LETTERS.small, limit));
         small.extend(wrap(actor, LETTERS.small, limit));
         Words { actor: small, lines: wrap(&node.text, LETTERS.size, limit) }
     }

@@ -1,12 +1,10 @@
 //! A chart laid out: once for all pages and files that show it.
 
-use std::borrow::Cow;
-
 use crate::draw::budget::Budget;
 use crate::draw::column::narrow;
 use crate::draw::graph::Graph;
 use crate::draw::overview;
-use crate::draw::place::{Course, Placed};
+use crate::draw::place::Placed;
 use crate::draw::wide;
 
 /// The layouts of a chart: a function of [`Graph::layout_key`], whatever else the graph says.
@@ -33,19 +31,5 @@ impl Drawing {
         let wide = wide.unwrap_or_else(|| narrow.clone());
         let overview = overview::overview(graph, &wide);
         Drawing { wide, overview, narrow, simplified }
-    }
-
-    /// The layout for modellers, who want lanes, however wide they are, and every line as a line.
-    ///
-    /// The wide layout where it has both; else it costs one more search, so ask once. `graph` is the chart
-    /// that was laid out.
-    pub fn laned(&self, graph: &Graph) -> Cow<'_, Placed> {
-        let jumps = self.wide.ways.iter().any(|way| matches!(way.course, Course::Jump { .. }));
-        let lanes = !self.wide.strips.is_empty() || graph.lanes.len() < 2;
-        if self.wide.centred && lanes && !jumps {
-            Cow::Borrowed(&self.wide)
-        } else {
-            Cow::Owned(wide::laned(graph, &mut Budget::of(graph)))
-        }
     }
 }

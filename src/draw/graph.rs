@@ -86,6 +86,14 @@ pub struct Node {
     pub join: bool,
     /// For what it waits, in words; or nothing.
     pub waits: String,
+    /// What else is said of it in small words: who acts too, that it may be left out; or nothing.
+    pub remark: String,
+    /// Whether it is done once for each of several things.
+    pub many: bool,
+    /// The procedure that it stands for, by its id.
+    pub calls: Option<String>,
+    /// The names of the papers that are made here.
+    pub papers: Vec<String>,
 }
 
 impl Node {
@@ -104,6 +112,10 @@ impl Node {
             part: String::new(),
             join: false,
             waits: String::new(),
+            remark: String::new(),
+            many: false,
+            calls: None,
+            papers: Vec::new(),
         }
     }
 }
@@ -119,8 +131,12 @@ pub struct Edge {
     pub label: String,
     /// The deadline that runs on it, or nothing.
     pub deadline: String,
+    /// Whether that says a time, and not that none is stated.
+    pub timed: bool,
     /// Whether it waits for the other lines that join with it.
     pub joins: bool,
+    /// Whether it is taken when the deadline of the step that it leaves has passed.
+    pub late: bool,
     /// Whether it leads back, or to a node that is drawn elsewhere.
     pub back: bool,
 }
@@ -145,6 +161,8 @@ pub struct Graph {
     pub jump: String,
     /// The same where the step waits for other branches.
     pub jump_join: String,
+    /// «The time has passed», for where a timer leads.
+    pub lapsed: String,
     /// «From step {n}», for lines that begin in another part.
     pub enter: String,
     /// «Steps {from}–{to}», for the name of a part.
@@ -197,7 +215,9 @@ impl Graph {
             .for_each(|words| text(words));
         self.lanes.iter().for_each(|lane| text(&lane.label));
         self.nodes.iter().for_each(|node| {
-            [&node.number, &node.text, &node.part, &node.waits].into_iter().for_each(|it| text(it))
+            [&node.number, &node.text, &node.part, &node.waits, &node.remark]
+                .into_iter()
+                .for_each(|it| text(it))
         });
         self.edges.iter().for_each(|edge| [&edge.label, &edge.deadline].into_iter().for_each(|it| text(it)));
         *hash.finalize().as_bytes()

@@ -16,8 +16,8 @@ pub fn plain(graph: &Graph) -> String {
             Tone::Plain | Tone::Start => "",
         };
         text.push_str(&format!("\n{number} {actor}{mark}{}\n", node.text));
-        if !node.waits.is_empty() {
-            text.push_str(&format!("   ({})\n", node.waits));
+        for said in [&node.waits, &node.remark].into_iter().filter(|said| !said.is_empty()) {
+            text.push_str(&format!("   ({said})\n"));
         }
         for (way, edge) in graph.edges.iter().enumerate().filter(|(_, edge)| edge.from == at) {
             let said = graph.edge_words(way);

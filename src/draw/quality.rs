@@ -2,7 +2,7 @@
 
 mod meet;
 
-use crate::draw::graph::{Graph, Shape};
+use crate::draw::graph::{Graph, Node, Shape};
 use crate::draw::place::{Course, Placed, Point, Rect};
 use crate::draw::shape::inside;
 use crate::draw::sizes::REACH;
@@ -22,7 +22,7 @@ const CROSSING: f64 = 1e4;
 /// What is wrong with a layout, and what it costs.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Quality {
-    /// Pairs of nodes that overlap.
+    /// Pairs of nodes that overlap, and nodes that do not keep to their lane.
     pub overlaps: u32,
     /// Lines through nodes, their own too where they come back over them.
     pub through: u32,
@@ -111,6 +111,20 @@ pub fn examine(graph: &Graph, placed: &Placed) -> (Quality, Vec<Trouble>) {
     (exam.found, exam.troubles)
 }
 
+/// How many nodes reach over a border of their lane.
+pub fn strays(graph: &Graph, placed: &Placed) -> u32 {
+    let strip = |lane: usize, y: f64| {
+        let mut strips = placed.strips.iter().filter(|strip| strip.lane == lane).map(|strip| strip.rect);
+        // A chart in parts has the lanes of each.
+        strips.find(|rect| placed.sheets.is_empty() || y >= rect.y && y <= rect.bottom())
+    };
+    let out = |(node, rect): (&Node, &Rect)| {
+        let strip = node.lane.and_then(|lane| strip(lane, rect.y));
+        strip.is_some_and(|strip| rect.x < strip.x - 1.0 || rect.right() > strip.right() + 1.0)
+    };
+    graph.nodes.iter().zip(&placed.nodes).filter(|pair| out(*pair)).count() as u32
+}
+
 struct Exam<'a> {
     graph: &'a Graph,
     placed: &'a Placed,
@@ -136,8 +150,9 @@ impl Exam<'_> {
         self.pills.iter().any(|(at, _)| *at == line)
     }
 
-    /// Nodes and pills that overlap.
+    /// Nodes and pills that overlap, and nodes that stand in a foreign lane.
     fn boxes(&mut self) {
+        self.found.overlaps += strays(self.graph, self.placed);
         let boxes: Vec<Rect> =
             self.placed.nodes.iter().copied().chain(self.pills.iter().map(|(_, pill)| *pill)).collect();
         for (at, rect) in boxes.iter().enumerate() {

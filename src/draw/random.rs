@@ -92,7 +92,7 @@ pub fn chart(seed: u64, most: usize) -> Graph {
             }
             let label = if ways > 1 { words(&mut dice, han, 10) } else { String::new() };
             let deadline = if dice.below(4) == 0 { words(&mut dice, han, 8) } else { String::new() };
-            graph.edges.push(Edge { from: at, to, label, deadline, back: to <= at, joins: false });
+            graph.edges.push(Edge { from: at, to, label, deadline, back: to <= at, ..Edge::default() });
         }
         if ways == 0 {
             // What follows an end is reached from a step before it.

@@ -4,8 +4,8 @@ mod sheets;
 
 use std::ops::Range;
 
-use crate::draw::graph::{Graph, Shape};
-use crate::draw::place::{Course, Label, Placed, Point, Rect};
+use crate::draw::graph::{Edge, Graph, Shape};
+use crate::draw::place::{Course, Label, Placed, Point, Rect, Way};
 use crate::draw::quality::{away, hits};
 use crate::draw::shape;
 use crate::draw::sizes::{CLOCK, INSET, JOIN, REACH};
@@ -251,62 +251,80 @@ impl Writer<'_> {
         }
     }
 
-    fn labels(&mut self, graph: &Graph, dress: &Dress) {
+    /// Begins what is written at lines; `quiet` for what is read with the steps, and makes no sense by itself.
+    fn small(&mut self, quiet: bool) {
         self.add(&format!(
-            "<g class=\"t\" text-anchor=\"{}\" font-size=\"{}\">",
+            "<g class=\"t\"{} text-anchor=\"{}\" font-size=\"{}\">",
+            if quiet { " aria-hidden=\"true\"" } else { "" },
             if self.rtl { "end" } else { "start" },
             number(self.placed.letters.small)
         ));
-        self.gates(graph, dress);
-        for (edge, way) in graph.edges.iter().zip(&self.placed.ways) {
-            if !self.shown.contains(&edge.from) {
-                continue;
-            }
-            let (from, to) = (escaped(&graph.nodes[edge.from].id), escaped(&graph.nodes[edge.to].id));
-            if let Course::Jump { pill, lines, stem } = &way.course {
-                let href = dress.ids.map_or_else(
-                    || graph.nodes[edge.to].href.clone(),
-                    |prefix| format!("#{prefix}{}", graph.nodes[edge.to].id),
-                );
-                let label = if edge.said() {
-                    format!(" data-label-from=\"{from}\" data-label-to=\"{to}\"")
-                } else {
-                    String::new()
-                };
-                self.add(&format!(
-                    "<g data-connector=\"\" data-from=\"{from}\" data-to=\"{to}\"{label}><path d=\"{}\"/>",
-                    course(stem)
-                ));
-                self.pill(pill, lines, &href);
-                self.add("</g>");
-            }
-            if let Some(label) = &way.label {
-                self.add(&format!("<g data-label-from=\"{from}\" data-label-to=\"{to}\">"));
-                let own = matches!(&way.course, Course::Line(points) if hits(points, &label.rect));
-                if own {
-                    let Rect { x, y, w, h } = label.rect;
-                    self.add(&format!(
-                        "<path class=\"k\" d=\"M{} {}h{}v{}h{}z\"/>",
-                        number(x),
-                        number(y),
-                        number(w),
-                        number(h),
-                        number(-w)
-                    ));
-                }
-                let far = match &way.course {
-                    Course::Line(points) if self.placed.centred => {
-                        let Rect { x, y, w, h } = label.rect;
-                        let side = |x: f64| away(&Rect { x, y, w: 0.0, h }, points);
-                        let (left, right) = (side(x), side(x + w));
-                        if self.rtl { left < right } else { right < left }
-                    }
-                    _ => false,
-                };
-                self.label(label, far);
-                self.add("</g>");
-            }
+    }
+
+    fn labels(&mut self, graph: &Graph, dress: &Dress) {
+        let shown = self.shown.clone();
+        let placed = self.placed;
+        let ways = || graph.edges.iter().zip(&placed.ways).filter(|(edge, _)| shown.contains(&edge.from));
+        if ways().any(|(_, way)| way.label.is_some()) {
+            self.small(true);
+            ways().for_each(|(edge, way)| self.written(graph, edge, way));
+            self.add("</g>");
         }
+        let hung = ways().any(|(_, way)| matches!(way.course, Course::Jump { .. }));
+        if hung || placed.gates.iter().any(|gate| shown.contains(&gate.to)) {
+            self.small(false);
+            self.gates(graph, dress);
+            ways().for_each(|(edge, way)| self.jump(graph, edge, way, dress));
+            self.add("</g>");
+        }
+    }
+
+    /// A line that is drawn as a pill.
+    fn jump(&mut self, graph: &Graph, edge: &Edge, way: &Way, dress: &Dress) {
+        let Course::Jump { pill, lines, stem } = &way.course else { return };
+        let (from, to) = (escaped(&graph.nodes[edge.from].id), escaped(&graph.nodes[edge.to].id));
+        let href = dress.ids.map_or_else(
+            || graph.nodes[edge.to].href.clone(),
+            |prefix| format!("#{prefix}{}", graph.nodes[edge.to].id),
+        );
+        let label = if edge.said() {
+            format!(" data-label-from=\"{from}\" data-label-to=\"{to}\"")
+        } else {
+            String::new()
+        };
+        self.add(&format!(
+            "<g data-connector=\"\" data-from=\"{from}\" data-to=\"{to}\"{label}><path d=\"{}\"/>",
+            course(stem)
+        ));
+        self.pill(pill, lines, &href);
+        self.add("</g>");
+    }
+
+    /// What is written at a line.
+    fn written(&mut self, graph: &Graph, edge: &Edge, way: &Way) {
+        let Some(label) = &way.label else { return };
+        let (from, to) = (escaped(&graph.nodes[edge.from].id), escaped(&graph.nodes[edge.to].id));
+        let Rect { x, y, w, h } = label.rect;
+        self.add(&format!("<g data-label-from=\"{from}\" data-label-to=\"{to}\">"));
+        if matches!(&way.course, Course::Line(points) if hits(points, &label.rect)) {
+            self.add(&format!(
+                "<path class=\"k\" d=\"M{} {}h{}v{}h{}z\"/>",
+                number(x),
+                number(y),
+                number(w),
+                number(h),
+                number(-w)
+            ));
+        }
+        let far = match &way.course {
+            Course::Line(points) if self.placed.centred => {
+                let side = |x: f64| away(&Rect { x, y, w: 0.0, h }, points);
+                let (left, right) = (side(x), side(x + w));
+                if self.rtl { left < right } else { right < left }
+            }
+            _ => false,
+        };
+        self.label(label, far);
         self.add("</g>");
     }
 

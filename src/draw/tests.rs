@@ -53,7 +53,7 @@ fn unseen_charts_have_nothing_on_anything_else() {
             );
         }
         assert!(
-            !bpmn::bpmn(&graph, &drawing.laned(&graph)).is_empty()
+            !bpmn::bpmn(&graph).is_empty()
                 && !mermaid::mermaid(&graph).is_empty()
                 && !plain::plain(&graph).is_empty()
         );
@@ -140,8 +140,8 @@ fn steps_are_bounded() {
 #[test]
 fn a_file_for_modellers_holds_every_line_of_a_tangle() {
     let graph = tangle(300);
-    let drawing = Drawing::of(&graph);
-    let laned = drawing.laned(&graph);
+    let sizes = vec![(120.0, 60.0); graph.nodes.len()];
+    let laned = wide::sized(&graph, &sizes, &mut Budget::of(&graph));
     assert!(laned.ways.iter().all(|way| matches!(way.course, Course::Line(_))));
     let Quality { overlaps, through, shared, .. } = Quality::of(&graph, &laned);
     assert_eq!((overlaps, through, shared), (0, 0, 0));

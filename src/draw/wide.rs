@@ -43,9 +43,9 @@ pub fn wide(graph: &Graph, budget: &mut Budget) -> Option<Placed> {
     sheets::sheets(graph)
 }
 
-/// The wide layout with lanes, however wide it gets, every line drawn as a line: for files.
+/// A layout with lanes of nodes that have sizes, however wide it gets, every line drawn as a line: for files.
 ///
-/// In plain rows if one plan takes more than the budget.
-pub fn laned(graph: &Graph, budget: &mut Budget) -> Placed {
-    search::whole(graph, graph.lanes.len() > 1, budget)
+/// Lines enter above and leave below. In plain rows if the plan takes more than the budget.
+pub fn sized(graph: &Graph, sizes: &[(f64, f64)], budget: &mut Budget) -> Placed {
+    search::whole(graph, sizes, budget)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::record::{Action, Answer, Branch, Procedure, Step};
+use super::record::{Action, Answer, Branch, Join, Procedure, Step};
 use crate::diagnostic::Spanned;
 
 /// Why one step follows another.
@@ -14,8 +14,10 @@ pub enum Way<'p> {
     Answer(&'p Answer),
     /// It begins the branch of this number, from 0.
     Branch(usize),
-    /// It follows when all branches are done; this one, of this number from 0, leads to it.
-    Join(&'p Branch, usize),
+    /// The deadline of the step before it has passed.
+    Late,
+    /// It follows when branches are done; this one, of this number from 0, leads to it.
+    Join(&'p Branch, usize, Join),
 }
 
 /// A line of the chart.
@@ -64,10 +66,15 @@ impl<'p> Flow<'p> {
         let named =
             |to: &'p Option<Spanned<String>>| to.as_ref().map(|to| (to.value.as_str(), Some(to), Way::Next));
         match &step.action {
-            Action::Do { to, .. } => match named(to).or(next) {
-                Some((to, written, way)) => self.edges.push(Edge { from, to, written, way }),
-                None => self.loose.push(step),
-            },
+            Action::Do { to, late, .. } => {
+                match named(to).or(next) {
+                    Some((to, written, way)) => self.edges.push(Edge { from, to, written, way }),
+                    None => self.loose.push(step),
+                }
+                if let Some((to, written, _)) = named(late) {
+                    self.edges.push(Edge { from, to, written, way: Way::Late });
+                }
+            }
             Action::Ask { answers, .. } => {
                 for answer in answers.iter().filter(|answer| !answer.to.value.is_empty()) {
                     let (to, way) = (answer.to.value.as_str(), Way::Answer(answer));
@@ -75,7 +82,7 @@ impl<'p> Flow<'p> {
                 }
             }
             Action::End { .. } => {}
-            Action::Parallel { branches, to } => {
+            Action::Parallel { branches, to, join } => {
                 for (at, branch) in branches.iter().enumerate() {
                     if let Some(first) = branch.steps.first() {
                         let way = Way::Branch(at);
@@ -84,11 +91,16 @@ impl<'p> Flow<'p> {
                 }
                 let goal = named(to).or(next);
                 for (at, branch) in branches.iter().enumerate() {
-                    let join = goal.map(|(to, written, _)| (to, written, Way::Join(branch, at)));
-                    self.list(&branch.steps, join);
+                    let after = goal.map(|(to, written, _)| (to, written, Way::Join(branch, at, *join)));
+                    self.list(&branch.steps, after);
                 }
             }
         }
+    }
+
+    /// Whether the first branch that is done is enough for a step behind branches.
+    pub fn first_is_enough(&self, id: &str) -> bool {
+        self.edges.iter().any(|edge| edge.to == id && matches!(edge.way, Way::Join(.., Join::One)))
     }
 
     /// The branches for which a step waits, with their numbers from 0; none where fewer than two lead to it.
@@ -96,7 +108,7 @@ impl<'p> Flow<'p> {
         let mut all: Vec<(&Branch, usize)> = Vec::new();
         for edge in self.edges.iter().filter(|edge| edge.to == id) {
             match edge.way {
-                Way::Join(branch, at) if !all.iter().any(|(other, _)| std::ptr::eq(*other, branch)) => {
+                Way::Join(branch, at, _) if !all.iter().any(|(other, _)| std::ptr::eq(*other, branch)) => {
                     all.push((branch, at));
                 }
                 _ => {}

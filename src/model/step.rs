@@ -43,6 +43,16 @@ pub struct Branch {
     pub steps: Vec<Step>,
 }
 
+/// For how many branches the step behind them waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub enum Join {
+    /// For all of them.
+    #[default]
+    All,
+    /// For the first that is done.
+    One,
+}
+
 /// What happens in a step.
 #[expect(clippy::large_enum_variant, reason = "most steps are deeds, and a site has few thousand steps")]
 #[derive(Debug, Clone, PartialEq, Hash)]
@@ -61,6 +71,12 @@ pub enum Action {
         procedure: Option<Link>,
         /// The step that follows; without it the next one in the list.
         to: Option<Spanned<String>>,
+        /// The step that follows when the time of `within` has passed.
+        late: Option<Spanned<String>>,
+        /// Whether it may be left out.
+        optional: bool,
+        /// For each of which it is done once.
+        each: Option<Localized>,
     },
     /// Somebody decides.
     Ask {
@@ -88,6 +104,8 @@ pub enum Action {
         branches: Vec<Branch>,
         /// The step after the join; without it the next one in the list.
         to: Option<Spanned<String>>,
+        /// For how many branches that step waits.
+        join: Join,
     },
 }
 
@@ -111,6 +129,8 @@ pub struct Step {
     pub part: Option<Localized>,
     /// Who acts.
     pub actor: Option<Link>,
+    /// Who else acts in it; nobody where none is first.
+    pub with: Vec<Link>,
     /// What happens.
     pub action: Action,
     /// The legal basis.

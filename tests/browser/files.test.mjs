@@ -9,6 +9,7 @@ import { after, before, test } from "node:test";
 import { BpmnModdle } from "bpmn-moddle";
 import { Linter } from "bpmnlint";
 import NodeResolver from "bpmnlint/lib/resolver/node-resolver.js";
+import { faults } from "./bpmn.mjs";
 import { environment } from "./fonts.mjs";
 import { binary, build, root } from "./site.mjs";
 import { plans, site as unseen } from "./unseen.mjs";
@@ -29,6 +30,7 @@ test("BPMN is clean", async () => {
   for (const file of files) {
     const { rootElement, warnings } = await new BpmnModdle().fromXML(readFileSync(file, "utf8"));
     wrong.push(...warnings.map((warning) => `${file}: ${warning.message}`));
+    wrong.push(...faults(rootElement).map((fault) => `${file}: ${fault}`));
     // A linter remembers what it saw: each file has its own.
     const linter = new Linter({ config: { extends: "bpmnlint:recommended" }, resolver: new NodeResolver() });
     for (const [rule, found] of Object.entries(await linter.lint(rootElement))) wrong.push(...found.map(({ id, message }) => `${file}: ${rule}: ${id} ${message}`));

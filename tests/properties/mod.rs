@@ -76,7 +76,7 @@ pub fn procedure(bytes: &[u8]) -> bool {
         let graph = renderer.chart(Lang(0), procedure);
         let drawing = Drawing::of(&graph);
         well_formed(&standalone(&graph, &drawing.wide, true));
-        well_formed(&bpmn::bpmn(&graph, &drawing.laned(&graph)));
+        well_formed(&bpmn::bpmn(&graph));
         assert!(!mermaid::mermaid(&graph).is_empty());
         assert!(!plain::plain(&graph).is_empty());
     }

@@ -21,6 +21,7 @@ pub mod placeholder;
 pub mod retired_reference;
 pub mod source_ids;
 pub mod step_targets;
+pub mod late_without_time;
 pub mod leaves_branch;
 pub mod undeclared_actor;
 pub mod unknown_word;
@@ -56,6 +57,7 @@ pub const RECORD: &[Rule] = &[
     step_targets::check,
     duplicate_answer::check,
     unreachable_step::check,
+    late_without_time::check,
     leaves_branch::check,
     undeclared_actor::check,
     duplicate_id::check,

@@ -15,13 +15,9 @@ pub fn check(record: Any, subject: &Subject, found: &mut Vec<Diagnostic>) {
     let Any::Procedure(procedure) = record else { return };
     let listed: BTreeSet<&str> = procedure.actors.iter().map(|actor| actor.id.as_str()).collect();
     let steps = procedure.all_steps();
-    let acting: BTreeSet<&str> =
-        steps.iter().filter_map(|step| step.actor.as_ref()).map(|actor| actor.id.as_str()).collect();
-    let mut wrong: Vec<&Link> = steps
-        .iter()
-        .filter_map(|step| step.actor.as_ref())
-        .filter(|actor| !listed.contains(actor.id.as_str()))
-        .collect();
+    let acting = || steps.iter().flat_map(|step| step.actor.iter().chain(&step.with));
+    let mut wrong: Vec<&Link> = acting().filter(|actor| !listed.contains(actor.id.as_str())).collect();
+    let acting: BTreeSet<&str> = acting().map(|actor| actor.id.as_str()).collect();
     if wrong.is_empty() {
         for actor in procedure.actors.iter().filter(|actor| !acting.contains(actor.id.as_str())) {
             let idle = Diagnostic::new(&code::UNUSED_ACTOR, actor.span).with("actor", actor.id.as_str());

@@ -103,7 +103,8 @@ impl<'a> Attempt<'a> {
         best
     }
 
-    fn draw(&self, wish: Wish) -> Option<Found> {
+    /// The drawing that the engine's plan for a wish makes.
+    pub fn draw(&self, wish: Wish) -> Option<Found> {
         let texts = self.texts.of(wish.measure);
         let stacks = self.stacks.iter().map(|stack| stack.size);
         let sizes: Vec<(f64, f64)> =

@@ -55,6 +55,8 @@ impl Wish {
         Wish::new(false, true, 0.8),
         Wish::new(false, false, 0.8),
     ];
+    /// Lines enter above and leave below, in the middle where they are alone; then what comes near.
+    pub const UPRIGHT: [Wish; 4] = [Wish::ALL[0], Wish::ALL[1], Wish::ALL[2], Wish::ALL[3]];
     /// With lanes the fourth and the sixth are the best of all for nearly every chart of our own, the
     /// others as good or worse by a few px.
     const LANED: [Wish; 6] =

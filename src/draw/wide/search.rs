@@ -1,12 +1,14 @@
 //! The search for a drawing: several wishes, then jumps for the lines that stand in the way.
 
 use super::attempt::{Attempt, Found};
+use super::engine::Wish;
 use super::jumps::{bundles, give_way, shed};
 use super::rows::rows;
 use super::words::Texts;
 use crate::draw::budget::{Budget, steps};
 use crate::draw::graph::Graph;
 use crate::draw::place::Placed;
+use crate::draw::quality::strays;
 use crate::draw::room;
 
 /// The most rounds in which lines become jumps.
@@ -59,9 +61,21 @@ pub fn tangled(graph: &Graph) -> bool {
     steps(graph, &bundles(graph)) > Budget::of(graph).plan()
 }
 
-/// The best drawing without jumps, however wide it gets; in plain rows if a plan takes more than the budget.
-pub fn whole(graph: &Graph, lanes: bool, budget: &mut Budget) -> Placed {
-    let texts = Texts::new(graph, lanes);
+/// A drawing without jumps of nodes that have sizes, however wide it gets; in plain rows if a plan takes more than
+/// the budget.
+pub fn whole(graph: &Graph, sizes: &[(f64, f64)], budget: &mut Budget) -> Placed {
+    let texts = Texts::sized(graph, graph.lanes.len() > 1, sizes);
     let attempt = Attempt::new(&texts, &vec![false; graph.edges.len()]);
-    attempt.best(false, budget).map_or_else(|| rows(&texts), |found| found.worded(&texts))
+    let mut best: Option<Found> = None;
+    for wish in Wish::UPRIGHT {
+        let kept = best.as_ref().is_some_and(|best| strays(graph, &best.placed) == 0);
+        if kept || !budget.take(attempt.steps) {
+            break;
+        }
+        let found =
+            attempt.draw(wish).filter(|found| best.as_ref().is_none_or(|best| found.rank() < best.rank()));
+        best = found.or(best);
+    }
+    let kept = best.filter(|best| strays(graph, &best.placed) == 0);
+    kept.map_or_else(|| rows(&texts), |found| found.worded(&texts))
 }

@@ -47,6 +47,15 @@ impl<'a> Texts<'a> {
         Texts { graph, lanes, exits, labels, nodes: MEASURES.map(|measure| (measure, OnceCell::new())) }
     }
 
+    /// The texts of a chart whose nodes have sizes already, and no words.
+    pub fn sized(graph: &'a Graph, lanes: bool, sizes: &[(f64, f64)]) -> Self {
+        let texts = Texts::new(graph, lanes);
+        for (_, cell) in &texts.nodes {
+            cell.get_or_init(|| sizes.iter().map(|size| (Words::default(), *size)).collect());
+        }
+        texts
+    }
+
     /// The words of each node and the size of its outline at one of [`MEASURES`].
     pub fn of(&self, measure: f64) -> &[Written] {
         let [usual, slim] = &self.nodes;
@@ -70,6 +79,7 @@ fn node(graph: &Graph, node: &Node, lanes: bool, measure: f64) -> Written {
     let actor = if lanes || graph.lanes.len() < 2 { "" } else { graph.actor(node) };
     let within = |limit: f64| {
         let mut small = wrap(&node.part, LETTERS.small, limit);
+        small.extend(wrap(&node.remark, LETTERS.small, limit));
         small.extend(wrap(actor, LETTERS.small, limit));
         let words = Words { actor: small, lines: wrap(&text, LETTERS.size, limit) };
         let size = shape::size(node.shape, &words, LETTERS);

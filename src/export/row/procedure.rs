@@ -8,7 +8,7 @@ use super::item::OriginRow;
 use super::{Rows, Text, reference, references};
 use crate::model::Localized;
 use crate::model::flow::{Flow, Way};
-use crate::model::record::{Action, Comparison, Outcome, Procedure, Step};
+use crate::model::record::{Action, Comparison, Join, Outcome, Procedure, Step};
 
 /// A step of a procedure.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -24,6 +24,18 @@ pub struct StepRow {
     /// Who acts: a reference.
     #[serde(skip_serializing_if = "Option::is_none")]
     actor: Option<String>,
+    /// Who else acts in it: references.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    with: Vec<String>,
+    /// Whether it may be left out.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    optional: bool,
+    /// For each of which it is done once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    each: Option<Text>,
+    /// Of a fork: `one` where the step behind the branches follows when the first of them is done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    join: Option<&'static str>,
     /// What the step says; a fork into branches says nothing.
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<Text>,
@@ -63,6 +75,9 @@ struct WayRow {
     /// The answer that leads there, or the name of the branch that begins there.
     #[serde(skip_serializing_if = "Option::is_none")]
     on: Option<Text>,
+    /// Whether it is taken when the deadline of the step has passed.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    late: bool,
     /// By when the answer must be given.
     #[serde(skip_serializing_if = "Option::is_none")]
     within: Option<DeadlineFact>,
@@ -118,7 +133,13 @@ impl Rows<'_> {
         };
         let leaving = flow.edges.iter().filter(|edge| edge.from == step.id.value);
         let way = |edge: &crate::model::flow::Edge| {
-            let mut row = WayRow { step: edge.to.to_owned(), on: None, within: None, basis: Vec::new() };
+            let mut row = WayRow {
+                step: edge.to.to_owned(),
+                on: None,
+                late: edge.way == Way::Late,
+                within: None,
+                basis: Vec::new(),
+            };
             match edge.way {
                 Way::Answer(answer) => {
                     row.on = Some(self.text(&answer.say));
@@ -126,7 +147,7 @@ impl Rows<'_> {
                     row.basis = references(&answer.basis);
                 }
                 Way::Branch(at) => row.on = name(at),
-                Way::Next | Way::Join(..) => {}
+                Way::Next | Way::Late | Way::Join(..) => {}
             }
             row
         };
@@ -146,6 +167,10 @@ impl Rows<'_> {
             form,
             part: self.some(&step.part),
             actor: step.actor.as_ref().map(reference),
+            with: references(&step.with),
+            optional: false,
+            each: None,
+            join: None,
             text: step.action.words().map(|words| self.text(words)),
             details: self.each(details),
             within: None,
@@ -159,7 +184,9 @@ impl Rows<'_> {
             origin: self.origin(&step.origin),
         };
         match &step.action {
-            Action::Do { within, produces, procedure, .. } => {
+            Action::Do { within, produces, procedure, optional, each, .. } => {
+                row.optional = *optional;
+                row.each = self.some(each);
                 row.within = within.as_ref().map(|within| self.deadline(within));
                 row.produces = references(produces);
                 row.procedure = procedure.as_ref().map(reference);
@@ -173,7 +200,8 @@ impl Rows<'_> {
                 });
                 row.procedure = procedure.as_ref().map(reference);
             }
-            Action::Ask { .. } | Action::Parallel { .. } => {}
+            Action::Parallel { join, .. } => row.join = (*join == Join::One).then_some("one"),
+            Action::Ask { .. } => {}
         }
         row
     }

@@ -2,7 +2,7 @@
 
 use super::{comparison, meta};
 use crate::diagnostic::{Arg, Diagnostic, Spanned, code, likely};
-use crate::load::fields::{Fields, Reader, choice, spanned};
+use crate::load::fields::{Fields, Reader, choice, spanned, truth};
 use crate::load::form::shape::scalar;
 use crate::load::id::id;
 use crate::load::item::origin;
@@ -11,12 +11,14 @@ use crate::load::value::{
     regime,
 };
 use crate::load::yaml::{Node, Value};
-use crate::model::record::{Action, Answer, Branch, Outcome, Procedure, Scope, Step};
+use crate::model::record::{Action, Answer, Branch, Join, Outcome, Procedure, Scope, Step};
 use crate::model::value::Deadline;
 use crate::model::{Kind, Localized};
 
 /// The fields of which a step has just one.
 const FORMS: [&str; 4] = ["do", "ask", "end", "parallel"];
+
+const JOINS: &[(&str, Join)] = &[("all", Join::All), ("one", Join::One)];
 
 const OUTCOMES: &[(&str, Outcome)] = &[
     ("good", Outcome::Good),
@@ -48,10 +50,12 @@ fn step(node: &Node, reader: &mut Reader) -> Option<Step> {
     let id_span = fields.node("id").map_or(fields.span, |node| node.span);
     let id = fields.required(reader, "id", id);
     let action = action(&mut fields, reader);
+    let mut actors = fields.one_or_list(reader, "actor", agency).into_iter();
     let step = Step {
         id: Spanned { value: id, span: id_span },
         part: fields.optional(reader, "part", localized),
-        actor: fields.optional(reader, "actor", agency),
+        actor: actors.next(),
+        with: actors.collect(),
         action,
         basis: fields.list(reader, "basis", law),
         unstated: fields.optional(reader, "unstated", localized),
@@ -81,6 +85,9 @@ fn action(fields: &mut Fields, reader: &mut Reader) -> Action {
         ["parallel"] => Action::Parallel {
             branches: fields.required_list(reader, "parallel", branch),
             to: fields.optional(reader, "to", spanned),
+            join: fields
+                .optional(reader, "join", |node, reader| choice(node, reader, JOINS))
+                .unwrap_or_default(),
         },
         forms => {
             if forms != ["do"] {
@@ -95,6 +102,9 @@ fn action(fields: &mut Fields, reader: &mut Reader) -> Action {
                 produces: fields.one_or_list(reader, "produces", document),
                 procedure: fields.optional(reader, "procedure", procedure_link),
                 to: fields.optional(reader, "to", spanned),
+                late: fields.optional(reader, "late", spanned),
+                optional: fields.optional(reader, "optional", truth).unwrap_or_default(),
+                each: fields.optional(reader, "each", localized),
             }
         }
     }
@@ -149,7 +159,7 @@ fn missing_form(fields: &mut Fields, reader: &mut Reader) {
 
 /// The form that a key may have been meant to be; keys that a step may have are none, nor are languages.
 fn nearest_form(key: &str, reader: &Reader) -> Option<&'static str> {
-    const OTHERS: [&str; 15] = [
+    const OTHERS: [&str; 19] = [
         "id",
         "part",
         "actor",
@@ -165,6 +175,10 @@ fn nearest_form(key: &str, reader: &Reader) -> Option<&'static str> {
         "produces",
         "procedure",
         "to",
+        "late",
+        "optional",
+        "each",
+        "join",
     ];
     if OTHERS.contains(&key) || reader.languages.find(key).is_some() {
         None

@@ -25,7 +25,7 @@ pub use service::{HOTLINE, Service};
 pub use term::Term;
 
 pub use super::meta::{Comparison, Difference, Meta, Status};
-pub use super::step::{Action, Answer, Branch, Outcome, Step};
+pub use super::step::{Action, Answer, Branch, Join, Outcome, Step};
 use super::walk::{Part, Sink};
 use super::{Kind, Localized};
 

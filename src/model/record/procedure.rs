@@ -88,9 +88,11 @@ fn walk_steps<'a>(steps: &'a [Step], sink: &mut Sink<'a, '_>) {
 fn walk_step<'a>(step: &'a Step, sink: &mut Sink<'a, '_>) {
     sink.part(Part::Step(step));
     sink.links(&step.actor, Relation::Actor);
+    sink.links(&step.with, Relation::Actor);
     match &step.action {
-        Action::Do { what, within, details, produces, procedure, .. } => {
+        Action::Do { what, within, details, produces, procedure, each, .. } => {
             sink.text(what);
+            sink.texts(each);
             sink.texts(details);
             within.iter().for_each(|deadline| sink.deadline(deadline));
             sink.links(produces, Relation::Produces);

@@ -58,7 +58,7 @@ pub struct ChartFile {
 pub fn files(graph: &Graph, drawing: &Drawing) -> [(&'static str, Vec<u8>); 3] {
     [
         ("svg", standalone(graph, &drawing.wide, true).into_bytes()),
-        ("bpmn", bpmn::bpmn(graph, &drawing.laned(graph)).into_bytes()),
+        ("bpmn", bpmn::bpmn(graph).into_bytes()),
         ("mmd", mermaid::mermaid(graph).into_bytes()),
     ]
 }
@@ -199,6 +199,7 @@ impl Cx<'_> {
         Graph {
             jump: self.words.get("chart.jump").to_owned(),
             jump_join: self.words.get("chart.jump_join").to_owned(),
+            lapsed: self.words.get("chart.lapsed").to_owned(),
             enter: self.words.get("chart.enter").to_owned(),
             range: self.words.get("chart.range").to_owned(),
             list: self.words.get("list.comma").to_owned(),
@@ -240,16 +241,20 @@ impl Cx<'_> {
         for edge in &flow.edges {
             if let (Some(from), Some(to)) = (numbers.get(edge.from), numbers.get(edge.to)) {
                 let (from, to) = (from - 1 + skipped, to - 1 + skipped);
-                let (label, deadline) = self.edge_words(edge, flow.steps[from - skipped]);
+                let step = flow.steps[from - skipped];
+                let (label, deadline) = self.edge_words(edge, step);
                 let joins = matches!(edge.way, Way::Join(..));
-                graph.edges.push(Edge { from, to, label, deadline, joins, back: to <= from });
+                let late = edge.way == Way::Late;
+                let stated = matches!(&step.action, Action::Do { within: Some(within), .. } if within.when != When::NotStated);
+                let timed = stated && !late;
+                graph.edges.push(Edge { from, to, label, deadline, timed, joins, late, back: to <= from });
             }
         }
         for at in 0..flow.steps.len() {
             let id = flow.steps[at].id.value.as_str();
-            let awaited = flow.awaited(id);
-            graph.nodes[at + skipped].join = !awaited.is_empty();
-            graph.nodes[at + skipped].waits = self.waiting(&awaited);
+            let (awaited, first) = (flow.awaited(id), flow.first_is_enough(id));
+            graph.nodes[at + skipped].join = !awaited.is_empty() && !first;
+            graph.nodes[at + skipped].waits = self.waiting(&awaited, first);
         }
         for at in 0..graph.edges.len() {
             graph.edges[at].joins &= graph.nodes[graph.edges[at].to].join;
@@ -258,8 +263,9 @@ impl Cx<'_> {
         graph
     }
 
-    /// That a step waits for some branches, in words; nothing where it waits for none.
-    fn waiting(&self, awaited: &[(&Branch, usize)]) -> String {
+    /// That a step waits for some branches, or for the first of them that is done, in words; nothing where it waits
+    /// for none.
+    fn waiting(&self, awaited: &[(&Branch, usize)], first: bool) -> String {
         if awaited.is_empty() {
             return String::new();
         }
@@ -269,7 +275,7 @@ impl Cx<'_> {
         };
         let names: Vec<String> = awaited.iter().map(name).collect();
         let names = names.join(self.words.get("chart.comma"));
-        self.words.get("chart.waits").replace("{branches}", &names)
+        self.words.get(if first { "chart.waits_one" } else { "chart.waits" }).replace("{branches}", &names)
     }
 
     /// Adds what sets the procedure off; gives how many nodes it took.
@@ -287,7 +293,7 @@ impl Cx<'_> {
         let acts = |actor: &&Link| {
             flow.steps
                 .iter()
-                .any(|step| step.actor.as_ref().is_some_and(|by| by.kind == actor.kind && by.id == actor.id))
+                .any(|step| step.actor.iter().any(|by| by.kind == actor.kind && by.id == actor.id))
         };
         let lane =
             |actor: &Link| Lane { id: actor.id.clone(), label: self.plain(self.site.called(actor).short) };
@@ -319,7 +325,20 @@ impl Cx<'_> {
             .action
             .words()
             .map_or_else(|| self.words.get("chart.parallel").to_owned(), |words| self.plain(words));
+        let (calls, papers) = match &step.action {
+            Action::Do { procedure, produces, .. } => (procedure.as_ref(), produces.as_slice()),
+            Action::End { procedure, .. } => (procedure.as_ref(), &[][..]),
+            _ => (None, &[][..]),
+        };
+        let each = match &step.action {
+            Action::Do { each, .. } => each.as_ref(),
+            _ => None,
+        };
         Node {
+            remark: self.remark(step, each),
+            many: each.is_some(),
+            calls: calls.map(|link| link.id.clone()),
+            papers: papers.iter().map(|paper| self.plain(self.site.called(paper).short)).collect(),
             href: format!("{page}#{id}"),
             number: numbers[id.as_str()].to_string(),
             tone: if step.penalties.is_empty() { tone } else { Tone::Sanction },
@@ -332,9 +351,24 @@ impl Cx<'_> {
         }
     }
 
+    /// What else is to be said of a step: who acts too, that it may be left out, for each of which it is done.
+    fn remark(&self, step: &Step, each: Option<&Localized>) -> String {
+        let others: Vec<String> =
+            step.with.iter().map(|other| self.plain(self.site.called(other).short)).collect();
+        let with = (!others.is_empty()).then(|| {
+            self.words.get("chart.with").replace("{names}", &others.join(self.words.get("list.comma")))
+        });
+        let optional = matches!(step.action, Action::Do { optional: true, .. });
+        let optional = optional.then(|| self.words.get("procedure.optional").to_owned());
+        let each = each.map(|each| self.words.get("chart.each").replace("{what}", &self.plain(each)));
+        let all = [optional, each, with].into_iter().flatten();
+        all.collect::<Vec<_>>().join(self.words.get("chart.comma"))
+    }
+
     /// What a line says: its answer or branch, and the deadline that runs on it.
     fn edge_words(&self, edge: &flow::Edge, from: &Step) -> (String, String) {
         match (edge.way, &from.action) {
+            (Way::Late, _) => (String::new(), self.words.get("chart.late").to_owned()),
             (Way::Answer(answer), _) => (self.plain(&answer.say), self.short(answer.within.as_ref())),
             (Way::Branch(at), Action::Parallel { branches, .. }) => (
                 branches

@@ -11,7 +11,7 @@ use super::facts::PenaltyView;
 use super::mention::MentionGroup;
 use crate::model::Localized;
 use crate::model::flow::{Flow, Way};
-use crate::model::record::{Action, Answer, Branch, Outcome, Procedure, Scope, Step};
+use crate::model::record::{Action, Answer, Branch, Join, Outcome, Procedure, Scope, Step};
 use crate::model::site::Any;
 use crate::text::Html;
 
@@ -72,10 +72,20 @@ pub struct StepView {
     pub part: Option<String>,
     /// Who acts.
     pub actor: Option<LinkView>,
+    /// Who else acts.
+    pub with: Vec<LinkView>,
+    /// Whether it may be left out.
+    pub optional: bool,
+    /// For each of which it is done once.
+    pub each: Option<TextView>,
     /// What happens; a fork has no words of its own.
     pub text: Option<TextView>,
     /// The branches that must be done before.
     pub waits: Vec<AwaitedView>,
+    /// Whether the first of them that is done is enough.
+    pub first: bool,
+    /// The step that follows when the time has passed.
+    pub late: Option<TargetView>,
     /// By when.
     pub within: Option<Html>,
     /// The way to the calculator of its last day.
@@ -156,6 +166,8 @@ pub struct TargetView {
     pub back: bool,
     /// Whether it waits for other branches.
     pub joins: bool,
+    /// Whether it follows when the time has passed.
+    pub late: bool,
 }
 
 /// The graph while steps are shown.
@@ -230,7 +242,12 @@ impl Cx<'_> {
             part: plan.part(&step.id.value).map(|(at, name)| self.part(name, at, plan.parts.len())),
             actor: step.actor.as_ref().map(|actor| self.link(actor)),
             text: step.action.words().map(|words| self.text(words)),
+            with: self.links(&step.with),
+            optional: false,
+            each: None,
             waits: self.waits(&step.id.value, plan),
+            first: plan.flow.first_is_enough(&step.id.value),
+            late: None,
             within: None,
             calculator: None,
             details: Vec::new(),
@@ -247,7 +264,11 @@ impl Cx<'_> {
             draws: self.draws(&step.origin),
         };
         match &step.action {
-            Action::Do { within, details, produces, procedure, .. } => {
+            Action::Do { within, details, produces, procedure, late, optional, each, .. } => {
+                let goal = late.as_ref().map(|late| self.goal(&late.value, &step.id.value, plan));
+                view.late = goal.map(|goal| TargetView { late: true, ..goal });
+                view.optional = *optional;
+                view.each = each.as_ref().map(|each| self.text(each));
                 view.within = within.as_ref().map(|within| self.html(&self.words.deadline(within)));
                 view.calculator = within.as_ref().and_then(|within| self.calculator(within));
                 view.details = details.iter().map(|detail| self.text(detail)).collect();
@@ -298,7 +319,7 @@ impl Cx<'_> {
             .edges
             .iter()
             .find(|edge| edge.from == id && matches!(edge.way, Way::Next | Way::Join(..)) && !fork)?;
-        let joins = matches!(edge.way, Way::Join(..)) && !plan.flow.awaited(edge.to).is_empty();
+        let joins = matches!(edge.way, Way::Join(.., Join::All)) && !plan.flow.awaited(edge.to).is_empty();
         let goal = || TargetView { joins, ..self.goal(edge.to, id, plan) };
         (joins || plan.numbers[edge.to] != plan.numbers[id] + 1).then(goal)
     }
@@ -322,6 +343,7 @@ impl Cx<'_> {
             text: step.action.words().map(|words| self.text(words)),
             back: number <= plan.numbers[from],
             joins: false,
+            late: false,
         }
     }
 }
