@@ -7,12 +7,14 @@ use super::Exit;
 use super::output::result;
 use super::screen::Screen;
 use crate::disk;
-use crate::import::again::{Merge, Texts, kept, merge};
+use crate::import::again::{Merge, Texts, kept, merge, retire};
 use crate::import::document::Document;
 use crate::import::report::{html, json};
-use crate::import::{Import, Stand, import, open};
+use crate::import::{Heads, Import, Stand, import, open};
 use crate::model::attachment::FILES;
 use crate::model::lang::is_tag;
+use crate::translation::{self, carry};
+use crate::tree::SourceTree;
 
 /// The file that keeps what the last import wrote, beside the content.
 const KEPT: &str = ".fangce-import.json";
@@ -29,6 +31,12 @@ pub struct Options {
     /// Language of the files' texts
     #[arg(long, value_name = "LANG", default_value = "zh")]
     language: String,
+    /// What columns hold whose heads are not known: OWN=KNOWN, as 办什么事=服务事项
+    #[arg(long, value_name = "OWN=KNOWN", value_delimiter = ',')]
+    columns: Vec<String>,
+    /// Retire the records that the files no longer have; without it they are only listed
+    #[arg(long)]
+    retire: bool,
     /// Only say what would be written
     #[arg(long)]
     dry_run: bool,
@@ -40,13 +48,17 @@ pub fn run(options: &Options, screen: &Screen) -> Exit {
         screen.fail(&screen.words.phrase("no-tag", &[("tag", options.language.as_str().into())]));
         return Exit::Usage;
     }
+    let heads = match heads(&options.columns, screen) {
+        Ok(heads) => heads,
+        Err(exit) => return exit,
+    };
     let documents = match documents(&options.files, screen) {
         Ok(documents) => documents,
         Err(exit) => return exit,
     };
     let word = |key: &str| screen.words.phrase(key, &[]);
     let words = Stand { rest: word("import-rest"), picture: word("import-picture") };
-    let made = import(&documents, &options.language, &words);
+    let made = import(&documents, &options.language, &words, &heads);
     let texts = texts(&made);
     let (base, own) = match known(&options.into) {
         Ok(known) => known,
@@ -58,8 +70,17 @@ pub fn run(options: &Options, screen: &Screen) -> Exit {
         return Exit::Usage;
     }
     let (is_first, base) = (base.is_none(), base.unwrap_or_default());
-    let (written, mut merged) = merge(&base, &own, &texts);
+    let languages = languages(&own);
+    let (bare, carried) = carry::take(&own, &options.language, &languages);
+    let (mut written, mut merged) = merge(&base, &bare, &texts);
     let kept = kept(&base, &texts, &merged);
+    let mark = word("import-stale-mark");
+    let mut stale = carried.give(&mut written, &mark);
+    stale.extend(carry::long_texts(&own, &mut written, &options.language, &languages, &mark));
+    merged.stale = stale.into_iter().map(|one| [one.key, one.lang, one.text]).collect();
+    if options.retire {
+        written.extend(retire(&merged, &own, &options.language, &word("import-retired")));
+    }
     say(&made, &merged, screen);
     if is_first {
         // Everything is new: a list of it tells nobody anything.
@@ -76,6 +97,23 @@ pub fn run(options: &Options, screen: &Screen) -> Exit {
         }
         Err(error) => screen.world(&error),
     }
+}
+
+/// What the author says that columns hold.
+fn heads(columns: &[String], screen: &Screen) -> Result<Heads, Exit> {
+    let pair = |text: &String| {
+        let (own, known) = text.split_once(['=', '＝'])?;
+        Some((own.to_owned(), known.to_owned()))
+    };
+    let wrong = |word: &str| {
+        let known: Vec<&str> = Heads::known().collect();
+        let args = [("word", word.into()), ("known", known.join("、").into())];
+        screen.fail(&screen.words.phrase("import-columns", &args));
+        Exit::Usage
+    };
+    let pairs: Result<Vec<_>, Exit> =
+        columns.iter().map(|text| pair(text).ok_or_else(|| wrong(text))).collect();
+    Heads::of(pairs?).map_err(|word| wrong(&word))
 }
 
 fn documents(files: &[PathBuf], screen: &Screen) -> Result<Vec<Document>, Exit> {
@@ -121,6 +159,12 @@ fn known(folder: &Path) -> std::io::Result<(Option<Texts>, Texts)> {
         Some((path.to_owned(), String::from_utf8(bytes.to_vec()).ok()?))
     });
     Ok((kept, own.collect()))
+}
+
+/// The languages of a content folder, the default one first; none if it has no settings that can be read.
+fn languages(own: &Texts) -> Vec<String> {
+    let site = own.get("site.yaml").map(|text| ("content/site.yaml".to_owned(), text.clone().into_bytes()));
+    translation::languages(&SourceTree::new(site)).value.unwrap_or_default()
 }
 
 fn say(made: &Import, merged: &Merge, screen: &Screen) {

@@ -26,6 +26,8 @@ pub struct Merge {
     pub gone: Vec<String>,
     /// Files that were edited where the document changed.
     pub conflicts: Vec<Conflict>,
+    /// Translations of texts that the document changed: the key of the text, its language, the translation.
+    pub stale: Vec<[String; 3]>,
 }
 
 /// Files by their paths.
@@ -71,9 +73,26 @@ pub fn merge(base: &Texts, own: &Texts, new: &Texts) -> (Texts, Merge) {
             },
         }
     }
-    merge.gone =
-        base.keys().filter(|path| !new.contains_key(*path) && own.contains_key(*path)).cloned().collect();
+    let is_gone =
+        |path: &&String| !new.contains_key(*path) && own.get(*path).is_some_and(|text| !is_retired(text));
+    merge.gone = base.keys().filter(is_gone).cloned().collect();
     (written, merge)
+}
+
+/// Whether a record says that it is retired.
+fn is_retired(text: &str) -> bool {
+    text.lines().any(|line| line.trim_end() == "status: retired")
+}
+
+/// Retires the records that the document no longer has, with a reason; what else is gone stays as it is.
+pub fn retire(merge: &Merge, own: &Texts, lang: &str, reason: &str) -> Texts {
+    let is_record = |path: &&String| path.contains('/') && path.ends_with(".yaml");
+    let retired = merge.gone.iter().filter(is_record).filter_map(|path| {
+        let text = own.get(path)?.trim_end();
+        let reason = serde_json::Value::from(reason);
+        Some((path.clone(), format!("{text}\nstatus: retired\nreason:\n  {lang}: {reason}\n")))
+    });
+    retired.collect()
 }
 
 #[cfg(test)]

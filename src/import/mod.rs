@@ -17,6 +17,7 @@ mod names;
 mod cited;
 mod fact;
 mod record;
+mod typed;
 pub mod account;
 mod list;
 mod picture;
@@ -28,6 +29,7 @@ use std::collections::BTreeMap;
 
 use account::Entry;
 use document::{Document, Place, Remark};
+pub use list::Heads;
 use picture::{Bytes, Gallery};
 use refusal::Refusal;
 
@@ -89,9 +91,9 @@ pub struct Stand {
     pub picture: String,
 }
 
-/// Makes records of documents; `lang` is the language of their texts.
-pub fn import(documents: &[Document], lang: &str, words: &Stand) -> Import {
-    let mut made = list::read(documents, lang);
+/// Makes records of documents; `lang` is the language of their texts, `heads` say what columns of tables hold.
+pub fn import(documents: &[Document], lang: &str, words: &Stand, heads: &Heads) -> Import {
+    let mut made = list::read(documents, lang, heads);
     let (mut pictures, mut beside, mut taken) = (Bytes::new(), Bytes::new(), Vec::new());
     for ((document, mut account), mut blocks) in documents.iter().zip(made.accounts).zip(made.rests) {
         let is_whole = account.is_empty();

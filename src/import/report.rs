@@ -21,7 +21,7 @@ pub fn json(import: &Import, merge: &Merge) -> String {
         merge.conflicts.iter().map(|one| json!({ "file": one.file, "document": one.text })).collect();
     let whole = json!({
         "documents": documents, "counts": counts,
-        "new": merge.new, "changed": merge.changed, "gone": merge.gone, "conflicts": conflicts,
+        "new": merge.new, "changed": merge.changed, "gone": merge.gone, "conflicts": conflicts, "stale": merge.stale,
     });
     let mut text = serde_json::to_string_pretty(&whole).expect("plain data can be written");
     text.push('\n');
@@ -143,6 +143,18 @@ fn merged(page: &mut String, merge: &Merge, words: Words) {
                 files.iter().map(|file| format!("<li><code>{}</code></li>\n", escaped(file))).collect();
             page.push_str(&format!("<h2>{}</h2>\n<ul>\n{items}</ul>\n", escaped(&words(key))));
         }
+    }
+    if !merge.stale.is_empty() {
+        page.push_str(&format!("<h2>{}</h2>\n<ul>\n", escaped(&words("import-stale"))));
+        for [key, lang, text] in &merge.stale {
+            page.push_str(&format!(
+                "<li><code>{}</code> {}: {}</li>\n",
+                escaped(key),
+                escaped(lang),
+                escaped(text)
+            ));
+        }
+        page.push_str("</ul>\n");
     }
     if !merge.conflicts.is_empty() {
         page.push_str(&format!(

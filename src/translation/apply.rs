@@ -201,7 +201,7 @@ fn worse(before: &SourceTree, after: &SourceTree, rows: &[Row], pair: &Pair) -> 
     let texts = texts(after, pair).unwrap_or_default();
     let problem = |(_, why, span): (String, Why, Option<Span>)| {
         let key = span.and_then(|span| {
-            texts.iter().filter(|text| holds(text, span, after)).last().map(|text| text.key.clone())
+            texts.iter().rfind(|text| holds(text, span, after)).map(|text| text.key.clone())
         });
         let row = key.as_deref().and_then(|key| places.get(key)).copied().unwrap_or(0);
         let path = span.map_or(String::new(), |span| after.path(span.file).to_owned());

@@ -13,6 +13,7 @@ mod sheet;
 mod po;
 mod xliff;
 pub mod apply;
+pub mod carry;
 
 pub use row::{Pair, Row, Unread};
 

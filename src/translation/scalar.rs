@@ -51,6 +51,25 @@ pub fn edit(source: &str, map: &Node, beside: &Entry, tag: &str, new: &str) -> E
     put(end, end, format!("{ending}{indent}{tag}: {new}"))
 }
 
+/// The change that takes what a map says under a key away; `None` where that cannot be done without touching others.
+pub fn removal(source: &str, map: &Node, tag: &str) -> Option<Edit> {
+    let Value::Map(entries) = &map.value else { return None };
+    let at = entries.iter().position(|entry| entry.key == tag)?;
+    let (key, end) = (entries[at].key_span.start as usize, Written::of(source, &entries[at]).end);
+    let first = entries.first().map_or(0, |first| first.key_span.start as usize);
+    let (start, end) = if source[..first].trim_end().ends_with('{') {
+        let before = at.checked_sub(1)?;
+        (Written::of(source, &entries[before]).end, end)
+    } else {
+        let line = source[..key].rfind('\n').map_or(0, |at| at + 1);
+        // The key after a dash holds the item together.
+        let is_own = source[line..key].trim().is_empty();
+        let rest = source[end..].find('\n').map_or(source.len(), |at| end + at + 1);
+        is_own.then_some((line, rest))?
+    };
+    Some(Edit { span: Span::new(map.span.file, start, end), new: String::new() })
+}
+
 /// Where the value of an entry is written, with the marks around it.
 struct Written {
     start: usize,

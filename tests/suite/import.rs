@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{Cursor, Write};
 
 use fangce::import::document::Document;
-use fangce::import::{Import, Stand, import, open};
+use fangce::import::{Heads, Import, Stand, import, open};
 use fangce::tree::SourceTree;
 
 use crate::cases::repository;
@@ -17,7 +17,7 @@ fn list() -> Document {
 
 fn made(document: &Document) -> Import {
     let words = Stand { rest: "其他".to_owned(), picture: "图片".to_owned() };
-    import(std::slice::from_ref(document), "zh", &words)
+    import(std::slice::from_ref(document), "zh", &words, &Heads::default())
 }
 
 /// The errors of a content folder.
@@ -78,6 +78,25 @@ fn every_character_of_a_document_is_accounted_for() {
         made(&list()).taken.remove(0).entries.into_iter().map(|entry| format!("{:?}", entry.fate)).collect();
     for fate in ["RepeatedHead", "OrdinalMissing", "NumberGap", "Placeholder", "ShortName"] {
         assert!(fates.iter().any(|known| known.contains(fate)), "no {fate} in {fates:?}");
+    }
+}
+
+/// Forms of other offices: parts in another order, titles and sections that are numbered otherwise, wide figures, other
+/// heads, duties that are no table.
+#[test]
+fn the_forms_of_other_offices_are_read() {
+    for (name, counts) in [
+        ("reordered", "2 duties 3 tasks 2 services 2 regimes 6 sections 5 items 1 paragraphs 1 drafts"),
+        ("wide", "3 duties 7 tasks 2 regimes 13 sections 13 items 1 paragraphs 1 drafts"),
+        ("boundaries", "2 boundaries 4 parties 1 cases"),
+        ("chapters", "3 duties 3 tasks 1 regimes 2 sections 5 items 1 drafts"),
+    ] {
+        let bytes = fs::read(repository().join(format!("tests/import/{name}.txt"))).unwrap();
+        let import = made(&open("list.txt", &bytes).unwrap());
+        assert_eq!(errors(&import), Vec::<String>::new(), "{name}");
+        assert_eq!(accounted(&import), characters(&String::from_utf8(bytes).unwrap()), "{name}");
+        let told: Vec<String> = import.counts.iter().map(|(word, count)| format!("{count} {word}")).collect();
+        assert_eq!(told.join(" "), counts, "{name}");
     }
 }
 

@@ -1,7 +1,7 @@
 //! The pictures of an office's documents: where they go, in which words, and what is said of those that cannot be shown.
 
 use fangce::import::document::{Block, Cell, Document, Inline, Paragraph, Picture, Place, Table};
-use fangce::import::{Import, Stand, import};
+use fangce::import::{Heads, Import, Stand, import};
 use fangce::tree::SourceTree;
 
 /// A PNG of a width and a height in px, as far as anybody looks who asks for its size.
@@ -24,7 +24,12 @@ fn said(text: &str) -> Inline {
 }
 
 fn made(document: Document) -> Import {
-    import(&[document], "zh", &Stand { rest: "其他".to_owned(), picture: "图片".to_owned() })
+    import(
+        &[document],
+        "zh",
+        &Stand { rest: "其他".to_owned(), picture: "图片".to_owned() },
+        &Heads::default(),
+    )
 }
 
 /// What a check finds, warnings included, of a content folder.

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use fangce::import::{Stand, import, open};
+use fangce::import::{Heads, Stand, import, open};
 use fangce::translation::apply::{Applied, Why, apply};
 use fangce::translation::{Form, Pair, Row, Unread, read, rows, write};
 use fangce::tree::SourceTree;
@@ -151,7 +151,7 @@ fn files_of_another_language_or_none_are_refused() {
 fn a_site_of_one_language_gets_another() {
     let list = fs::read(repository().join("tests/import/list.txt")).unwrap();
     let words = Stand { rest: "其他".to_owned(), picture: "图片".to_owned() };
-    let made = import(&[open("list.txt", &list).unwrap()], "zh", &words);
+    let made = import(&[open("list.txt", &list).unwrap()], "zh", &words, &Heads::default());
     let files = made.files.iter().map(|(path, text)| {
         let text = if path == "site.yaml" { text.replace("- zh\n", "- zh\n- en\n") } else { text.clone() };
         (format!("content/{path}"), text.into_bytes())

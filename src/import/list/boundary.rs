@@ -2,8 +2,9 @@
 
 use serde_yaml::{Mapping, Value};
 
-use super::columns::{Column, Known};
-use super::notes::add_notes;
+use super::columns::Known;
+use super::heads::Column;
+use super::notes::{add_notes, says_nothing};
 use super::{Reader, counted, first_place, name_of};
 use crate::import::account::{Fate, Why};
 use crate::import::cited::cited;
@@ -74,7 +75,7 @@ impl Reader {
             record.insert("note".into(), self.files.gap(format!("依据一栏写作：{basis}")));
         }
         let case = known.text_of(row, Column::Case);
-        if !case.trim().is_empty() {
+        if !case.trim().is_empty() && !says_nothing(line(&case).as_str()) {
             self.case(known, row, at, name, &case);
             record.insert("case".into(), format!("b{at}").into());
         }

@@ -1,5 +1,6 @@
 //! Which table this is, and what stands in which column: known by the words of its head.
 
+use super::heads::{Column, Heads};
 use crate::import::document::{Cell, Table};
 
 /// A table that is known by its head.
@@ -15,109 +16,6 @@ pub enum Sort {
     Items,
 }
 
-/// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Column {
-    Ordinal,
-    Duty,
-    Task,
-    Remark,
-    Matter,
-    Party,
-    Role,
-    Basis,
-    Case,
-    Service,
-    Content,
-    Unit,
-    Phone,
-    Power,
-    Agency,
-    Criteria,
-    Evidence,
-    Statutory,
-    Promised,
-    Cost,
-    Address,
-    Hours,
-    Complaint,
-    Online,
-    Output,
-    Code,
-    Audience,
-}
-
-/// Words of heads, and what stands below them. The first that fits counts, so that longer words come first. They
-/// are those of responsibility lists, of power lists, and of GB/T 39554.1-2020.
-const HEADS: [(&str, Column); 66] = [
-    ("序号", Column::Ordinal),
-    ("编号", Column::Ordinal),
-    ("主要职责", Column::Duty),
-    ("职责名称", Column::Duty),
-    ("具体工作事项", Column::Task),
-    ("具体工作", Column::Task),
-    ("工作事项", Column::Task),
-    ("具体事项", Column::Task),
-    ("备注", Column::Remark),
-    ("管理事项", Column::Matter),
-    ("相关部门", Column::Party),
-    ("责任部门", Column::Party),
-    ("职责分工", Column::Role),
-    ("部门职责", Column::Role),
-    ("案例", Column::Case),
-    ("服务事项", Column::Service),
-    ("事项名称", Column::Service),
-    ("项目名称", Column::Service),
-    ("职权名称", Column::Service),
-    ("权力名称", Column::Service),
-    ("主要内容", Column::Content),
-    ("服务内容", Column::Content),
-    ("承办机构", Column::Unit),
-    ("承办单位", Column::Unit),
-    ("承办科室", Column::Unit),
-    ("责任科室", Column::Unit),
-    ("责任股室", Column::Unit),
-    ("投诉电话", Column::Complaint),
-    ("监督电话", Column::Complaint),
-    ("监督投诉", Column::Complaint),
-    ("联系电话", Column::Phone),
-    ("咨询电话", Column::Phone),
-    ("咨询方式", Column::Phone),
-    ("联系方式", Column::Phone),
-    ("事项类型", Column::Power),
-    ("权力类型", Column::Power),
-    ("职权类别", Column::Power),
-    ("权力类别", Column::Power),
-    ("实施主体", Column::Agency),
-    ("实施机构", Column::Agency),
-    ("行使主体", Column::Agency),
-    ("受理条件", Column::Criteria),
-    ("办理条件", Column::Criteria),
-    ("申请条件", Column::Criteria),
-    ("申请材料", Column::Evidence),
-    ("办理材料", Column::Evidence),
-    ("申报材料", Column::Evidence),
-    ("法定办结时限", Column::Statutory),
-    ("法定时限", Column::Statutory),
-    ("承诺办结时限", Column::Promised),
-    ("承诺时限", Column::Promised),
-    ("收费", Column::Cost),
-    ("地点", Column::Address),
-    ("地址", Column::Address),
-    ("办理时间", Column::Hours),
-    ("办公时间", Column::Hours),
-    ("受理时间", Column::Hours),
-    ("网上办理", Column::Online),
-    ("网办", Column::Online),
-    ("网址", Column::Online),
-    ("结果", Column::Output),
-    ("编码", Column::Code),
-    ("服务对象", Column::Audience),
-    ("办理对象", Column::Audience),
-    ("依据", Column::Basis),
-    ("电话", Column::Phone),
-];
-
 /// How far down a head may stand: below a title and a line with the office's name.
 const DEEPEST_HEAD: usize = 4;
 
@@ -128,26 +26,53 @@ pub struct Known<'t> {
     pub sort: Sort,
     /// The row of its head.
     pub head: usize,
+    /// The first row below its head, which may have a second row that takes its columns apart.
+    pub body: usize,
     /// What the columns hold.
     pub columns: Vec<Option<Column>>,
+    /// What the columns are called.
+    pub names: Vec<String>,
     /// The table.
     pub table: &'t Table,
 }
 
 /// What a table is; `None` if its head is of no known form.
-pub fn known(table: &Table) -> Option<Known<'_>> {
-    let heads = table.rows.iter().enumerate().take(DEEPEST_HEAD);
-    heads
-        .filter_map(|(head, row)| {
-            let columns: Vec<Option<Column>> = row.iter().map(|cell| column(&cell.text())).collect();
-            Some(Known { sort: sort(&columns)?, head, columns, table })
-        })
-        .next()
+pub fn known<'t>(table: &'t Table, heads: &Heads) -> Option<Known<'t>> {
+    let rows = 0..table.rows.len().min(DEEPEST_HEAD);
+    rows.into_iter().find_map(|head| {
+        let body = head + 1 + usize::from(is_parted(table, head, heads));
+        let is_parted = body > head + 1;
+        let text = |row: usize, at: usize| {
+            let cell = &table.rows[row][at];
+            // A wide cell is a title where nothing below takes it apart.
+            let above = cell.covered.filter(|_| is_parted);
+            above.map_or(cell, |(row, column)| &table.rows[row][column]).text()
+        };
+        let width = table.rows[head].len();
+        let told = |at: usize| {
+            // The lower row says what a column is, where both say something.
+            let lower = text(body - 1, at);
+            let column = heads.column(&lower).or_else(|| heads.column(&text(head, at)));
+            (column, if lower.trim().is_empty() { text(head, at) } else { lower })
+        };
+        let (columns, names): (Vec<_>, Vec<_>) = (0..width).map(told).unzip();
+        Some(Known { sort: sort(&columns)?, head, body, columns, names, table })
+    })
 }
 
-fn column(head: &str) -> Option<Column> {
-    let head: String = head.chars().filter(|c| !c.is_whitespace()).collect();
-    HEADS.iter().find(|(word, _)| head.contains(word)).map(|(_, column)| *column)
+/// Whether the row below a head takes some of its columns apart: cells of the head reach down into it, or it names
+/// columns where the head's cell is wider than one.
+fn is_parted(table: &Table, head: usize, heads: &Heads) -> bool {
+    let Some(below) = table.rows.get(head + 1) else { return false };
+    let reaches = below.iter().any(|cell| cell.covered.is_some_and(|(row, _)| row == head));
+    let wide = |at: usize| {
+        let own = |at: usize| table.rows[head].get(at).and_then(|cell| cell.covered);
+        own(at).is_some_and(|(row, _)| row == head) || own(at + 1) == Some((head, at))
+    };
+    let names = |at: usize| heads.column(&below[at].text()).is_some();
+    let parts = (0..below.len()).filter(|at| wide(*at)).collect::<Vec<_>>();
+    let named = parts.iter().filter(|at| names(**at)).count();
+    parts.len() >= 2 && named * 2 >= parts.len() && (reaches || named == parts.len())
 }
 
 fn sort(columns: &[Option<Column>]) -> Option<Sort> {
@@ -183,9 +108,9 @@ impl<'t> Known<'t> {
         self.columns.iter().position(|other| *other == self.columns[at]) == Some(at)
     }
 
-    /// Whether a row says the same as the head: it stands there once more after a page break.
+    /// Whether a row says the same as a row of the head: it stands there once more after a page break.
     pub fn is_head(&self, row: &[Cell]) -> bool {
-        let head = &self.table.rows[self.head];
-        row.iter().zip(head).all(|(cell, head)| cell.text() == head.text())
+        let same = |head: &Vec<Cell>| row.iter().zip(head).all(|(cell, head)| cell.text() == head.text());
+        self.table.rows[self.head..self.body].iter().any(same)
     }
 }

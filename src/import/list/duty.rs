@@ -2,11 +2,13 @@
 
 use serde_yaml::{Mapping, Value};
 
-use super::columns::{Column, Known};
+use super::columns::Known;
+use super::heads::Column;
 use super::notes::{add_notes, is_ordinal};
 use super::{Reader, cell_paragraphs, counted, name_of};
 use crate::import::account::{Fate, Why};
 use crate::import::document::Cell;
+use crate::import::marker::number;
 use crate::import::record::{clause, line, map};
 
 /// The most characters of a duty's name, which its first clause gives.
@@ -70,7 +72,7 @@ impl Reader {
     pub(super) fn ordinal(&mut self, known: &Known, row: &[Cell], at: usize) {
         let cell = known.cell_of(row, Column::Ordinal);
         for paragraph in cell_paragraphs(cell).into_iter().filter(|paragraph| is_ordinal(&paragraph.text())) {
-            let same = paragraph.text().trim().trim_end_matches(['.', '、']) == at.to_string();
+            let same = number(&paragraph.text()) == Some(at as u64);
             let fate = if same { Fate::LeftOut(Why::Ordinal) } else { Fate::Open(Why::Ordinal) };
             self.account.note(paragraph, fate, "");
         }

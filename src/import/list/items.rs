@@ -3,7 +3,8 @@
 use serde_yaml::{Mapping, Value};
 
 use super::boundary::says_more;
-use super::columns::{Column, Known};
+use super::columns::Known;
+use super::heads::Column;
 use super::notes::{add_notes, is_ordinal};
 use super::{Reader, name_of};
 use crate::import::document::Cell;
@@ -73,7 +74,10 @@ impl Reader {
         }
         let mut times = Mapping::new();
         for (column, field) in [(Column::Statutory, "statutory"), (Column::Promised, "promised")] {
-            if let Some(limit) = time(&known.text_of(row, column)) {
+            let text = known.text_of(row, column);
+            if is_at_once(&text) {
+                times.insert(field.into(), map([("at_once", true.into())]).into());
+            } else if let Some(limit) = time(&text).filter(|limit| limit.range.is_none()) {
                 times.insert(
                     field.into(),
                     map([("count", limit.count.into()), ("unit", limit.unit.into())]).into(),
@@ -144,9 +148,18 @@ pub(super) fn is_held(column: Option<Column>, text: &str, record: &Mapping) -> b
         }
         Some(Column::Complaint) => has("complaint") && phones(text).len() == 1 && phones(text)[0] == text,
         Some(Column::Cost) => has("costs"),
-        Some(Column::Statutory | Column::Promised) => time(text).is_some() && text.chars().count() <= 8,
+        Some(Column::Statutory | Column::Promised) => {
+            is_at_once(text)
+                || time(text).is_some_and(|limit| limit.range.is_none()) && text.chars().count() <= 8
+        }
         _ => false,
     }
+}
+
+/// Whether a cell says that it is done while one waits.
+fn is_at_once(text: &str) -> bool {
+    ["即办", "即时", "当场", "当场办结", "即时办结", "即来即办", "立即办理"]
+        .contains(&text.trim().trim_end_matches('。'))
 }
 
 /// The time that a cell states, which may leave out that it is a limit: `20个工作日`.

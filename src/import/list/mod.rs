@@ -1,8 +1,13 @@
 //! A document of an office → the records of a knowledge base.
 
 mod boundary;
+mod heads;
 mod columns;
+mod draft;
 mod duty;
+mod form;
+mod office;
+mod running;
 mod items;
 mod laws;
 mod notes;
@@ -15,12 +20,14 @@ use serde_yaml::Value;
 
 use super::account::{Account, Fate, Why};
 use super::document::{Block, Cell, Document, Paragraph, Place, Table};
-use super::fact::limit;
-use super::marker::marker;
+use super::marker::{Style, marker};
 use super::record::{Files, line, list, map};
-use crate::load::form::numeral::narrow;
+use super::typed::values;
 use columns::{Known, Sort};
+pub use heads::Heads;
 use laws::Laws;
+use office::{office, titled};
+use running::Mode;
 use serde_yaml::Mapping;
 use who::Who;
 
@@ -64,19 +71,24 @@ pub struct Reader {
     who: Who,
     laws: Laws,
     counts: Counts,
+    heads: Heads,
+    /// What the document is called, if it says so.
+    title: Option<String>,
+    /// The heading above the running text.
+    heading: Option<Paragraph>,
     regimes: Vec<Paragraph>,
+    /// Running text that may be a list of duties.
+    duty_text: Vec<Paragraph>,
     /// Paragraphs that show pictures alone, and where the text before each stands.
     wordless: Vec<(Paragraph, Option<Place>)>,
     rest: Vec<Block>,
 }
 
 /// Takes documents apart. What is of no known form is in `rests` and noted nowhere.
-pub fn read(documents: &[Document], lang: &str) -> Made {
-    let files = Files { lang: lang.to_owned(), ..Files::default() };
-    let (account, who, laws) = (Account::default(), Who::default(), Laws::default());
-    let (counts, regimes, wordless, rest) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let mut reader = Reader { files, account, who, laws, counts, regimes, wordless, rest };
+pub fn read(documents: &[Document], lang: &str, heads: &Heads) -> Made {
+    let mut reader = Reader::new(lang, heads);
     documents.iter().for_each(|document| reader.publisher(document));
+    documents.iter().for_each(|document| reader.titled(document));
     // Where no document says whose it is, a blank stands there, which a check tells of.
     reader.who.publish(BLANK);
     let name = documents.first().map_or("", |document| document.name.as_str());
@@ -91,96 +103,57 @@ pub fn read(documents: &[Document], lang: &str) -> Made {
     Made { files, accounts, counts, rests }
 }
 
-/// Whether a document has a part of a known form: a table that its head tells, or regimes in running text. In any other
-/// a heading is no more than that.
-fn has_form(document: &Document) -> bool {
-    document.blocks.iter().any(|block| match block {
-        Block::Table(table) => columns::known(table).is_some(),
-        Block::Paragraph(paragraph) => {
-            let text = paragraph.text();
-            is_part(&text, false) && is_regimes(&text)
-        }
-    })
-}
-
-/// Whether a paragraph is the heading of a part of a responsibility list. In running text only those of other parts
-/// are, since sections are numbered alike.
-fn is_part(text: &str, running: bool) -> bool {
-    let name = marker(text).map_or(text, |marker| marker.rest).trim();
-    let ends = name.ends_with(['。', '；', '，', '：', ';', ',', ':']);
-    let table = ["部门职责", "主要职责", "职责边界", "公共服务"].iter().any(|word| name.contains(word));
-    !ends && name.chars().count() <= 25 && (table && marker(text).is_some() || !running && is_regimes(text))
-}
-
-fn is_regimes(text: &str) -> bool {
-    ["监督制度", "监管制度", "监督管理制度"].iter().any(|word| text.trim().ends_with(word))
-}
-
-/// The office's name on a line that says whose document it is: `单位：…`.
-fn office(text: &str) -> Option<&str> {
-    let begins = ["单位", "单位名称", "填报单位", "部门", "部门名称", "编制单位", "责任单位"];
-    let (before, name) = text.split_once(['：', ':'])?;
-    let before: String = before.chars().filter(|c| !c.is_whitespace()).collect();
-    let name = name.trim();
-    (begins.contains(&before.as_str()) && (2..=30).contains(&name.chars().count()) && !name.contains('。'))
-        .then_some(name)
-}
-
 impl Reader {
+    fn new(lang: &str, heads: &Heads) -> Self {
+        Self {
+            files: Files { lang: lang.to_owned(), ..Files::default() },
+            account: Account::default(),
+            who: Who::default(),
+            laws: Laws::default(),
+            counts: Vec::new(),
+            heads: heads.clone(),
+            title: None,
+            heading: None,
+            regimes: Vec::new(),
+            duty_text: Vec::new(),
+            wordless: Vec::new(),
+            rest: Vec::new(),
+        }
+    }
+
     fn take(&mut self, document: &Document) {
-        if !has_form(document) {
+        if !running::has_form(document, &self.heads) {
             self.rest.clone_from(&document.blocks);
             return;
         }
-        let mut running = false;
+        let mut mode = Mode::None;
         for block in &document.blocks {
             match block {
-                Block::Table(table) => match columns::known(table) {
+                Block::Table(table) => match columns::known(table, &self.heads) {
                     Some(known) => {
-                        running = false;
+                        // What stands between a heading and its table is no list of duties.
+                        self.leave_text();
+                        mode = Mode::None;
                         self.table(&known);
                     }
                     None => self.rest.push(block.clone()),
                 },
                 Block::Paragraph(paragraph) if paragraph.is_empty() => {}
-                Block::Paragraph(paragraph) => running = self.paragraph(paragraph, running),
+                Block::Paragraph(paragraph) => mode = self.paragraph(paragraph, mode),
             }
         }
+        self.take_duty_text();
         self.take_regimes();
     }
 
-    /// Takes a paragraph outside of tables; gives whether running text of regimes goes on.
-    fn paragraph(&mut self, paragraph: &Paragraph, running: bool) -> bool {
-        let text = paragraph.text();
-        if is_part(&text, running) {
-            self.account.note(paragraph, Fate::LeftOut(Why::Heading), "");
-            return is_regimes(&text);
-        }
-        if office(&text).is_some() {
-            self.account.take(paragraph, "agencies.yaml");
-        } else if running {
-            self.regimes.push(paragraph.clone());
-        } else {
-            self.rest.push(Block::Paragraph(paragraph.clone()));
-        }
-        running
-    }
-
-    /// Looks for the office's name, wherever it stands.
-    fn publisher(&mut self, document: &Document) {
-        super::account::paragraphs(&document.blocks, &mut |paragraph| {
-            if let Some(name) = office(&paragraph.text()) {
-                self.who.publish(name);
-            }
-        });
-    }
-
     fn table(&mut self, known: &Known) {
-        for row in &known.table.rows[..=known.head] {
+        for row in &known.table.rows[..known.body] {
             self.leave_row(row, Why::Heading);
             for paragraph in row.iter().flat_map(|cell| cell_paragraphs(Some(cell))) {
                 if office(&paragraph.text()).is_some() {
                     self.account.take(paragraph, "agencies.yaml");
+                } else if titled(&paragraph.text()).is_some() {
+                    self.account.take(paragraph, "site.yaml");
                 }
             }
         }
@@ -196,7 +169,7 @@ impl Reader {
     fn rows<'t>(&mut self, known: &Known<'t>) -> Vec<&'t [Cell]> {
         let table: &'t Table = known.table;
         let mut rows = Vec::new();
-        for row in &table.rows[known.head + 1..] {
+        for row in &table.rows[known.body..] {
             if row.iter().all(|cell| cell.text().trim().is_empty()) {
                 continue;
             }
@@ -236,7 +209,7 @@ impl Reader {
         }
     }
 
-    /// An item: its text, the instruments that it names, and the time limit that it states.
+    /// An item: its text, the instruments that it names, and the values that it states for certain.
     fn item(&mut self, text: &str, source: Option<&str>) -> Mapping {
         let text = line(text);
         let mut item = map([(self.files.lang.clone().as_str(), Value::from(text.as_str()))]);
@@ -247,13 +220,7 @@ impl Reader {
         if !basis.is_empty() {
             item.insert("basis".into(), list(basis));
         }
-        if let Some(limit) = limit(&text) {
-            let mut deadline = map([("count", limit.count.into()), ("unit", limit.unit.into())]);
-            if let Some(from) = limit.from {
-                deadline.insert("from".into(), self.files.said(&from));
-            }
-            item.insert("deadline".into(), deadline.into());
-        }
+        item.extend(values(&text, &self.files).into_iter().map(|(field, value)| (Value::from(field), value)));
         item
     }
 
@@ -270,7 +237,7 @@ impl Reader {
         let own = self.who.own();
         let site = map([
             ("title", self.files.said(&title)),
-            ("description", self.files.said(stem)),
+            ("description", self.files.said(self.title.as_deref().unwrap_or(stem))),
             ("languages", list([self.files.lang.clone()])),
             ("publisher", own.into()),
         ]);
@@ -288,22 +255,26 @@ fn name_of<'t>(texts: &[&'t str], id: &'t str) -> &'t str {
     texts.iter().copied().find(|text| !text.trim().is_empty()).unwrap_or(id)
 }
 
-/// The parts of a text that counts them itself, `1、…；2、…`; `None` if it does not, or not from 1 on without a gap.
+/// The parts of a text that counts them itself, `1、…；2、…` or `（1）…（2）…`; `None` if it does not, or not from 1 on
+/// without a gap.
 fn counted(text: &str) -> Option<Vec<String>> {
+    let first = marker(text).filter(|first| first.number == 1 && first.style != Style::Article)?;
     let mut starts: Vec<(usize, usize)> = Vec::new();
-    for (at, _) in text.match_indices('、') {
-        let digits: Vec<char> =
-            text[..at].chars().rev().map(narrow).take_while(char::is_ascii_digit).collect();
-        let begin = digits.len().checked_sub(1).and_then(|last| text[..at].char_indices().rev().nth(last));
-        let start = begin.map_or(at, |(start, _)| start);
-        let before = text[..start].trim_end().chars().next_back();
-        let begins = before.is_none_or(|c| "；;，,。：:\n".contains(c));
-        let number: String = digits.iter().rev().collect();
-        if begins && number.parse() == Ok(starts.len() + 1) {
-            starts.push((start, at + '、'.len_utf8()));
+    let mut before: Option<char> = None;
+    for (at, c) in text.char_indices() {
+        let begins = before.is_none_or(|c| "；;，,。：:\n".contains(c)) && !c.is_whitespace();
+        let found = if begins { marker(&text[at..]) } else { None };
+        if let Some(found) = found.filter(|found| found.style == first.style)
+            && found.number == starts.len() as u64 + 1
+        {
+            let printed = text[at..].find(found.printed).unwrap_or(0) + found.printed.len();
+            starts.push((at, at + printed));
+        }
+        if !c.is_whitespace() || c == '\n' {
+            before = Some(c);
         }
     }
-    if starts.len() < 2 || !text[..starts[0].0].trim().is_empty() {
+    if starts.len() < 2 {
         return None;
     }
     let ends = starts.iter().skip(1).map(|(start, _)| *start).chain([text.len()]);
@@ -335,5 +306,9 @@ mod tests {
         assert_eq!(counted("１、甲；２、乙"), Some(vec!["甲；".to_owned(), "乙".to_owned()]));
         assert_eq!(counted("1、甲；3、乙"), None);
         assert_eq!(counted("甲、乙"), None);
+        assert_eq!(counted("(1)甲；(2)乙"), Some(vec!["甲；".to_owned(), "乙".to_owned()]));
+        assert_eq!(counted("①甲 ②乙"), None);
+        assert_eq!(counted("①甲；②乙"), Some(vec!["甲；".to_owned(), "乙".to_owned()]));
+        assert_eq!(counted("1.甲，共2.5吨；2.乙"), Some(vec!["甲，共2.5吨；".to_owned(), "乙".to_owned()]));
     }
 }

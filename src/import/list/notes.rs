@@ -3,7 +3,8 @@
 use serde_yaml::{Mapping, Value};
 
 use super::Reader;
-use super::columns::{Column, Known};
+use super::columns::Known;
+use super::heads::Column;
 use crate::import::account::{Fate, Why};
 use crate::import::document::Cell;
 use crate::import::record::line;
@@ -12,7 +13,7 @@ impl Reader {
     /// A cell as a note: what its column is called, and what it says; `None` if that is nothing.
     pub(super) fn noted(&self, known: &Known, at: usize, cell: &Cell) -> Option<Value> {
         let text = line(&cell.text());
-        let head = line(&known.table.rows[known.head][at].text());
+        let head = line(&known.names[at]);
         (!text.is_empty() && !says_nothing(&text)).then(|| self.files.gap(format!("{head}：{text}")))
     }
 
@@ -53,7 +54,7 @@ pub(super) fn add_notes(record: &mut Mapping, notes: Vec<Value>) {
 
 /// Whether a text is no more than a number that counts rows.
 pub(super) fn is_ordinal(text: &str) -> bool {
-    let text = text.trim();
+    let text = text.trim().trim_matches(['.', '．', '、']);
     text.chars().count() <= 5
         && text.chars().all(|c| c.is_numeric() || "零〇一二三四五六七八九十百.、（）()".contains(c))
 }

@@ -3,11 +3,12 @@
 use serde_yaml::{Mapping, Value};
 
 use super::Reader;
+use super::form::{self, Role, roles};
 use super::outline::{Node, tree};
 use crate::import::account::{Fate, Why};
 use crate::import::document::{Block, Paragraph};
 use crate::import::marker::{Style, marker};
-use crate::import::record::{line, list, map};
+use crate::import::record::{line, map};
 
 /// Words in headings of sections, and the kinds that they mean.
 const KINDS: [(&str, &str); 11] = [
@@ -24,27 +25,18 @@ const KINDS: [(&str, &str); 11] = [
     ("处罚", "handling"),
 ];
 
-/// The longest heading and title.
-const HEADING: usize = 30;
-/// The fewest numbered items of which a draft of a procedure is made.
-const STEPS: usize = 3;
-/// What begins clauses that say by what one acts and not what one does.
-const BY: [&str; 4] = ["依据", "根据", "按照", "依照"];
-
-/// What a paragraph of running text is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
-    Title,
-    Section,
-    Text,
-}
-
 impl Reader {
     /// Takes the running text of regimes apart.
     pub(super) fn take_regimes(&mut self) {
         let mut paragraphs = std::mem::take(&mut self.regimes);
         self.pictures(&mut paragraphs);
-        let roles = roles(&paragraphs);
+        let mut roles = roles(&paragraphs);
+        if let Some(head) = self.heading.take().filter(|_| !roles.contains(&Role::Title)) {
+            // One regime, whose title is the heading above it.
+            paragraphs.insert(0, head);
+            roles = form::roles(&paragraphs);
+            roles[0] = if roles.contains(&Role::Section) { Role::Title } else { Role::Text };
+        }
         let starts: Vec<usize> = (0..roles.len()).filter(|at| roles[*at] == Role::Title).collect();
         let first = starts.first().copied().unwrap_or(paragraphs.len());
         self.rest.extend(paragraphs[..first].iter().cloned().map(Block::Paragraph));
@@ -84,7 +76,8 @@ impl Reader {
     fn regime(&mut self, number: usize, paragraphs: &[Paragraph], roles: &[Role]) {
         let path = format!("regimes/r{number}.yaml");
         let source = format!("r{number}");
-        let title = line(&paragraphs[0].text());
+        let text = paragraphs[0].text();
+        let title = line(marker(&text).map_or(text.as_str(), |marker| marker.rest));
         self.account.take(&paragraphs[0], &format!("{path} {source}"));
         let mut record = map([
             ("order", number.into()),
@@ -92,7 +85,10 @@ impl Reader {
             ("title", self.files.said(&title)),
         ]);
         let sections: Vec<usize> = (1..roles.len()).filter(|at| roles[*at] == Role::Section).collect();
-        let opening = &paragraphs[1..sections.first().copied().unwrap_or(paragraphs.len())];
+        let numbered = |paragraph: &Paragraph| marker(&paragraph.text()).is_some();
+        // Without sections all that is numbered is one, called as the regime is.
+        let whole = paragraphs.iter().skip(1).position(numbered).map_or(paragraphs.len(), |at| at + 1);
+        let opening = &paragraphs[1..sections.first().copied().unwrap_or(whole)];
         if !opening.is_empty() {
             let text: Vec<String> = opening.iter().map(Paragraph::text).collect();
             record
@@ -102,7 +98,13 @@ impl Reader {
         let mut made = Vec::new();
         for (at, start) in sections.iter().enumerate() {
             let end = sections.get(at + 1).copied().unwrap_or(paragraphs.len());
-            made.push(self.section(number, at + 1, &title, &paragraphs[*start..end]).into());
+            made.push(
+                self.section(number, at + 1, &title, &paragraphs[*start], &paragraphs[start + 1..end]).into(),
+            );
+        }
+        if sections.is_empty() && whole < paragraphs.len() {
+            made.push(self.section(number, 1, &title, &paragraphs[0], &paragraphs[whole..]).into());
+            self.account.take(&paragraphs[0], &format!("{path} {source}"));
         }
         self.count("regimes", 1);
         self.count("sections", made.len());
@@ -110,18 +112,24 @@ impl Reader {
         self.files.record(&path, record);
     }
 
-    fn section(&mut self, regime: usize, number: usize, title: &str, paragraphs: &[Paragraph]) -> Mapping {
+    fn section(
+        &mut self,
+        regime: usize,
+        number: usize,
+        title: &str,
+        head: &Paragraph,
+        body: &[Paragraph],
+    ) -> Mapping {
         let (path, source) = (format!("regimes/r{regime}.yaml"), format!("r{regime}.{number}"));
-        let text = paragraphs[0].text();
+        let text = head.text();
         let heading = marker(&text).map_or(text.as_str(), |marker| marker.rest).to_owned();
-        self.account.take(&paragraphs[0], &format!("{path} {source}"));
+        self.account.take(head, &format!("{path} {source}"));
         let mut section = map([("heading", self.files.said(&heading))]);
         let kind = KINDS.iter().find(|(word, _)| heading.contains(word)).map(|(_, kind)| *kind);
         if let Some(kind) = kind {
             section.insert("kind".into(), kind.into());
         }
         section.insert("source".into(), source.as_str().into());
-        let body = &paragraphs[1..];
         let mut nodes = tree(body);
         if leads(&nodes, kind) {
             let lead = nodes.remove(0);
@@ -173,41 +181,6 @@ impl Reader {
         }
         item
     }
-
-    /// The first draft of a procedure: its numbered items as steps, one after the other.
-    fn draft(&mut self, regime: usize, section: usize, title: &str, nodes: &[Node], source: &str) {
-        let numbered: Vec<&Node> = nodes.iter().filter(|node| node.printed.is_some()).collect();
-        if numbered.len() < STEPS {
-            return;
-        }
-        let step = |node: &&Node| {
-            let does = self.files.said(&step_words(&node.text));
-            let drawn = list([format!("{source}.{}", node.part)]);
-            Value::from(map([("id", format!("s{}", node.part).into()), ("do", does), ("draws_on", drawn)]))
-        };
-        let mut steps: Vec<Value> = numbered.iter().map(step).collect();
-        steps.push(map([("id", "end".into()), ("end", self.files.said("完成"))]).into());
-        let record = map([
-            ("regime", format!("r{regime}").into()),
-            ("order", (regime * 10 + section).into()),
-            ("title", self.files.said(title)),
-            ("steps", steps.into()),
-        ]);
-        self.files.record(&format!("procedures/r{regime}-{section}.yaml"), record);
-        self.count("drafts", 1);
-    }
-}
-
-/// What a step does: the first clause that says so, with those before it.
-fn step_words(text: &str) -> String {
-    let mut words = String::new();
-    for part in text.split_inclusive(['。', '；', '，', '：', '\n']) {
-        words.push_str(part.trim());
-        if !BY.iter().any(|by| part.trim().starts_with(by)) {
-            break;
-        }
-    }
-    words.trim_end_matches(['。', '；', '，', '：']).to_owned()
 }
 
 /// Whether the first paragraph opens a section: it announces a list or stands alone before one, or it says whom or what
@@ -220,36 +193,4 @@ fn leads(nodes: &[Node], kind: Option<&str>) -> bool {
         1 if nodes.len() > 1 || !nodes[0].below.is_empty() => true,
         _ => !acts || !nodes[0].below.is_empty(),
     }
-}
-
-fn roles(paragraphs: &[Paragraph]) -> Vec<Role> {
-    let texts: Vec<String> = paragraphs.iter().map(Paragraph::text).collect();
-    let heads = |at: usize| texts.get(at).is_some_and(|text| section(text).is_some());
-    let plain = |at: usize| texts.get(at).is_some_and(|text| marker(text).is_none());
-    let begins = |at: usize| texts.get(at).and_then(|text| section(text)) == Some(1);
-    let mut roles = Vec::with_capacity(texts.len());
-    for (at, text) in texts.iter().enumerate() {
-        let is_title =
-            marker(text).is_none() && is_heading(text) && (begins(at + 1) || plain(at + 1) && begins(at + 2));
-        let role = if is_title {
-            Role::Title
-        } else if heads(at) {
-            Role::Section
-        } else {
-            Role::Text
-        };
-        roles.push(role);
-    }
-    roles
-}
-
-fn is_heading(text: &str) -> bool {
-    let text = text.trim();
-    text.chars().count() <= HEADING && !text.ends_with(['。', '；', '：', '，', ';', ':', ',', '.'])
-}
-
-/// The number of a section's heading: `一、检查对象`.
-fn section(text: &str) -> Option<u64> {
-    let found = marker(text).filter(|found| found.style == Style::Chinese && is_heading(found.rest))?;
-    (!found.rest.is_empty()).then_some(found.number)
 }

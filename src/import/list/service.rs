@@ -2,7 +2,8 @@
 
 use serde_yaml::Value;
 
-use super::columns::{Column, Known};
+use super::columns::Known;
+use super::heads::Column;
 use super::items::is_held;
 use super::notes::add_notes;
 use super::{Reader, counted, name_of};

@@ -5,6 +5,30 @@ use serde_yaml::{Mapping, Value};
 use crate::import::names::Names;
 use crate::import::record::{Files, map};
 
+/// People and bodies that act in texts and have no name of their own.
+const ROLES: [&str; 20] = [
+    "执法人员",
+    "检查人员",
+    "监督检查人员",
+    "行政执法人员",
+    "抽样人员",
+    "审查人员",
+    "工作人员",
+    "检查组",
+    "当事人",
+    "申请人",
+    "被检查单位",
+    "被检查人",
+    "承检机构",
+    "检验机构",
+    "生产企业",
+    "经营企业",
+    "企业",
+    "经营者",
+    "举报人",
+    "投诉人",
+];
+
 /// The agencies and units of a document.
 #[derive(Debug, Default)]
 pub struct Who {
@@ -13,6 +37,7 @@ pub struct Who {
     short: Option<String>,
     agencies: Vec<String>,
     units: Vec<String>,
+    roles: Vec<String>,
 }
 
 impl Who {
@@ -60,6 +85,32 @@ impl Who {
         self.names.id(&name)
     }
 
+    /// The id of who does what a text says, if a clause begins with them: an agency or a unit that is known, people as
+    /// texts call them, or whom the clause names after 由.
+    pub fn acting(&mut self, text: &str) -> Option<String> {
+        let clauses = || text.split(['。', '；', '，', '：', '\n', ';', ':']).map(str::trim);
+        let bodies: Vec<String> = self
+            .publisher
+            .iter()
+            .chain(&self.short)
+            .chain(&self.agencies)
+            .chain(&self.units)
+            .cloned()
+            .collect();
+        let is_own = |clause: &str| self.publisher.as_deref().is_some_and(|full| is_short(clause, full));
+        if clauses().next().is_some_and(is_own) {
+            return Some(self.own());
+        }
+        let name = clauses().find_map(|clause| named(clause, &bodies))?;
+        if self.short.as_ref() == Some(&name) {
+            return Some(self.own());
+        }
+        if !bodies.contains(&name) && !self.roles.contains(&name) {
+            self.roles.push(name.clone());
+        }
+        Some(self.names.id(&name))
+    }
+
     /// Writes the file of agencies.
     pub fn write(mut self, files: &mut Files) {
         let own = self.own();
@@ -85,6 +136,14 @@ impl Who {
         if !units.is_empty() {
             whole.insert("units".into(), units.into());
         }
+        let roles = std::mem::take(&mut self.roles);
+        let role = |name: &String| -> Value {
+            map([("id", self.names.id(name).into()), ("name", files.said(name))]).into()
+        };
+        let roles: Vec<Value> = roles.iter().map(role).collect();
+        if !roles.is_empty() {
+            whole.insert("roles".into(), roles.into());
+        }
         files.record("agencies.yaml", whole);
     }
 }
@@ -96,6 +155,56 @@ fn agency(files: &Files, id: &str, name: &str) -> Mapping {
         agency.insert("level".into(), (*level).into());
     }
     agency
+}
+
+/// How the names of bodies end that a clause names after 由.
+const BODIES: [&str; 14] = [
+    "人员",
+    "机构",
+    "部门",
+    "单位",
+    "委员会",
+    "办公室",
+    "中心",
+    "大队",
+    "支队",
+    "局",
+    "站",
+    "所",
+    "股",
+    "科",
+];
+
+/// Who begins a clause: one of these bodies, a role, or a body after 由.
+fn named(clause: &str, bodies: &[String]) -> Option<String> {
+    let is_next =
+        |rest: &str| !rest.is_empty() && !rest.starts_with(['的', '和', '、', '或', '及', '与', '等']);
+    // `由两名以上执法人员` names those who act as well.
+    let count = |c: char| "由两二三四五23456名人以上不少于".contains(c);
+    let names = || bodies.iter().map(String::as_str).chain(ROLES);
+    let known = [clause, clause.trim_start_matches(count)].into_iter().find_map(|clause| {
+        let fits = names().filter(|name| clause.strip_prefix(name).is_some_and(is_next));
+        fits.max_by_key(|name| name.len())
+    });
+    if let Some(known) = known {
+        return Some(known.to_owned());
+    }
+    let rest = clause.strip_prefix('由')?;
+    let ends = BODIES.iter().filter_map(|end| Some(rest.find(end)? + end.len()));
+    let end = ends.filter(|end| (3..=12).contains(&rest[..*end].chars().count())).min()?;
+    let fits = is_next(&rest[end..]) && rest[..end].chars().all(char::is_alphabetic);
+    fits.then(|| rest[..end].to_owned())
+}
+
+/// Whether a clause begins with a short form of the office's name, such as 县教育局.
+fn is_short(clause: &str, full: &str) -> bool {
+    let clause = clause.trim_start_matches('由');
+    let end = full.chars().next_back().and_then(|last| Some(clause.find(last)? + last.len_utf8()));
+    end.is_some_and(|end| {
+        let (name, rest) = clause.split_at(end);
+        let goes_on = !rest.is_empty() && !rest.starts_with(['的', '和', '、', '或', '及', '与', '等', '长']);
+        name.chars().count() <= 12 && is_short_for(name, full) && goes_on
+    })
 }
 
 /// Whether a name is a short form of a full one: 县质监局 of 湘阴县质量技术监督局. Its characters stand in the full
@@ -127,6 +236,22 @@ pub fn units(text: &str) -> (Vec<String>, Vec<String>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_acts_begins_a_clause() {
+        let mut who = Who::default();
+        who.publish("青山县林业局");
+        who.unit("种苗站");
+        let mut acting = |text: &str| who.acting(text);
+        assert_eq!(acting("制定计划。由种苗站每年1月制定。").as_deref(), Some("zhong-miao-zhan"));
+        assert_eq!(acting("青山县林业局受理。").as_deref(), Some("qing-shan-xian-lin-ye-ju"));
+        assert_eq!(acting("现场检查，由两名以上执法人员实施。").as_deref(), Some("zhi-fa-ren-yuan"));
+        assert_eq!(acting("县林业局应当告知。").as_deref(), Some("qing-shan-xian-lin-ye-ju"));
+        assert_eq!(acting("由质量监督站每年抽查。").as_deref(), Some("zhi-liang-jian-du-zhan"));
+        assert_eq!(acting("告知当事人。"), None);
+        assert_eq!(acting("企业的台账，检查人员和当事人签字。"), None);
+        assert_eq!(who.roles, ["执法人员", "质量监督站"]);
+    }
 
     #[test]
     fn short_names_and_units() {
