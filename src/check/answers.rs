@@ -142,7 +142,9 @@ impl<'s> Answers<'s> {
             *found = found.clone().hint_with("did-you-mean", "name", target.as_str());
             return written.fix(found, &target);
         }
+        let headings: Vec<String> = record.meta().prose.iter().flat_map(|text| text.headings()).collect();
         let listed: Vec<&str> = places.iter().copied().filter(|place| !place.is_empty()).collect();
+        let listed: Vec<&str> = listed.into_iter().chain(headings.iter().map(String::as_str)).collect();
         *found = match (link.kind, nearest(fragment, listed.iter().copied())) {
             (Kind::Law, _) => {
                 let number =

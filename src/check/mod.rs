@@ -14,6 +14,8 @@ mod causes;
 mod answers;
 mod workspace;
 pub mod mend;
+mod place_of;
+pub mod rename;
 
 pub use workspace::Workspace;
 

@@ -91,6 +91,12 @@ impl<'s> Subject<'s> {
         Some(self.anchors[name.index()].get_or_init(|| record.places()))
     }
 
+    /// Whether a record's long text has a heading of this name, in any language.
+    pub fn has_heading(&self, name: RecordId, heading: &str) -> bool {
+        let texts = self.site.record(name).into_iter().flat_map(|record| &record.meta().prose);
+        texts.into_iter().any(|text| text.headings().iter().any(|known| known == heading))
+    }
+
     /// The letters that each language is written in, in the order of languages.
     pub fn scripts(&self) -> &[Vec<Script>] {
         let languages = &self.site.config.languages;

@@ -340,13 +340,14 @@ fn retired(draft: &Draft) -> HashSet<RecordId> {
 }
 
 /// The places in each record that a reference may name.
-fn places(draft: &Draft) -> HashMap<RecordId, BTreeSet<&str>> {
-    let mut places: HashMap<RecordId, BTreeSet<&str>> = HashMap::new();
+fn places(draft: &Draft) -> HashMap<RecordId, (BTreeSet<&str>, Vec<String>)> {
+    let mut places = HashMap::new();
     for record in &draft.records {
         let record = record.any();
-        let Meta { number, .. } = record.meta();
+        let Meta { number, prose, .. } = record.meta();
         let Some(name) = number.get() else { continue };
-        places.insert(name, record.places());
+        let headings = prose.iter().flat_map(|text| text.headings()).collect();
+        places.insert(name, (record.places(), headings));
     }
     places
 }

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::output::result;
 use super::screen::Screen;
-use super::{Exit, SiteOption, fix};
+use super::{Exit, SiteOption, fix, status};
 use crate::check::mend::mend;
 use crate::check::rules::missing_translation::coverage;
 use crate::diagnostic::{Diagnostic, Level, any_error, print, sort};
@@ -77,7 +77,14 @@ pub fn run(options: &Options, screen: &Screen) -> Exit {
         found.retain(|found| found.level > Level::Note);
     }
     match options.format {
-        Format::Human => tell(&found, checked.value.as_deref(), &sources, screen),
+        Format::Human => {
+            tell(&found, checked.value.as_deref(), &sources, screen);
+            // What cannot be read of what was accepted is for `fangce status` to say.
+            let accepted = status::accepted(&folder).unwrap_or_default();
+            let today = options.date.unwrap_or_else(|| Zoned::now().date());
+            let line = checked.value.as_ref().and_then(|site| status::line(site, &accepted, today, screen));
+            line.iter().for_each(|line| result(line));
+        }
         Format::Json => result(&print::json(&found, &sources, screen.words)),
         Format::Sarif => result(&print::sarif(&found, &sources, screen.words)),
         Format::Github => result(&print::github(&found, &sources, screen.words)),

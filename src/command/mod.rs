@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod completions;
+mod diff;
 mod docs;
 mod explain;
 mod export;
@@ -16,12 +17,14 @@ mod man;
 mod new;
 mod output;
 mod publish;
+mod rename;
 mod schema;
 pub mod starter;
 mod strings;
 mod screen;
 mod search;
 mod serve;
+mod status;
 mod timings;
 mod translations;
 
@@ -82,6 +85,14 @@ enum Command {
     Serve(serve::Options),
     /// Check the content and write nothing
     Check(check::Options),
+    /// Say what there is to look after: old translations, reviews due, open notes
+    Status(status::Options),
+    /// Say which facts differ between two folders of a site
+    Diff(diff::Options),
+    /// Give a record a new id; references follow, the old address leads on
+    Rename(rename::Renaming),
+    /// Mark a record as ended; its page stays and says so
+    Retire(rename::Retiring),
     /// Search the site as its search page does
     Search(search::Options),
     /// Say what a diagnostic means, with an example
@@ -132,6 +143,10 @@ pub fn run(arguments: Arguments) -> Exit {
         Command::Publish(options) => publish::run(&options, &screen),
         Command::Serve(options) => return serve::run(options, screen),
         Command::Check(options) => check::run(&options, &screen),
+        Command::Status(options) => status::run(&options, &screen),
+        Command::Diff(options) => diff::run(&options, arguments.lang.as_deref(), &screen),
+        Command::Rename(options) => rename::run(&options, &screen),
+        Command::Retire(options) => rename::run_retire(&options, &screen),
         Command::Search(options) => search::run(&options, arguments.lang.as_deref(), &screen),
         Command::Explain(options) => explain::run(&options, &screen),
         Command::Flow(options) => flow::run(&options, arguments.lang.as_deref(), &screen),

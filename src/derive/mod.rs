@@ -20,6 +20,8 @@ pub mod glossary;
 pub mod quiz;
 pub mod application;
 pub mod start;
+pub mod accepted;
+pub mod status;
 
 pub use place::{Place, Tracker};
 

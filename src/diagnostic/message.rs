@@ -23,7 +23,7 @@ pub struct Catalogue {
     /// Sentences around diagnostics: summary lines, headings.
     pub phrases: BTreeMap<String, String>,
     /// What stands between the parts of a list.
-    comma: String,
+    pub comma: String,
     /// The command line's words: English → this language; empty for English itself.
     #[serde(default)]
     pub help: BTreeMap<String, String>,

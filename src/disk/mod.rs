@@ -18,6 +18,6 @@ mod watch;
 pub use cache::{cache_folder, program, read_cache, shelf, write_cache};
 pub use publish::{Published, publish};
 pub use read::{READ_LIMIT, find_site, read, read_document, read_single};
-pub use replace::{Change, replace};
+pub use replace::{Change, replace, replace_and_move};
 pub use watch::watch;
 pub use write::{Staging, Stamp, Written, remove_files, stamp, write, write_files, write_new};

@@ -38,6 +38,37 @@ pub fn replace(folder: &Path, changes: &[Change]) -> io::Result<()> {
     moved
 }
 
+/// As [`replace`], with files that get a new path (old, new, bytes) and files that are new (path, bytes).
+///
+/// # Errors
+/// A new path is taken, or as for [`replace`]: all is as it was then. If an old file cannot be taken away in the end,
+/// what the system says; the new one is there.
+pub fn replace_and_move(
+    folder: &Path,
+    changes: &[Change],
+    moved: &[(String, String, Vec<u8>)],
+    made: &[(String, Vec<u8>)],
+) -> io::Result<()> {
+    let moving = moved.iter().map(|(_, path, bytes)| (path.as_str(), bytes.as_slice()));
+    let new: Vec<(&str, &[u8])> =
+        moving.chain(made.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))).collect();
+    for (path, _) in &new {
+        let path = folder.join(path);
+        if fs::symlink_metadata(&path).is_ok() {
+            return Err(fault::of(ErrorKind::AlreadyExists, &path, "is there already"));
+        }
+    }
+    let done = super::write_files(folder, &new).and_then(|()| replace(folder, changes));
+    if done.is_err() {
+        new.iter().for_each(|(path, _)| drop(fs::remove_file(folder.join(path))));
+        return done;
+    }
+    moved.iter().try_for_each(|(old, ..)| {
+        let old = folder.join(old);
+        fs::remove_file(&old).map_err(fault::on("remove", &old))
+    })
+}
+
 /// Moves the new files to their places; those that were moved get their old bytes back if one cannot be.
 fn exchange(folder: &Path, changes: &[Change], fresh: &[PathBuf]) -> io::Result<()> {
     for (at, ((name, ..), beside)) in changes.iter().zip(fresh).enumerate() {

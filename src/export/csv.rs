@@ -204,7 +204,7 @@ fn inert(field: String) -> String {
 }
 
 /// Records, their fields quoted where they must be, with the line ends of RFC 4180.
-pub(super) fn records(records: impl Iterator<Item = Vec<String>>) -> String {
+pub fn records(records: impl Iterator<Item = Vec<String>>) -> String {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
     for record in records {
         let record = record.into_iter().map(inert);

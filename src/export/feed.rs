@@ -5,9 +5,11 @@
 
 use std::fmt::Write as _;
 
+use jiff::civil::Date;
+
 use super::row::Rows;
 use crate::derive::changes::{Change, changes};
-use crate::model::{Kind, Lang, Localized};
+use crate::model::{Kind, Lang, Localized, Site};
 use crate::route::{File, Page, relative};
 use crate::text::escape;
 
@@ -33,6 +35,31 @@ pub fn files(rows: Rows) -> Vec<(String, Vec<u8>)> {
     files
 }
 
+/// A record that changed, and what of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// Its type.
+    pub kind: Kind,
+    /// Its id.
+    pub id: String,
+    /// What changed, in words.
+    pub summary: String,
+}
+
+/// A feed of what changed on a day, in a language. Records that the site does not have are left out.
+pub fn of_changes(rows: Rows, lang: Lang, day: Date, told: &[Told]) -> String {
+    let languages = [(lang, rows.site.config.languages.tag(lang))];
+    let tag = languages[0].1;
+    let feed =
+        Feed { rows, path: File::Feed.path(tag), languages: &languages, mark: format!(" {tag} {day}") };
+    let site: &Site = rows.site;
+    let entries = told.iter().filter_map(|told| {
+        let record = site.find(told.kind, &told.id)?;
+        Some((Change { record, day }, Some(told.summary.as_str())))
+    });
+    feed.with(&entries.collect::<Vec<_>>(), day)
+}
+
 /// A feed, in the words of its first language.
 struct Feed<'r, 'f> {
     rows: Rows<'r>,
@@ -47,6 +74,12 @@ struct Feed<'r, 'f> {
 impl Feed<'_, '_> {
     /// The feed of changes, newest first; there is at least one.
     fn written(&self, changes: &[Change]) -> String {
+        let entries: Vec<_> = changes.iter().take(MOST).map(|change| (*change, None)).collect();
+        self.with(&entries, changes[0].day)
+    }
+
+    /// The feed of these entries, each with its summary or that of its record, brought up to date on a day.
+    fn with(&self, entries: &[(Change, Option<&str>)], updated: Date) -> String {
         let (site, config) = (self.rows.site, &self.rows.site.config);
         let tag = self.languages[0].1;
         let mut feed = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
@@ -54,32 +87,32 @@ impl Feed<'_, '_> {
         element(&mut feed, "title", self.words(&config.title));
         element(&mut feed, "subtitle", self.words(&config.description));
         element(&mut feed, "id", &urn(self.rows, &format!("feed{}", self.mark)));
-        element(&mut feed, "updated", &moment(&changes[0]));
+        element(&mut feed, "updated", &moment(updated));
         link(&mut feed, "self", "application/atom+xml", tag, &self.to(&self.path));
         self.alternates(&mut feed, |tag| Page::Home.path(tag));
         feed.push_str("<author>\n");
         element(&mut feed, "name", self.words(site.get(&config.publisher).title()));
         feed.push_str("</author>\n");
-        changes.iter().take(MOST).for_each(|change| self.entry(change, &mut feed));
+        entries.iter().for_each(|(change, summary)| self.entry(change, *summary, &mut feed));
         feed.push_str("</feed>\n");
         feed
     }
 
-    fn entry(&self, change: &Change, feed: &mut String) {
+    fn entry(&self, change: &Change, summary: Option<&str>, feed: &mut String) {
         let record = change.record;
         let (kind, id) = (record.kind(), record.meta().id.as_str());
         let place = if kind == Kind::Term { format!("#{id}") } else { String::new() };
         feed.push_str("<entry>\n");
         element(feed, "title", self.words(record.title()));
         element(feed, "id", &urn(self.rows, &format!("{}/{id}{}", kind.word(), self.mark)));
-        element(feed, "updated", &moment(change));
+        element(feed, "updated", &moment(change.day));
         let page = |tag: &str| {
             let lang = self.rows.site.config.languages.find(tag).unwrap_or(Lang::DEFAULT);
             format!("{}{place}", self.rows.path(kind, id, lang))
         };
         self.alternates(feed, page);
-        if let Some(summary) = record.summary() {
-            element(feed, "summary", self.words(summary));
+        if let Some(summary) = summary.or_else(|| Some(self.words(record.summary()?))) {
+            element(feed, "summary", summary);
         }
         feed.push_str("</entry>\n");
     }
@@ -119,8 +152,8 @@ fn link(feed: &mut String, rel: &str, form: &str, tag: &str, href: &str) {
 }
 
 /// The first moment of the day of a change, in universal time: the content knows no hours.
-fn moment(change: &Change) -> String {
-    format!("{}T00:00:00Z", change.day)
+fn moment(day: Date) -> String {
+    format!("{day}T00:00:00Z")
 }
 
 /// A UUID of version 8 (RFC 9562, section 5.8) from what identifies the thing.

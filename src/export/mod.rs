@@ -7,6 +7,7 @@ pub mod picture;
 pub mod row;
 pub mod csv;
 pub mod feed;
+pub mod difference;
 pub mod json;
 pub mod llms;
 pub mod national;

@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 
 use super::row::Rows;
+use crate::model::Lang;
 use crate::route::{File, Page, pages};
 use crate::text::escape;
 
@@ -44,27 +45,37 @@ fn parts(entries: Vec<String>, base: &str, most: usize) -> Vec<(String, Vec<u8>)
 
 /// An entry a page and language; pages that search engines should not show are left out.
 fn entries(rows: Rows, base: &str) -> Vec<String> {
-    let languages: Vec<&str> = rows.site.config.languages.iter().map(|(_, tag)| tag).collect();
+    let languages = &rows.site.config.languages;
+    let first = languages.tag(Lang::DEFAULT);
     let mut entries = Vec::new();
     let shown = |page: &Page| !matches!(page, Page::Search | Page::NotFound);
     for page in pages(rows.site, rows.derived).into_iter().filter(shown) {
         let address = |tag: &str| escaped(&format!("{base}/{}", page.path(tag)));
-        let day = match page {
-            Page::Record(kind, id) => {
-                rows.site.find(kind, id).and_then(|record| rows.site.upkeep(record.meta()).reviewed)
-            }
+        let record = match page {
+            Page::Record(kind, id) => rows.site.find(kind, id),
             _ => None,
         };
+        let day = record.and_then(|record| rows.site.upkeep(record.meta()).reviewed);
         let mut tail = String::new();
         if let Some(day) = day {
             writeln!(tail, "<lastmod>{day}</lastmod>").expect(WRITES);
         }
-        for tag in &languages {
-            let address = address(tag);
-            writeln!(tail, "<xhtml:link rel=\"alternate\" hreflang=\"{tag}\" href=\"{address}\"/>")
-                .expect(WRITES);
+        // As the page itself announces them: what is not translated is not in that language.
+        let speaks = |lang: &Lang| record.is_none_or(|record| record.speaks(*lang));
+        let announced: Vec<&str> =
+            languages.iter().filter(|(lang, _)| speaks(lang)).map(|(_, tag)| tag).collect();
+        if announced.len() > 1 {
+            let default = match page {
+                Page::Home => escaped(&format!("{base}/{}", Page::Root.path(first))),
+                _ => address(first),
+            };
+            let ways = announced.into_iter().map(|tag| (tag, address(tag))).chain([("x-default", default)]);
+            for (tag, address) in ways {
+                writeln!(tail, "<xhtml:link rel=\"alternate\" hreflang=\"{tag}\" href=\"{address}\"/>")
+                    .expect(WRITES);
+            }
         }
-        let entry = |tag: &&str| format!("<url>\n<loc>{}</loc>\n{tail}</url>\n", address(tag));
+        let entry = |(_, tag): (Lang, &str)| format!("<url>\n<loc>{}</loc>\n{tail}</url>\n", address(tag));
         entries.extend(languages.iter().map(entry));
     }
     entries

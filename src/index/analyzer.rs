@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use rust_stemmers::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization;
 
+use super::number::numbers;
 use crate::text::is_han;
 
 /// A piece of a folded text: a run of Han characters, or words joined by hyphens and the like.
@@ -203,13 +204,23 @@ pub fn is_word(c: char) -> bool {
 ///
 /// Of a Han run: each pair of neighbours at the place of its first character, and the last character by
 /// itself, so that a single character is found by the terms that begin with it. Of joined words: each
-/// word, and before the first all of them joined, at its place.
+/// word, and before the first all of them joined, at its place. Of a number in Han characters: its digits too,
+/// at the place of its last character.
 pub fn tokens(folded: &str, mut take: impl FnMut(Token)) {
     let mut position = 0;
+    let mut before: Option<Piece> = None;
     for piece in pieces(folded) {
+        let figure = before.replace(piece).filter(|before| piece.tight && !before.han);
         if piece.han {
+            let figure = figure.map(|figure| figure.text.replace(',', ""));
+            let mut numbers = numbers(piece.text, figure.as_deref()).into_iter().peekable();
+            let mut end = 0;
             for text in pairs(piece.text) {
                 take(Token { text, han: true, position });
+                end += text.chars().next().map_or(0, char::len_utf8);
+                if let Some(number) = numbers.next_if(|number| number.end == end) {
+                    take(Token { text: &number.digits, han: false, position });
+                }
                 position += 1;
             }
             continue;

@@ -1,7 +1,9 @@
 //! What a hit quotes: some words around the first match.
 
 use super::analyzer::{self, fold};
+use super::number::numbers;
 use super::plan::Plan;
+use crate::text::is_han;
 
 /// Characters before the match, and in all.
 pub const BEFORE: usize = 20;
@@ -35,12 +37,24 @@ fn begins(rest: &[char], before: &[char], terms: &[&str]) -> bool {
     if inside {
         return false;
     }
+    if number(rest).is_some_and(|digits| terms.contains(&digits.as_str())) {
+        return true;
+    }
     let here: String = if analyzer::is_word(rest[0]) {
         rest.iter().take_while(|c| analyzer::is_word(**c)).collect()
     } else {
         rest.iter().take(2).collect()
     };
     terms.contains(&analyzer::stem(&fold(&here)).as_str())
+}
+
+/// The digits of the number with Han characters that begins here.
+fn number(rest: &[char]) -> Option<String> {
+    let end = rest.iter().position(|c| !(c.is_ascii_digit() || matches!(c, '.' | ','))).unwrap_or(rest.len());
+    let figure: String = rest[..end].iter().filter(|c| **c != ',').collect();
+    let run: String = rest[end..].iter().take_while(|c| is_han(**c)).collect();
+    let numbers = numbers(&fold(&run), Some(figure.as_str()).filter(|figure| !figure.is_empty()));
+    numbers.into_iter().next().filter(|number| number.start == 0).map(|number| number.digits)
 }
 
 fn is_inside_word(chars: &[char], at: usize) -> bool {

@@ -1,7 +1,7 @@
 //! Search: tantivy ranks, and the browser gets an export of the same index.
 //!
 //! 1. `document` makes `row`s of a site: one a record and one an anchored part of it, in each language.
-//! 2. `analyzer` cuts texts and queries into terms. The client has the same rules in JavaScript;
+//! 2. `analyzer` cuts texts and queries into terms; `number` and `counted` read numbers in Han characters. The client has the same rules in JavaScript;
 //!    `tests/search/vectors.json` holds both to one behaviour.
 //! 3. `indexed` reads each text once: its terms go into the `words` of the language and into `store`, a
 //!    tantivy index in memory, by way of `analysed`.
@@ -11,6 +11,7 @@
 //!
 //! Each file names only those above it here.
 
+mod number;
 pub mod analyzer;
 mod function_words;
 mod numerals;
@@ -28,6 +29,7 @@ mod vocabulary;
 mod analysed;
 mod store;
 mod indexed;
+mod counted;
 mod asked;
 mod quotation;
 mod plan;

@@ -4,9 +4,11 @@
 //! Terms that stand together in the query form phrases, which raise the fields that have them all. What
 //! stands in quotes must be there as it is.
 
-use super::analyzer::{Chunk, chunks, fold, pairs_of_name};
+use super::analyzer::{Chunk, chunks, fold, pairs_of_name, tokens};
 use super::asked::asked;
+use super::counted::counted;
 use super::function_words::is_function_word;
+use super::number::is_measure;
 use super::quotation::quoted;
 use super::vocabulary::Vocabulary;
 
@@ -63,14 +65,17 @@ impl Plan {
     /// The plan of a query over the words of a language.
     pub fn of(query: &str, words: &Vocabulary) -> Self {
         let folded = fold(query);
-        let whole = chunks(&folded);
-        let size = whole.iter().map(size).sum();
-        let chunks = asked(together(whole, words));
+        let mut size = 0;
+        tokens(&folded, |_| size += 1);
+        let chunks = asked(together(counted(chunks(&folded)), words));
         let mut planner = Planner { words, plan: Self::default(), run: Vec::new(), knows: false };
         let last = chunks.len().saturating_sub(1);
         for (at, chunk) in chunks.iter().enumerate() {
             let after = chunks.get(at + 1).is_some_and(|next| next.tight && !next.han);
+            let number = chunk.tight && at.checked_sub(1).is_some_and(|at| is_number(&chunks[at]));
             match (chunk.han, chunk.parts[0].chars().count()) {
+                // 15日 is asked for by 15: texts write 15日内, 15天.
+                (true, 1) if number && is_measure(&chunk.parts[0]) => planner.place(&chunk.parts[0]),
                 (true, 1) if chunks.len() == 1 => planner.character(&chunk.parts[0]),
                 (true, 1) if chunk.tight || after => planner.exact(&chunk.parts[0]),
                 (true, 1) => {}
@@ -87,13 +92,9 @@ impl Plan {
     }
 }
 
-/// How many terms a piece of a text is indexed as.
-fn size(chunk: &Chunk) -> usize {
-    match chunk.parts.as_slice() {
-        [run] if chunk.han => run.chars().count(),
-        [_] => 1,
-        parts => parts.len() + 1,
-    }
+/// Whether a piece of a query is a number.
+fn is_number(chunk: &Chunk) -> bool {
+    !chunk.han && chunk.parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Words that spell a name only together are one: people put spaces between syllables.

@@ -29,14 +29,16 @@ pub fn attachment(
     let bytes = sources.shared(file);
     let whole = Span::file(file);
     let name = path.strip_prefix(FILES).unwrap_or(path);
+    let path = &published(name);
     let known = found.len();
     if !name.split('/').all(is_name) {
-        found.push(Diagnostic::new(&code::BAD_FILE_NAME, whole).with("file", path).hint("file-name"));
+        found
+            .push(Diagnostic::new(&code::BAD_FILE_NAME, whole).with("file", path.as_str()).hint("file-name"));
     }
     let kind = ending(path);
     let is_picture = PICTURES.contains(&kind.as_str());
     if !is_picture && !DOCUMENTS.contains(&kind.as_str()) {
-        let refused = Diagnostic::new(&code::UNSAFE_FILE, whole).with("file", path);
+        let refused = Diagnostic::new(&code::UNSAFE_FILE, whole).with("file", path.as_str());
         let hint = if kind == "svg" { "picture" } else { "types" };
         let types: Vec<&str> = DOCUMENTS.into_iter().chain(PICTURES).collect();
         found.push(refused.hint_with(hint, "types", types.join(", ")));
@@ -48,9 +50,20 @@ pub fn attachment(
     let size = imagesize::blob_size(&bytes).ok().map(|size| (size.width, size.height));
     let picture = size.filter(|_| is_picture);
     if is_picture && picture.is_none() {
-        found.push(Diagnostic::new(&code::UNSAFE_FILE, whole).with("file", path).hint("no-picture"));
+        found.push(Diagnostic::new(&code::UNSAFE_FILE, whole).with("file", path.as_str()).hint("no-picture"));
     }
-    (found.len() == known).then(|| Arc::new(Attachment { path: path.to_owned(), file, bytes, picture }))
+    (found.len() == known).then(|| Arc::new(Attachment { path: path.clone(), file, bytes, picture }))
+}
+
+/// The path under which a file is published that lies at a path below `content/files/`, or beside a record.
+pub fn published(path: &str) -> String {
+    format!("{FILES}{path}")
+}
+
+/// Whether the name of a file says that it may be published.
+pub fn is_publishable(path: &str) -> bool {
+    let kind = ending(path);
+    DOCUMENTS.iter().chain(&PICTURES).any(|known| *known == kind)
 }
 
 /// Whether a part of a path is a name that every system and every address can hold.

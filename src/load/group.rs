@@ -1,12 +1,12 @@
 //! A group of files → its [`Draft`].
 
-use super::attachment::attachment;
+use super::attachment::{attachment, is_publishable};
 use super::bytes::utf8;
 use super::draft::{Claim, Draft};
 use super::fields::{Fields, Reader};
 use super::id::check_id;
 use super::kindred::{is_fault, kind_of};
-use super::place::{CONTENT, Place, kinds_of, place};
+use super::place::{CONTENT, Place, is_beside_records, kinds_of, place};
 use super::stray::{Stray, stray};
 use super::yaml::{Node, Value};
 use super::{markdown, record, yaml};
@@ -66,7 +66,11 @@ impl Group<'_> {
                         let empty = empty.with("type", Arg::Word(kind.word()));
                         return self.draft.found.push(empty.hint("write-text"));
                     }
-                    self.texts.push((kind, id, markdown::parse(text, lang, file, &mut self.draft.found)));
+                    self.texts.push((
+                        kind,
+                        id,
+                        markdown::parse(text, kind.folder(), lang, file, &mut self.draft.found),
+                    ));
                 }
             }
             Place::Record(kind, id) => self.record(file, kind, id),
@@ -181,6 +185,11 @@ impl Group<'_> {
             Diagnostic::new(&code::STRAY_FILE, Span::file(file)).with("file", self.sources.path(file));
         let stray = stray(path, self.languages).or_else(|| self.by_fields(file, path));
         let Some(Stray { better, place, hint }) = stray else {
+            if is_beside_records(path) && is_publishable(path) {
+                // A form or a picture of the record beside it; whether a text shows it only the whole site knows.
+                self.draft.files.extend(attachment(self.sources, file, &mut self.draft.found));
+                return;
+            }
             return self.draft.found.push(found.hint("kinds"));
         };
         self.draft.found.push(found.hint_with(hint, "better", better));

@@ -95,6 +95,12 @@ pub fn place(path: &str, languages: &Languages) -> Option<Place> {
     Some(Place::Text(kind, id.to_owned(), languages.find(tag)?))
 }
 
+/// Whether a path relative to `content/` lies in a folder of records.
+pub fn is_beside_records(path: &str) -> bool {
+    let folder = path.rsplit_once('/').map(|(folder, _)| folder);
+    Kind::foldered().any(|kind| Some(kind.folder()) == folder)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -528,7 +528,20 @@ fn sum(node: &Node, reader: &mut Reader) -> Option<Sum> {
     if decimal.is_some() {
         return decimal;
     }
-    // What is no sum is reported as any number, with the form that it should have.
+    if let Value::Text(text) = &node.value
+        && form::numeral::numeral(text).is_none()
+        && form::shape::range(text).is_none()
+    {
+        let wrong = Diagnostic::new(&code::WRONG_TYPE, node.span).with("expected", Arg::Word("sum"));
+        let wrong = wrong.with("found", Arg::Word("text"));
+        let meant = form::numeral::decimal(text).filter(|sum| sum.parse::<Sum>().is_ok());
+        reader.report(match &meant {
+            Some(sum) => wrong.hint_with("this-sum", "sum", sum.as_str()).fixed(node.span, sum.as_str()),
+            None => wrong.hint("sum-form"),
+        });
+        return meant?.parse().ok();
+    }
+    // What is a number otherwise is reported as any is, with the form that it should have.
     let units: u64 = number(node, reader)?;
     let sum = units.to_string().parse().ok();
     if sum.is_none() {

@@ -1,7 +1,10 @@
 //! References to records, and the numbers of names.
 
+use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 use std::sync::OnceLock;
+
+use percent_encoding::percent_decode_str;
 
 use super::Kind;
 use crate::diagnostic::Span;
@@ -94,9 +97,14 @@ impl Link {
 
 fn split_fragment(text: &str) -> (&str, Option<String>) {
     match text.split_once('#') {
-        Some((path, fragment)) => (path, Some(fragment.to_owned())),
+        Some((path, fragment)) => (path, Some(place(fragment))),
         None => (text, None),
     }
+}
+
+/// A place as people call it: what an address bar writes as `%E5%90%8E` is 后.
+pub fn place(written: &str) -> String {
+    percent_decode_str(written).decode_utf8().map_or_else(|_| written.to_owned(), Cow::into_owned)
 }
 
 /// The id that no record can have: its page would be that of its type, `<type>/index.html`.

@@ -97,7 +97,12 @@ fn whole(written: &str, dialling: Option<&Dialling>) -> String {
         };
     }
     let Some(Dialling { country_code, trunk_prefix }) = dialling else { return visible(&written) };
+    // Where there is no trunk prefix, people write the country code without its plus: 1-800-555-0100.
+    let first = written.split(|c: char| !c.is_ascii_digit()).find(|group| !group.is_empty());
+    let has_code =
+        trunk_prefix.is_empty() && first == Some(country_code) && digits.len() >= country_code.len() + WHOLE;
     match digits.strip_prefix(trunk_prefix.as_str()) {
+        _ if has_code => format!("+{digits}"),
         Some(rest) if digits.len() >= WHOLE => format!("+{country_code}{rest}"),
         _ => digits,
     }
@@ -316,6 +321,9 @@ mod tests {
             ("999", None, &gb, "999"),
             ("(514) 555-1234", Some("136"), &us, "+15145551234;ext=136"),
             ("555-1234", None, &us, "5551234"),
+            ("1-800-555-0100", None, &us, "+18005550100"),
+            ("1 (514) 555-1234", None, &us, "+15145551234"),
+            ("100-555-1234", None, &us, "+11005551234"),
             ("0730-5551234", None, &None, "0730-5551234"),
             ("+86-730-2214550", None, &None, "+86-730-2214550"),
             ("(020) 7946 0000", None, &None, "020-7946-0000"),

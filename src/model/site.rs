@@ -19,7 +19,7 @@ use super::record::{
 };
 use super::scale::Scale;
 use super::walk::{Part, Sink};
-use super::{Kind, Languages, Link, Localized, LocalizedList, RecordId};
+use super::{Kind, Lang, Languages, Link, Localized, LocalizedList, RecordId};
 use crate::diagnostic::{Level, Span, Spanned};
 
 /// The settings of `site.yaml`.
@@ -277,6 +277,13 @@ impl<'a> Any<'a> {
 }
 
 impl Any<'_> {
+    /// Whether its page is in a language: its name is, and so is its long text if it has one.
+    pub fn speaks(self, lang: Lang) -> bool {
+        let prose = &self.meta().prose;
+        let text = prose.is_empty() || prose.iter().any(|text| text.lang == lang);
+        text && self.title().get(lang).is_some()
+    }
+
     /// The number of the record's name.
     ///
     /// # Panics

@@ -13,7 +13,7 @@ use crate::derive::deadlines::of_step;
 use crate::derive::hotlines::{Line, for_service};
 use crate::derive::inspection::Group;
 use crate::derive::parts::List;
-use crate::derive::{Derived, Place, application, changes, matrix};
+use crate::derive::{Derived, Place, application, changes, headings, matrix};
 use crate::model::record::Procedure;
 use crate::model::site::Any;
 use crate::model::{Kind, Site};
@@ -69,6 +69,9 @@ impl<'a> Answers<'a> {
             Question::Home(source) => {
                 let home = derived.mentions().home(source);
                 hash(home.map(|home| (Called::from(home.record), home.anchor)))
+            }
+            Question::Heading(kind, id, name, lang) => {
+                hash(site.find(*kind, id).and_then(|record| headings::called(record, name, *lang)))
             }
             Question::Mentions(kind, id) => Fingerprint::all(
                 derived

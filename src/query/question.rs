@@ -38,6 +38,13 @@ pub enum Question<'q> {
     Newest,
     /// Where is the home of a source id?
     Home(#[serde(borrow)] Cow<'q, str>),
+    /// Which id has a heading of a record's long text on its page in a language?
+    Heading(
+        #[serde(with = "number")] Kind,
+        #[serde(borrow)] Cow<'q, str>,
+        #[serde(borrow)] Cow<'q, str>,
+        #[serde(with = "lang")] Lang,
+    ),
     /// What names a record?
     Mentions(#[serde(with = "number")] Kind, #[serde(borrow)] Cow<'q, str>),
     /// Does so much hang on an agency that its page lists it in short?

@@ -13,6 +13,7 @@ use super::view::common::TextView;
 use super::view::published::UNRESERVED;
 use crate::derive::headings;
 use crate::model::attachment::FILES;
+use crate::model::id::place;
 use crate::model::prose::SEARCH;
 use crate::model::record::HOTLINE;
 use crate::model::site::Any;
@@ -87,8 +88,8 @@ impl Cx<'_> {
                         at += 1;
                         continue;
                     }
-                    let place = dest_url.strip_prefix('#');
-                    let place = place.and_then(|place| ids.iter().find(|(name, _)| name == place));
+                    let place = dest_url.strip_prefix('#').map(place);
+                    let place = place.and_then(|place| ids.iter().find(|(name, _)| *name == place));
                     let (href, name) = match place {
                         Some((_, id)) => (format!("#{id}"), None),
                         None => self.destination(*link_type, dest_url),

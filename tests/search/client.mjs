@@ -7,17 +7,25 @@ const source = (folder, names) => names.map((name) => readFileSync(join(root, "t
 const search = source("search", ["analyzer", "pack", "parts", "words", "plan", "rank", "index", "excerpt", "opened", "beside", "view"]);
 
 /** The client's functions. */
-export const client = new Function(`"use strict";\n${search}\nreturn { chunks, fold, plan, createIndex, excerpt, openedIndex, apart, compared, placesOf };`)();
+export const client = new Function(`"use strict";\n${search}\nreturn { chunks, fold, hanNumbers, plan, createIndex, excerpt, openedIndex, apart, compared, placesOf };`)();
 const rare = new Function(`"use strict";\n${source("rare", ["near", "quotes", "sounds", "homophone"])}\nreturn { near, spelt, hasSpelling, mended, quoted, quotedRows, readPlaces };`)();
 
 /** The terms of a text as it is indexed, before stemming: `[term, place]`, by the client's rules. */
 export function tokens(text, simplified) {
   const found = [];
   let place = 0;
+  let before;
   for (const chunk of client.chunks(client.fold(text, simplified))) {
+    const figure = chunk.tight && before && !before.han ? before.parts.join(".") : undefined;
+    before = chunk;
     if (chunk.han) {
       const run = Array.from(chunk.parts[0]);
-      run.forEach((c, at) => found.push([c + (run[at + 1] || ""), place++]));
+      const numbers = client.hanNumbers(chunk.parts[0], figure);
+      run.forEach((c, at) => {
+        found.push([c + (run[at + 1] || ""), place]);
+        for (const [, end, digits] of numbers) if (end === at + 1) found.push([digits, place]);
+        place++;
+      });
       continue;
     }
     if (chunk.parts.length > 1) found.push([chunk.parts.join(""), place]);

@@ -36,6 +36,7 @@ mod search;
 mod serve;
 mod sites;
 mod store;
+mod tell;
 mod translation;
 mod typed;
 mod sheet;

@@ -113,9 +113,9 @@ fn head(path: &str, pieces: &[Piece], languages: &BTreeSet<&str>) -> Vec<String>
     must(titles.len() == 1 && !titles[0].is_empty(), "not one title with words");
     let alternates = named("link").filter(|tag| tag.get("rel") == Some("alternate"));
     let alternates: BTreeSet<&str> = alternates.filter_map(|tag| tag.get("hreflang")).collect();
-    // A site of one language says nothing of others.
-    let each = languages.iter().filter(|_| languages.len() > 1).all(|lang| alternates.contains(lang));
-    must(each, "no hreflang alternate for each language");
+    // A site of one language says nothing of others, nor does a page that is not translated.
+    let announced = languages.iter().filter(|lang| alternates.contains(*lang)).count();
+    must(alternates.is_empty() || announced > 1, "no hreflang alternates of languages");
     let policy = named("meta").find(|tag| {
         tag.get("http-equiv").is_some_and(|name| name.eq_ignore_ascii_case("content-security-policy"))
     });

@@ -95,7 +95,7 @@ fn every_word_is_read_and_no_mark_is_left_unsaid() {
     for seed in 0..READ {
         let typed = Typed::new(seed);
         let mut found = Vec::new();
-        let prose = markdown::parse(&typed.text, Lang(0), FileId(0), &mut found);
+        let prose = markdown::parse(&typed.text, "guides", Lang(0), FileId(0), &mut found);
         let read = prose.plain();
         for word in &typed.words {
             assert!(
@@ -137,7 +137,7 @@ fn every_word_stands_on_its_page() {
             .filter_map(|piece| if let Piece::Text(text) = piece { Some(text.as_str()) } else { None });
         let page: String = texts.collect();
         let mut found = Vec::new();
-        let prose = markdown::parse(&typed.text, Lang(0), FileId(0), &mut found);
+        let prose = markdown::parse(&typed.text, "guides", Lang(0), FileId(0), &mut found);
         for word in typed.words.iter().filter(|word| prose.plain().contains(word.as_str())) {
             assert!(page.contains(word.as_str()), "«{word}» is not on the page of\n{}", typed.text);
         }
@@ -193,7 +193,7 @@ impl Typed {
 
     fn is_right(&self) -> bool {
         let mut found = Vec::new();
-        let prose = markdown::parse(&self.text, Lang(0), FileId(0), &mut found);
+        let prose = markdown::parse(&self.text, "guides", Lang(0), FileId(0), &mut found);
         found.iter().all(|report| report.code.level != Level::Error) && !prose.plain().trim().is_empty()
     }
 }

@@ -47,7 +47,7 @@ fn dangling(link: &Link, subject: &Subject) -> Option<Diagnostic> {
         }
     }
     let fragment = link.fragment.as_deref()?;
-    if subject.anchors(target)?.contains(fragment) {
+    if subject.anchors(target)?.contains(fragment) || subject.has_heading(target, fragment) {
         return None;
     }
     Some(wrong(link).hint_with("no-place", "name", format!("{}/{}", link.kind.word(), link.id)))

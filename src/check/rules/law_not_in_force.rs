@@ -16,17 +16,23 @@ use crate::model::{Kind, Link, Site};
 ///
 /// A record that is kept for history may cite the law of its time, and a law may say which one it replaced.
 pub fn check(site: &Site, date: Date) -> Vec<Diagnostic> {
+    site.records.iter().flat_map(|record| of(record, site, date)).collect()
+}
+
+/// The references of a record that holds to laws that are not in force on a day.
+pub fn of(record: Any, site: &Site, date: Date) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for record in site.records.iter().filter(|record| record.meta().status == Status::Current) {
-        record.walk(&mut |part| {
-            if let Part::Link(link, relation) = part
-                && link.kind == Kind::Law
-                && relation != Relation::Replaces
-            {
-                found.extend(lapsed(link, site, date));
-            }
-        });
+    if record.meta().status != Status::Current {
+        return found;
     }
+    record.walk(&mut |part| {
+        if let Part::Link(link, relation) = part
+            && link.kind == Kind::Law
+            && relation != Relation::Replaces
+        {
+            found.extend(lapsed(link, site, date));
+        }
+    });
     found
 }
 

@@ -18,6 +18,15 @@ pub fn alone(text: &str) -> Option<u64> {
     digits(&text).or_else(|| han(&text))
 }
 
+/// A sum with decimals, written as records write it: `82,50`, `¥82.50` and `82．50元` are `82.50`; `None` of any other.
+pub fn decimal(text: &str) -> Option<String> {
+    let text: String = text.trim().chars().map(narrow).collect();
+    let text = text.trim_matches(|c: char| "¥￥$€£元圆 ".contains(c));
+    let (whole, cents) = text.rsplit_once([',', '.'])?;
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    (digits(whole) && digits(cents) && cents.len() <= 2).then(|| format!("{whole}.{cents}"))
+}
+
 /// A character in its usual width.
 pub fn narrow(c: char) -> char {
     match c {
@@ -87,7 +96,21 @@ fn han(text: &str) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{alone, numeral};
+    use super::{alone, decimal, numeral};
+
+    #[test]
+    fn sums_have_a_point_before_their_decimals() {
+        for (text, sum) in [
+            ("82,50", Some("82.50")),
+            ("¥82.50", Some("82.50")),
+            ("82．5元", Some("82.5")),
+            ("8,250", None),
+            ("82,50,10", None),
+            ("约82", None),
+        ] {
+            assert_eq!(decimal(text).as_deref(), sum, "{text}");
+        }
+    }
 
     #[test]
     fn a_number_alone_has_no_words_around_it() {

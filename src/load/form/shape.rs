@@ -47,6 +47,9 @@ pub fn list(field: &str, node: &Node, languages: &Languages) -> String {
             entries.iter().map(|entry| answer((&entry.key, own(&entry.value)))).collect();
         return format!("[{}]", answers.join(", "));
     }
+    if field == "phones" {
+        return phones(node, languages);
+    }
     let entry = match field {
         "items" | "tasks" | "offers" | "roles" | "details" | "topics" | "sanctions" | "criteria" => "item",
         "hotlines" => "hotline",
@@ -60,6 +63,24 @@ pub fn list(field: &str, node: &Node, languages: &Languages) -> String {
         _ => return ids(node),
     };
     format!("[{}]", shape(entry, node, languages).unwrap_or_default())
+}
+
+/// Numbers to call as a list: those that stand by themselves, and those that a map names.
+fn phones(node: &Node, languages: &Languages) -> String {
+    let numbers: Vec<String> = match &node.value {
+        Value::Map(entries) => match entries.iter().find(|entry| entry.key == "number") {
+            Some(number) => vec![format!("{{number: {}}}", own(&number.value))],
+            None => {
+                let named = |(key, number): (&str, String)| {
+                    Some(format!("{{number: {}, for: {}}}", phone(&number)?, localised(key, languages)))
+                };
+                entries.iter().filter_map(|entry| named((&entry.key, own(&entry.value)))).collect()
+            }
+        },
+        Value::Text(text) => entries(text).iter().filter_map(|text| phone(text)).collect(),
+        Value::Null | Value::List(_) => Vec::new(),
+    };
+    if numbers.is_empty() { "[0730-2214550]".into() } else { format!("[{}]", numbers.join(", ")) }
 }
 
 /// Whether the entries of a field's list are ids or plain words, and not groups of fields.

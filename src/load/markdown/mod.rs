@@ -5,6 +5,7 @@
 //! are dropped.
 
 mod addresses;
+mod beside;
 mod joints;
 mod leftover;
 mod lost;
@@ -30,8 +31,8 @@ use reading::Reading;
 /// The URL schemes that a link may have: what a reader can open safely.
 const SCHEMES: [&str; 4] = ["https:", "http:", "mailto:", "tel:"];
 
-/// Reads a Markdown text.
-pub fn parse(source: &str, lang: Lang, file: FileId, found: &mut Vec<Diagnostic>) -> Prose {
+/// Reads a Markdown text that lies in a folder of records: files beside it go by their names alone.
+pub fn parse(source: &str, folder: &str, lang: Lang, file: FileId, found: &mut Vec<Diagnostic>) -> Prose {
     leftover::check_front_matter(source, file, found);
     let mended = with_joints(source);
     let options = Options::ENABLE_TABLES
@@ -41,7 +42,7 @@ pub fn parse(source: &str, lang: Lang, file: FileId, found: &mut Vec<Diagnostic>
         | Options::ENABLE_DEFINITION_LIST;
     let digest = *blake3::hash(source.as_bytes()).as_bytes();
     let empty = Prose { lang, file, events: Vec::new(), links: Vec::new(), files: Vec::new(), digest };
-    let mut reading = Reading::new(source, &mended.text, empty, found);
+    let mut reading = Reading::new(source, &mended.text, folder, empty, found);
     let place = |range: &Range<usize>| mended.source(range.start)..mended.source(range.end);
     let parser = Parser::new_ext(&mended.text, options);
     let mut defined: Vec<(String, Range<usize>)> = parser
@@ -186,7 +187,7 @@ mod tests {
 
     fn read(source: &str) -> (Prose, Vec<&'static str>) {
         let mut found = Vec::new();
-        let prose = parse(source, Lang(0), FileId(0), &mut found);
+        let prose = parse(source, "guides", Lang(0), FileId(0), &mut found);
         (prose, found.iter().map(|found| found.code.name).collect())
     }
 

@@ -6,10 +6,11 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
 use super::joints::{JOINT, without_joints};
 use super::leftover::{After, Piece};
-use super::{check, leftover, lost, picture};
+use super::{beside, check, leftover, lost, picture};
 use crate::diagnostic::{Diagnostic, Span, code};
 use crate::load::slips;
 use crate::model::Prose;
+use crate::model::id::place as place_of;
 use crate::tree::FileId;
 
 /// Deepest nesting of quotes, lists and emphasis. Browsers and readers give up far earlier than the parser does.
@@ -21,6 +22,8 @@ pub struct Reading<'r> {
     pub source: &'r str,
     /// As it is parsed.
     pub text: &'r str,
+    /// The folder of records in which it lies.
+    folder: &'r str,
     /// Its file.
     pub file: FileId,
     /// What was found.
@@ -48,10 +51,17 @@ pub struct Reading<'r> {
 
 impl<'r> Reading<'r> {
     /// A text of which nothing has been read yet; `empty` is what it becomes part of.
-    pub fn new(source: &'r str, text: &'r str, empty: Prose, found: &'r mut Vec<Diagnostic>) -> Self {
+    pub fn new(
+        source: &'r str,
+        text: &'r str,
+        folder: &'r str,
+        empty: Prose,
+        found: &'r mut Vec<Diagnostic>,
+    ) -> Self {
         Self {
             source,
             text,
+            folder,
             file: empty.file,
             found,
             prose: empty,
@@ -86,9 +96,9 @@ impl<'r> Reading<'r> {
         if let Event::Start(Tag::Link { dest_url, .. }) = &event
             && let Some(place) = dest_url.strip_prefix('#')
         {
-            self.places.push((place.replace(JOINT, ""), span));
+            self.places.push((place_of(&place.replace(JOINT, "")), span));
         }
-        let event = self.product(event, &range);
+        let event = beside::filed(self.product(event, &range), self.folder);
         self.picture.take(&event, span, self.found);
         let event = check(event, span, &mut self.prose, self.found);
         self.prose.events.push(without_joints(event));

@@ -3,11 +3,11 @@
 use jiff::civil::Date;
 
 use super::{Called, Question, Tracked, named};
-use crate::derive::{application, changes};
+use crate::derive::{application, changes, headings};
 use crate::model::list::List;
 use crate::model::record::{Guide, Meta};
 use crate::model::site::{Any, Upkeep};
-use crate::model::{Kind, Link};
+use crate::model::{Kind, Lang, Link};
 use crate::route::{self, Page};
 
 impl<'a> Tracked<'a> {
@@ -23,6 +23,14 @@ impl<'a> Tracked<'a> {
         let called = Called::from(self.entries.site.get(link));
         self.note(Question::Called(called.kind, called.id.into()));
         called
+    }
+
+    /// The id of the heading that a place of a record is, on its page in a language, as [`headings::called`] says.
+    pub fn heading(&self, kind: Kind, id: &str, name: &str, lang: Lang) -> Option<Option<String>> {
+        let record = self.entries.site.find(kind, id);
+        self.note(Question::Heading(kind, named(record, id), name.to_owned().into(), lang));
+        let record = record?;
+        headings::called(record, name, lang)
     }
 
     /// The last day on which a law is in force, as far as the site says.

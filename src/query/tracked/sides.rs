@@ -2,7 +2,7 @@
 
 use super::Tracked;
 use crate::derive::parts::List;
-use crate::model::Kind;
+use crate::model::{Kind, Lang};
 use crate::route::{self, Page};
 
 impl Tracked<'_> {
@@ -19,6 +19,12 @@ impl Tracked<'_> {
             None => self.note_sides(Page::Index(Kind::Term)),
         }
         route::has_pair(self.entries.site, self.derived(), path)
+    }
+
+    /// The id in the first language of a heading on the page at a path, as [`Self::heading`] says.
+    pub fn heading_at(&self, path: &str, name: &str) -> Option<Option<String>> {
+        let (kind, id) = path.split_once('/').and_then(|(_, below)| route::named(below))?;
+        self.heading(kind, id, name, Lang::DEFAULT)
     }
 
     /// A record is, whatever it says; the glossary if it is short; nothing else.

@@ -54,7 +54,12 @@ impl<'a> Task<'_, 'a> {
             match fragment {
                 // A place that was left out, such as a node of the chart.
                 fragment if there == path && !fragment.is_some_and(|id| ids.contains(id)) => Target::Nowhere,
-                fragment => Target::There(way(path, &there, fragment)),
+                fragment => {
+                    // Such a page has the ids of its first language.
+                    let heading = fragment.and_then(|name| self.site.heading_at(target, name));
+                    let fragment = heading.as_ref().map_or(fragment, |heading| heading.as_deref());
+                    Target::There(way(path, &there, fragment))
+                }
             }
         };
         rewire(&mut first.main, own[0], &find);

@@ -12,7 +12,7 @@ use crate::derive::parts::List;
 use crate::model::attachment::FileLink;
 use crate::model::record::{Meta, Status};
 use crate::model::site::Any;
-use crate::model::{Kind, Localized};
+use crate::model::{Kind, Lang, Localized};
 use crate::route::{File, Page, menu, relative, side_by_side};
 use crate::theme::LanguageName;
 
@@ -29,6 +29,8 @@ pub struct FrameView {
     pub canonical: Option<String>,
     /// The page in every language, this one included.
     pub alternates: Vec<Alternate>,
+    /// Whether search engines are told of the page in several languages.
+    pub announced: bool,
     /// The page with another language beside it, for each such language; none on such a page itself.
     pub sides: Vec<SideLink>,
     /// The pages above this one.
@@ -129,6 +131,8 @@ pub struct Alternate {
     pub url: Option<String>,
     /// Whether it is this page.
     pub current: bool,
+    /// Whether it is told to search engines: a page that is not translated is not in that language.
+    pub announced: bool,
 }
 
 /// The way to a page with another language beside it.
@@ -212,7 +216,7 @@ impl<'a> Cx<'a> {
         let languages = &self.theme.names;
         let config = self.site.config();
         let url = |path: &str| self.base_url.map(|base| format!("{base}/{path}"));
-        let alternate = |language: &LanguageName| {
+        let alternate = |(at, language): (usize, &LanguageName)| {
             let path = head.page.path(&language.tag);
             Alternate {
                 lang: language.tag.clone(),
@@ -220,15 +224,18 @@ impl<'a> Cx<'a> {
                 href: relative(&self.path, &path),
                 url: url(&path),
                 current: language.tag == self.tag(),
+                announced: head.record.is_none_or(|record| record.speaks(Lang(at as u8))),
             }
         };
+        let alternates: Vec<Alternate> = languages.iter().enumerate().map(alternate).collect();
         FrameView {
             section: head.page.name(),
             title: self.numbered(&head.title, head.page),
             parts: self.parts_of(head.page),
             description: head.description.clone().unwrap_or_else(|| self.plain(&config.description)),
             canonical: url(&self.path),
-            alternates: languages.iter().map(alternate).collect(),
+            announced: alternates.iter().filter(|page| page.announced).count() > 1,
+            alternates,
             sides: self.sides(head.page, languages),
             above: head.above.clone(),
             notice: config.notice.as_ref().filter(|_| head.dated_facts).map(|notice| self.text(notice)),

@@ -215,8 +215,12 @@ impl<'a> Cx<'a> {
         // A place may be named by its own id or by the source id that has its home there.
         let home = link.fragment.as_deref().and_then(|fragment| self.site.home(fragment));
         let own = home.filter(|(record, _)| (record.kind, record.id) == (link.kind, &link.id));
-        let anchor = own.and_then(|(_, anchor)| anchor).map(str::to_owned).or_else(|| route::anchor(link));
-        self.at(self.page_of(self.site.called(link)), anchor.as_deref())
+        let anchor = own.and_then(|(_, anchor)| anchor).map(str::to_owned);
+        let called = self.site.called(link);
+        let name = link.fragment.as_deref().filter(|_| called.kind != Kind::Law && anchor.is_none());
+        let heading = name.and_then(|name| self.site.heading(called.kind, called.id, name, self.lang));
+        let anchor = heading.unwrap_or_else(|| anchor.or_else(|| route::anchor(link)));
+        self.at(self.page_of(called), anchor.as_deref())
     }
 
     /// The way to a place on a page.

@@ -1,5 +1,15 @@
 // What a hit quotes: some words around the first match, every match marked. Pure.
 
+/** The numbers of a text in Han characters, `[start, end, digits]`. */
+function numbersIn(text) {
+  const found = [];
+  for (const { 0: { length }, 1: figure = "", 2: run, index } of text.matchAll(/([0-9][0-9,]*(?:\.[0-9]+)?)?((?:[\u3400-\u9fff\u{20000}-\u{323af}〇])+)/gu)) {
+    const places = Array.from(run).reduce((places, c) => places.concat(places[places.length - 1] + c.length), [index + length - run.length]);
+    for (const [start, end, digits] of hanNumbers(run, figure.replace(/,/g, "") || undefined)) found.push([start || !figure ? places[start] : index, places[end], digits]);
+  }
+  return found;
+}
+
 /** The stretches of a text that meet a plan, `[start, end]`, in order and apart. */
 function matchesOf(text, made, termOf) {
   // What a single character may begin is a guess, and no mark shows it.
@@ -10,9 +20,11 @@ function matchesOf(text, made, termOf) {
     if (last && last[1] >= start) last[1] = Math.max(last[1], end);
     else found.push([start, end]);
   };
+  const counts = numbersIn(text).filter(([, , digits]) => terms.has(termOf(digits)));
   for (const match of text.matchAll(/[\p{Alphabetic}\p{N}]/gu)) {
     const at = match.index;
     const c = match[0];
+    while (counts.length && counts[0][0] <= at) add(...counts.shift());
     if (isHan(c)) {
       const next = Array.from(text.slice(at + c.length, at + c.length + 2))[0];
       if (terms.has(termOf(c))) add(at, at + c.length);

@@ -129,7 +129,7 @@ function plan(folded, index) {
   }
 
   const whole = chunks(folded);
-  const pieces = asked(together(whole, index), index.idle, index.rules.least_digits);
+  const pieces = asked(together(counted(whole), index), index.idle, index.rules.least_digits);
   pieces.forEach((chunk, at) => {
     if (!chunk.han) return joined(chunk.parts, at + 1 === pieces.length);
     const text = chunk.parts[0];
@@ -139,6 +139,9 @@ function plan(folded, index) {
       const end = han(chars);
       if (after) place(end);
       else endPhrase();
+    } else if (at && chunk.tight && !pieces[at - 1].han && pieces[at - 1].parts.every((part) => DIGITS.test(part)) && /^[日天年周元名]$/.test(text)) {
+      // 15日 is asked for by 15: texts write 15日内, 15天.
+      place(text);
     } else if (pieces.length === 1) {
       group(index.beginning(text, rules.most_of_character).map((term) => one(term, 1)));
     } else if (chunk.tight || after) {
@@ -149,7 +152,7 @@ function plan(folded, index) {
   endPhrase();
   // What a single character may begin is no answer by itself.
   if (groups.every((choices) => choices.every(({ guessed }) => guessed))) groups.length = 0;
-  return { groups, phrases, quoted: index.quoted(folded), size: whole.reduce((sum, chunk) => sum + sizeOf(chunk), 0) };
+  return { groups, phrases, quoted: index.quoted(folded), size: whole.reduce((sum, chunk, at) => sum + sizeOf(chunk) + numbersOf(whole, at)[0].length, 0) };
 }
 
 /** How many terms a piece of a text is indexed as. */
