@@ -31,6 +31,7 @@ mod publish;
 mod published;
 mod repeat;
 mod rooms;
+mod said;
 mod schema;
 mod search;
 mod serve;
