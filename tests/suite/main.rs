@@ -15,6 +15,7 @@ mod data;
 mod dice;
 mod disk;
 mod documents;
+mod ended;
 mod exchange;
 mod handbook;
 mod hints;
