@@ -24,7 +24,7 @@ static TEARING: [&Code; 6] = [
     &code::WRONG_TYPE,
 ];
 /// What follows from that.
-static FOLLOWING: [&Code; 9] = [
+static FOLLOWING: [&Code; 10] = [
     &code::UNKNOWN_STEP,
     &code::UNREACHABLE_STEP,
     &code::NO_WAY_TO_END,
@@ -34,6 +34,7 @@ static FOLLOWING: [&Code; 9] = [
     &code::UNUSED_ACTOR,
     &code::COUNT_MISMATCH,
     &code::CONTRADICTS_HOME,
+    &code::VALUE_NOT_SAID,
 ];
 
 /// How many problems of one kind in a file are told one by one.
@@ -130,7 +131,7 @@ impl Unread {
         })
     }
 
-    /// Whether it is said of the steps of a procedure, or of the number of items, in a file whose fields are not in
+    /// Whether it is said of the steps of a procedure, of the number of items, or of a value, in a file whose fields are not in
     /// order: two steps may have run together, or a list may have lost its name.
     fn is_of_torn(&self, found: &Diagnostic) -> bool {
         FOLLOWING.contains(&found.code) && found.span.is_some_and(|span| self.torn.contains(&span.file))
@@ -138,7 +139,8 @@ impl Unread {
 
     /// Whether a warning is about a text in which an error was found.
     fn is_within(&self, found: &Diagnostic, sources: &SourceTree) -> bool {
-        let about = found.code == &code::MISSING_TRANSLATION || found.code == &code::LANGUAGE_PARITY;
+        const ABOUT: [&Code; 3] = [&code::MISSING_TRANSLATION, &code::LANGUAGE_PARITY, &code::VALUE_NOT_SAID];
+        let about = ABOUT.contains(&found.code);
         let Some(span) = found.span.filter(|_| about) else { return false };
         let path = sources.path(span.file);
         if path.ends_with(".md") {

@@ -9,6 +9,7 @@ mod spot;
 mod script;
 mod register;
 mod subject;
+mod said;
 pub mod rules;
 mod causes;
 mod answers;

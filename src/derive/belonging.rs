@@ -6,7 +6,7 @@ use crate::check::Checked;
 use crate::model::record::{Agency, Boundary, Form, Party, Procedure, Scope};
 use crate::model::{Kind, Site};
 
-/// The records that belong to another one, by its id, each in the site's order.
+/// The records that belong to another one, by its id, each in the site's order; none that has ended.
 #[derive(Debug, Default)]
 pub struct Belonging<'s> {
     units: HashMap<&'s str, Vec<&'s Agency>>,
@@ -18,17 +18,17 @@ impl<'s> Belonging<'s> {
     /// What belongs to what in a site.
     pub fn of(site: &'s Checked<Site>) -> Self {
         let mut all = Self::default();
-        for unit in &site.records.agencies {
+        for unit in site.records.agencies.iter().filter(|unit| unit.meta.is_listed()) {
             if let Form::Unit { agency, .. } = &unit.form {
                 all.units.entry(&agency.id).or_default().push(unit);
             }
         }
-        for boundary in &site.records.boundaries {
+        for boundary in site.records.boundaries.iter().filter(|boundary| boundary.meta.is_listed()) {
             for party in &boundary.parties {
                 all.matters.entry(&party.agency.id).or_default().push((boundary, party));
             }
         }
-        for procedure in &site.records.procedures {
+        for procedure in site.records.procedures.iter().filter(|procedure| procedure.meta.is_listed()) {
             if let Scope::Of(link) = &procedure.scope {
                 let of_kind = all.procedures.entry(link.kind).or_default();
                 of_kind.entry(&link.id).or_default().push(procedure);

@@ -59,7 +59,13 @@ fn groups<'s>(
         }
         Group { record: Any::Regime(regime), items }
     };
-    site.records.regimes.iter().map(group).filter(|group| !group.items.is_empty()).collect()
+    site.records
+        .regimes
+        .iter()
+        .filter(|regime| regime.meta.is_listed())
+        .map(group)
+        .filter(|group| !group.items.is_empty())
+        .collect()
 }
 
 /// Adds the outermost items that are wanted.

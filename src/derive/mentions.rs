@@ -78,7 +78,9 @@ impl<'s> Mentions<'s> {
             }
             _ => BTreeMap::new(),
         };
-        let own = |mention: &&Mention<'s>| !told(kind, mention, crowded);
+        // What has ended is named only where all has.
+        let holds = |other: Any| other.meta().is_listed() || !record.meta().is_listed();
+        let own = |mention: &&Mention<'s>| !told(kind, mention, crowded) && holds(mention.place.record);
         let listed = |mention: &Mention<'s>| {
             let article = mention.fragment.and_then(|fragment| articles.get(fragment));
             let (order, sort) = sort(mention.relation);

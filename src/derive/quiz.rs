@@ -113,7 +113,7 @@ fn question<'s>(
 
 fn roles(site: &Checked<Site>) -> Vec<Question<'_>> {
     let mut candidates = Vec::new();
-    for boundary in &site.records.boundaries {
+    for boundary in site.records.boundaries.iter().filter(|boundary| boundary.meta.is_listed()) {
         for (at, party) in boundary.parties.iter().enumerate() {
             for role in party.roles.iter().filter(|role| role.items.is_empty() && short(site, &role.text)) {
                 candidates.push((format!("{}.{}", boundary.meta.id, role.anchor), (boundary, at, role)));
@@ -197,18 +197,19 @@ fn times<'s>(deadlines: &'s Deadlines<'s>, languages: &Languages) -> Vec<Questio
 }
 
 fn numbers(site: &Checked<Site>) -> Vec<Question<'_>> {
-    let services = &site.records.services;
-    let single = services.iter().filter(|service| service.contact.phones.len() == 1);
+    let services = || site.records.services.iter().filter(|service| service.meta.is_listed());
+    let single = services().filter(|service| service.contact.phones.len() == 1);
     let candidates = single.map(|service| (format!("{}.number", service.meta.id), service)).collect();
     first(candidates, |key, service| {
-        let others = services.iter().flat_map(|other| &other.contact.phones).take(LOOKED_AT);
+        let others = services().flat_map(|other| &other.contact.phones).take(LOOKED_AT);
         let wrong = others.map(|line| Answer::Number(&line.number.value));
         question(key, Ask::Number(service), Answer::Number(&service.contact.phones[0].number.value), wrong)
     })
 }
 
 fn units(site: &Checked<Site>) -> Vec<Question<'_>> {
-    let led = site.records.services.iter().filter(|service| service.lead.len() == 1);
+    let led =
+        site.records.services.iter().filter(|service| service.meta.is_listed() && service.lead.len() == 1);
     let candidates = led.map(|service| (format!("{}.unit", service.meta.id), service)).collect();
     first(candidates, |key, service| {
         let answering = service.contact.phones.iter().filter_map(|line| line.unit.as_ref());

@@ -116,6 +116,7 @@ codes! {
     // Facts
     Error COUNT_MISMATCH "count-mismatch"
     Warning TYPED_NUMBER "typed-number"
+    Warning VALUE_NOT_SAID "value-not-said"
     Warning PHONE_LENGTH "phone-length"
     Warning IMPOSSIBLE_DATE "impossible-date"
     Warning RECORD_TWICE "record-twice"

@@ -52,7 +52,7 @@ fn text(rows: Rows, words: &Words, path: &str, room: usize) -> String {
     let whole = (words.get("data.whole").to_owned(), File::Whole.path(tag), None);
     section(words.get("home.tables"), tables.chain([whole]).collect());
     for kind in Kind::ALL {
-        let records = rows.site.records.of(kind);
+        let records = rows.site.listed(kind);
         if records.is_empty() {
             continue;
         }

@@ -43,12 +43,17 @@ fn parts(entries: Vec<String>, base: &str, most: usize) -> Vec<(String, Vec<u8>)
     files
 }
 
-/// An entry a page and language; pages that search engines should not show are left out.
+/// An entry a page and language; pages that search engines should not show are left out, and records
+/// that have ended.
 fn entries(rows: Rows, base: &str) -> Vec<String> {
     let languages = &rows.site.config.languages;
     let first = languages.tag(Lang::DEFAULT);
     let mut entries = Vec::new();
-    let shown = |page: &Page| !matches!(page, Page::Search | Page::NotFound);
+    let shown = |page: &Page| match page {
+        Page::Search | Page::NotFound => false,
+        Page::Record(kind, id) => rows.site.find(*kind, id).is_some_and(|record| record.meta().is_listed()),
+        _ => true,
+    };
     for page in pages(rows.site, rows.derived).into_iter().filter(shown) {
         let address = |tag: &str| escaped(&format!("{base}/{}", page.path(tag)));
         let record = match page {

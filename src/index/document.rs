@@ -35,7 +35,7 @@ impl<'s> Sources<'s> {
     /// Of a site, with what the theme's words add.
     pub fn of(site: &'s Checked<Site>, spoken: &'s Spoken) -> Self {
         let mut terms: BTreeMap<(Kind, &str), Vec<&Term>> = BTreeMap::new();
-        for term in &site.records.terms {
+        for term in site.records.terms.iter().filter(|term| term.meta.is_listed()) {
             for link in &term.see {
                 terms.entry((link.kind, link.id.as_str())).or_default().push(term);
             }
@@ -53,7 +53,7 @@ impl<'s> Sources<'s> {
         let tag = self.site.config.languages.tag(lang);
         let mut rows = Rows { lang, entries: Vec::new(), rows: Vec::new() };
         let headings = self.spoken.headings.get(usize::from(lang.0));
-        for record in self.site.records.iter().filter(|record| record.meta().is_listed()) {
+        for record in self.site.records.listed() {
             let id = record.meta().id.as_str();
             let entry = rows.entries.len();
             rows.entries.push(Entry {

@@ -165,6 +165,11 @@ macro_rules! records {
                 std::iter::empty()$(.chain(self.$field.iter().map(Any::$kind)))*
             }
 
+            /// Every record that lists show.
+            pub fn listed(&self) -> impl Iterator<Item = Any<'_>> {
+                self.iter().filter(|record| record.meta().is_listed())
+            }
+
             /// Every record of a type.
             pub fn of(&self, kind: Kind) -> Vec<Any<'_>> {
                 match kind {

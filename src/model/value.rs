@@ -3,6 +3,8 @@
 //! Each is written once in the content and shown wherever it matters. Knows no words of any
 //! language; wording is the theme's.
 
+use std::fmt;
+
 use jiff::civil::Date;
 
 use super::sum::Sum;
@@ -30,6 +32,22 @@ pub enum Unit {
     Year,
 }
 
+impl Unit {
+    /// The word for it in records and data.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Hour => "hour",
+            Self::Day => "day",
+            Self::WorkingDay => "working-day",
+            Self::Week => "week",
+            Self::Month => "month",
+            Self::Quarter => "quarter",
+            Self::HalfYear => "half-year",
+            Self::Year => "year",
+        }
+    }
+}
+
 /// The period of a frequency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Per {
@@ -47,6 +65,25 @@ pub enum Per {
     Year,
 }
 
+impl Per {
+    /// The unit that it is one of.
+    pub fn unit(self) -> Unit {
+        match self {
+            Self::Day => Unit::Day,
+            Self::Week => Unit::Week,
+            Self::Month => Unit::Month,
+            Self::Quarter => Unit::Quarter,
+            Self::HalfYear => Unit::HalfYear,
+            Self::Year => Unit::Year,
+        }
+    }
+
+    /// The word for it in records and data.
+    pub fn key(self) -> &'static str {
+        self.unit().key()
+    }
+}
+
 /// A day of every year; `day: None` is the last day of the month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MonthDay {
@@ -54,6 +91,16 @@ pub struct MonthDay {
     pub month: u8,
     /// 1 to 31, valid in the month (29 February is).
     pub day: Option<u8>,
+}
+
+impl fmt::Display for MonthDay {
+    /// `MM-DD`, or `MM-end` for the last day of a month.
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self.day {
+            Some(day) => write!(f, "{:02}-{day:02}", self.month),
+            None => write!(f, "{:02}-end", self.month),
+        }
+    }
 }
 
 /// The time a deadline sets.

@@ -76,7 +76,8 @@ impl<'a> Entries<'a> {
 
     /// Matters.
     pub fn matters(self, part: usize) -> Vec<&'a Boundary> {
-        let all: Vec<&Boundary> = self.site.records.boundaries.iter().collect();
+        let all: Vec<&Boundary> =
+            self.site.records.boundaries.iter().filter(|matter| matter.meta.is_listed()).collect();
         let range = self.range(List::Matrix, part, all.len());
         all[range].to_vec()
     }

@@ -82,6 +82,12 @@ pub fn facts(text: &str, reading: &Reading) -> Facts {
     facts
 }
 
+/// Whether all numbers of a text are sure to be known: they are in figures, or it may have some in words that the
+/// language's strings know.
+pub fn is_understood(text: &str, reading: &Reading) -> bool {
+    reading.han || !reading.numerals.is_empty() || text.chars().any(figure::is_digit)
+}
+
 /// The facts that a text states in figures, as [`Facts::told`] gives them, with the bytes at which each stands,
 /// in order.
 pub fn places(text: &str, reading: &Reading) -> Vec<(String, Range<usize>)> {
@@ -94,7 +100,7 @@ pub fn places(text: &str, reading: &Reading) -> Vec<(String, Range<usize>)> {
 }
 
 /// The facts in figures, with the characters at which each stands.
-fn in_figures(chars: &[char], reading: &Reading) -> Vec<(Fact, Range<usize>)> {
+pub(super) fn in_figures(chars: &[char], reading: &Reading) -> Vec<(Fact, Range<usize>)> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(start) = chars[at..].iter().position(char::is_ascii_digit).map(|begin| at + begin) {

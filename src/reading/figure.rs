@@ -1,6 +1,7 @@
 //! A number in figures: its groups, its decimals, and the word that multiplies it.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::Reading;
 
@@ -139,4 +140,30 @@ pub fn spelled(chars: &[char], reading: &Reading) -> BTreeSet<String> {
     let words = text.split(|c: char| !c.is_alphabetic());
     let number = |word: &str| reading.numerals.iter().find(|(known, _)| known == word);
     words.filter_map(number).map(|(_, number)| number.to_string()).collect()
+}
+
+/// The numbers in words with their places; of two words side by side the second may add to the tens of the first
+/// (forty-five). The text is in small letters.
+pub fn words(chars: &[char], reading: &Reading) -> Vec<(u32, Range<usize>)> {
+    let mut found: Vec<(u32, Range<usize>)> = Vec::new();
+    let mut at = 0;
+    for word in chars.chunk_by(|a, b| a.is_alphabetic() == b.is_alphabetic()) {
+        let place = at..at + word.len();
+        at = place.end;
+        let same = |known: &str| known.chars().eq(word.iter().copied());
+        let Some((_, number)) = reading.numerals.iter().find(|(known, _)| same(known)) else { continue };
+        match found.last_mut() {
+            Some((tens, before))
+                if before.end + 1 == place.start
+                    && *tens >= 20
+                    && tens.is_multiple_of(10)
+                    && *number < 20 =>
+            {
+                *tens += number;
+                before.end = place.end;
+            }
+            _ => found.push((*number, place)),
+        }
+    }
+    found
 }

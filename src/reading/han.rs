@@ -1,17 +1,30 @@
 //! Numbers in Han characters: 十五, 二百五十, 三万.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::Reading;
 
 /// The numbers that a text writes in Han characters.
 pub fn spelled(chars: &[char], reading: &Reading) -> BTreeSet<String> {
-    if !reading.han {
-        return BTreeSet::new();
-    }
+    runs(chars, reading).filter_map(|run| value(&chars[run])).map(|number| number.to_string()).collect()
+}
+
+/// The same with their places, those that are no larger than counts.
+pub fn places(chars: &[char], reading: &Reading) -> Vec<(u32, Range<usize>)> {
+    let counted = |run: Range<usize>| Some((value(&chars[run.clone()])?.try_into().ok()?, run));
+    runs(chars, reading).filter_map(counted).collect()
+}
+
+/// Where numerals stand side by side.
+fn runs(chars: &[char], reading: &Reading) -> impl Iterator<Item = Range<usize>> {
     let is_numeral = |c: &char| digit(*c).is_some() || unit(*c).is_some();
-    let runs = chars.split(|c| !is_numeral(c)).filter(|run| !run.is_empty());
-    runs.filter_map(value).map(|number| number.to_string()).collect()
+    let chars = if reading.han { chars } else { &[] };
+    let mut end = 0;
+    chars.chunk_by(move |a, b| is_numeral(a) == is_numeral(b)).filter_map(move |run| {
+        end += run.len();
+        is_numeral(&run[0]).then_some(end - run.len()..end)
+    })
 }
 
 /// What a run of numerals counts; `None` of one that is too large, and where another character stands in it.

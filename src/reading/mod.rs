@@ -4,24 +4,52 @@
 //! those of the program, with the site's own over them. Knows no record and no page.
 
 mod clock;
+mod durations;
 mod facts;
 mod figure;
 pub mod han;
 mod months;
+mod sums;
 mod telephone;
+mod units;
 pub mod word;
 
-pub use facts::{Facts, facts, places};
+pub use durations::{Durations, durations, periods};
+pub use facts::{Facts, facts, is_understood, places};
+pub use sums::sums;
 
 use std::sync::OnceLock;
 
 use serde_yaml::Value;
 
 use crate::model::Languages;
+use crate::model::value::{Per, Unit};
 use crate::tree::SourceTree;
 
 /// The strings of the default theme, by file name.
 const STRINGS: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/strings.rs"));
+
+/// What a language's files say, the site's own before that of the program.
+#[derive(Clone, Copy)]
+struct Strings<'v> {
+    own: &'v Value,
+    known: &'v Value,
+}
+
+impl Strings<'_> {
+    fn find<T>(&self, path: &str, read: impl Fn(&Value) -> Option<T>) -> Option<T> {
+        let (group, key) = path.split_once('.')?;
+        [self.own, self.known].into_iter().find_map(|tree| read(tree.get(group)?.get(key)?))
+    }
+
+    fn text(&self, path: &str) -> Option<String> {
+        self.find(path, |value| value.as_str().map(str::to_owned))
+    }
+
+    fn words(&self, path: &str) -> Vec<String> {
+        self.text(path).unwrap_or_default().split_whitespace().map(str::to_owned).collect()
+    }
+}
 
 /// How a language writes numbers, times and days.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +78,16 @@ pub struct Reading {
     eras: Vec<(String, u32)>,
     /// Whether numbers may be written in Han characters.
     han: bool,
+    /// Words for units of time, in small letters; longer ones first.
+    units: Vec<(String, Unit)>,
+    /// Lengths of time that have a word or a form of their own, in small letters.
+    phrases: Vec<(String, u32, Unit)>,
+    /// How one says how often: «every year», «annually»; longer ones first.
+    periods: Vec<(String, Per)>,
+    /// What stands beside a sum of money or a share: 元, €, %.
+    currencies: Vec<String>,
+    /// The mark between a month and a day that are written as numbers.
+    month_mark: Option<char>,
 }
 
 impl Default for Reading {
@@ -62,14 +100,9 @@ impl Default for Reading {
 impl Reading {
     /// What these strings say, the second ones where the first have nothing.
     fn of(own: &Value, known: &Value) -> Self {
-        let text = |path: &str| {
-            let (group, key) = path.split_once('.')?;
-            let find = |tree: &Value| Some(tree.get(group)?.get(key)?.as_str()?.to_owned());
-            find(own).or_else(|| find(known))
-        };
-        let words = |path: &str| -> Vec<String> {
-            text(path).unwrap_or_default().split_whitespace().map(str::to_owned).collect()
-        };
+        let strings = Strings { own, known };
+        let text = |path: &str| strings.text(path);
+        let words = |path: &str| strings.words(path);
         let pairs = |path: &str| {
             let pair = |word: &String| {
                 let (word, number) = word.rsplit_once(':')?;
@@ -97,6 +130,11 @@ impl Reading {
             minute: words("reading.minute"),
             eras: pairs("reading.eras"),
             han: han(own).or_else(|| han(known)).unwrap_or_default(),
+            units: strings.units(),
+            phrases: strings.phrases(),
+            periods: strings.periods(),
+            currencies: strings.currencies(),
+            month_mark: strings.month_mark(),
         }
     }
 }

@@ -99,7 +99,7 @@ const ROWS: [(&str, &str, &str, &str, &str); 44] = [
 
 fn right() -> BTreeMap<String, Vec<u8>> {
     let mut files = base();
-    let service = "name: {zh: 校秤, en: Scale check}\nreviewed: 2026-01-31\nstatus: current\noffers:\n  - zh: 校秤。\n    en: Scales are checked.\n    basis: [rules#7]\n    see: [law/rules]\n    deadline: {count: 15, unit: day}\n    frequency: {at_least: 1, per: year}\n    amount: {max: 30000, currency: CNY}\nunits:\n  lead: [desk]\nhotlines:\n  - number: 0730-2214550\n    unit: desk\ndates:\n  - name: {zh: 日, en: Day}\n    on: 05-20\n";
+    let service = "name: {zh: 校秤, en: Scale check}\nreviewed: 2026-01-31\nstatus: current\noffers:\n  - zh: 15日内校秤，最多3万元。\n    en: Scales are checked within 15 days, 30,000 yuan at most.\n    basis: [rules#7]\n    see: [law/rules]\n    deadline: {count: 15, unit: day}\n    frequency: {at_least: 1, per: year}\n    amount: {max: 30000, currency: CNY}\nunits:\n  lead: [desk]\nhotlines:\n  - number: 0730-2214550\n    unit: desk\ndates:\n  - name: {zh: 日, en: Day}\n    on: 05-20\n";
     let procedure = "title: {zh: 异议, en: Objection}\nactors: [shop]\nsteps:\n  - id: apply\n    actor: shop\n    do: {zh: 申请, en: Apply}\n    to: done\n  - id: done\n    end: {zh: 办结, en: Done}\n";
     files.insert(SERVICE.to_owned(), service.into());
     files.insert(PROCEDURE.to_owned(), procedure.into());

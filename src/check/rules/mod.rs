@@ -9,6 +9,8 @@ pub mod duplicate_answer;
 pub mod duplicate_id;
 pub mod files;
 pub mod typed_number;
+pub mod value_not_said;
+pub mod phone_in_words;
 pub mod language_parity;
 pub mod wrong_script;
 pub mod law_not_in_force;
@@ -47,6 +49,8 @@ pub const RECORD: &[Rule] = &[
     missing_translation::check,
     language_parity::check,
     typed_number::check,
+    value_not_said::check,
+    phone_in_words::check,
     wrong_script::check,
     placeholder::check,
     avoided_word::check,

@@ -104,7 +104,7 @@ fn matters<'s>(sources: &Sources<'_, 's>) -> Vec<Weighed<'s>> {
     let site = sources.site;
     // Whole, the page has a table too, with a cell for each body.
     let bodies = matrix::bodies(site).len();
-    grouped(site.records.boundaries.iter().map(|matter| {
+    grouped(site.records.boundaries.iter().filter(|matter| matter.meta.is_listed()).map(|matter| {
         let record = Any::Boundary(matter);
         let part = |party: &Party| {
             let short = party.short.as_ref().or(party.roles.first().map(|role| &role.text));

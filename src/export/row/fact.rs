@@ -5,9 +5,7 @@ use serde::Serialize;
 
 use super::{Rows, Text, references};
 use crate::model::sum::Sum;
-use crate::model::value::{
-    Amount, Deadline, Force, Frequency, Headcount, MonthDay, Penalty, Per, Stated, Unit, When,
-};
+use crate::model::value::{Amount, Deadline, Force, Frequency, Headcount, Penalty, Stated, When};
 
 /// A deadline.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -90,7 +88,7 @@ pub struct FrequencyFact {
     about: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     at_most: Option<u32>,
-    /// The period: `day`, `week`, `month`, `quarter` or `year`.
+    /// The period: `day`, `week`, `month`, `quarter`, `half-year` or `year`.
     per: &'static str,
     /// What it applies to.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -189,28 +187,6 @@ pub struct PenaltyFact {
     pub then: Option<Box<PenaltyFact>>,
 }
 
-/// `MM-DD`, or `MM-end` for the last day of a month.
-pub fn month_day(day: MonthDay) -> String {
-    match day.day {
-        Some(number) => format!("{:02}-{number:02}", day.month),
-        None => format!("{:02}-end", day.month),
-    }
-}
-
-/// The word of a unit of time.
-fn unit(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Hour => "hour",
-        Unit::Day => "day",
-        Unit::WorkingDay => "working-day",
-        Unit::Week => "week",
-        Unit::Month => "month",
-        Unit::Quarter => "quarter",
-        Unit::HalfYear => "half-year",
-        Unit::Year => "year",
-    }
-}
-
 impl Rows<'_> {
     /// A deadline.
     pub fn deadline(self, deadline: &Deadline) -> DeadlineFact {
@@ -229,7 +205,7 @@ impl Rows<'_> {
         };
         match deadline.when {
             When::Within(min, max, of) => {
-                (fact.sort, fact.unit) = (Sort::Within, Some(unit(of)));
+                (fact.sort, fact.unit) = (Sort::Within, Some(of.key()));
                 if min == max {
                     fact.count = Some(max);
                 } else {
@@ -237,17 +213,17 @@ impl Rows<'_> {
                 }
             }
             When::Past(count, of) => {
-                (fact.sort, fact.count, fact.unit) = (Sort::Past, Some(count), Some(unit(of)))
+                (fact.sort, fact.count, fact.unit) = (Sort::Past, Some(count), Some(of.key()))
             }
             When::Lasts(min, max, of) => {
-                (fact.sort, fact.unit) = (Sort::Lasts, Some(unit(of)));
+                (fact.sort, fact.unit) = (Sort::Lasts, Some(of.key()));
                 (fact.min, fact.max) = (Some(min), Some(max));
             }
             When::AtOnce => fact.sort = Sort::AtOnce,
-            When::YearlyBy(day) => (fact.sort, fact.last) = (Sort::YearlyBy, Some(month_day(day))),
+            When::YearlyBy(day) => (fact.sort, fact.last) = (Sort::YearlyBy, Some(day.to_string())),
             When::YearlySpan(first, last) => {
                 fact.sort = Sort::YearlySpan;
-                (fact.first, fact.last) = (Some(month_day(first)), Some(month_day(last)));
+                (fact.first, fact.last) = (Some(first.to_string()), Some(last.to_string()));
             }
             When::By(day) => (fact.sort, fact.last) = (Sort::By, Some(day.to_string())),
             When::Between(first, last) => {
@@ -261,14 +237,7 @@ impl Rows<'_> {
 
     /// A frequency.
     pub fn frequency(self, often: &Frequency) -> FrequencyFact {
-        let per = match often.per {
-            Per::Day => "day",
-            Per::Week => "week",
-            Per::Month => "month",
-            Per::Quarter => "quarter",
-            Per::HalfYear => "half-year",
-            Per::Year => "year",
-        };
+        let per = often.per.key();
         let Frequency { at_least, about, at_most, .. } = *often;
         FrequencyFact { at_least, about, at_most, per, of: self.some(&often.of) }
     }

@@ -5,7 +5,6 @@ use serde::Serialize;
 
 use super::application::ApplicationRow;
 use super::contact::ContactRow;
-use super::fact::month_day;
 use super::item::{ItemRow, OriginRow, audience};
 use super::procedure::{ComparisonRow, StepRow};
 use super::{Rows, Text, Texts, reference, references};
@@ -396,7 +395,7 @@ impl Rows<'_> {
             on: match day.on {
                 Stated::Absent => None,
                 Stated::NotStated => Some(None),
-                Stated::Is(day) => Some(Some(month_day(day))),
+                Stated::Is(day) => Some(Some(day.to_string())),
             },
         };
         ServiceRow {

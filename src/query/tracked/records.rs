@@ -33,9 +33,9 @@ impl<'a> Tracked<'a> {
         headings::called(record, name, lang)
     }
 
-    /// The last day on which a law is in force, as far as the site says.
-    pub fn last_day(&self, law: &Called) -> Option<Date> {
-        law.until.or_else(|| match self.get(law.replaced_by?) {
+    /// The last day on which a law is in force that says this of its end, as far as the site says.
+    pub fn last_day(&self, until: Option<Date>, replaced_by: Option<&Link>) -> Option<Date> {
+        until.or_else(|| match self.get(replaced_by?) {
             Any::Law(next) => next.begins_after(),
             _ => None,
         })

@@ -136,7 +136,7 @@ impl Book<'_, '_> {
             parts.push((Page::Hotlines, cx.words.get("nav.hotlines").to_owned(), Vec::new()));
         }
         for kind in ORDER {
-            let all = site.records.of(kind).into_iter();
+            let all = site.listed(kind).into_iter();
             let records: Vec<Any> = all.filter(|record| !is_below(*record)).collect();
             if !records.is_empty() {
                 parts.push((Page::Index(kind), cx.kind_label(kind), records));
@@ -260,5 +260,6 @@ fn below<'s>(site: &'s Site, record: Any) -> Vec<Any<'s>> {
     let is = |link: &Link| link.kind == record.kind() && link.id == record.meta().id;
     let cases = site.records.cases.iter().filter(|case| is(&case.boundary)).map(Any::Case);
     let procedures = site.records.procedures.iter().filter(|procedure| owner(procedure).is_some_and(is));
-    cases.chain(procedures.map(Any::Procedure)).collect()
+    let below = cases.chain(procedures.map(Any::Procedure));
+    below.filter(|record| record.meta().is_listed()).collect()
 }

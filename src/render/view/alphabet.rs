@@ -81,7 +81,7 @@ impl<'a> Cx<'a> {
     fn called(&self) -> Vec<Called<'a>> {
         let mut names: BTreeMap<String, Called> = BTreeMap::new();
         let (site, _) = self.site.everything();
-        for record in site.records.iter() {
+        for record in site.records.listed() {
             let title = record.title();
             entry(&mut names, title.show(self.lang).text, || self.text(title)).own.push(record);
             for name in self.called_too(record) {

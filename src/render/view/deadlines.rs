@@ -16,7 +16,7 @@ use crate::model::application::place::{PROMISED, STATUTORY};
 use crate::model::item::Audience;
 use crate::model::record::Procedure;
 use crate::model::site::Any;
-use crate::model::value::{Deadline, MonthDay, Unit, When};
+use crate::model::value::{Deadline, Unit, When};
 use crate::model::{Kind, Link};
 use crate::query::entries::Timed;
 use crate::route::Page;
@@ -218,26 +218,12 @@ fn is_counted_in_days(when: When) -> bool {
 /// A time as the calculator reads it: `within 15 15 day`, `lasts 1 6 month`, `past 2 year`, `by 01-end`,
 /// `span 12-20 03-20`, `once 2026-03-01 2026-03-31`, `at-once`; nothing where the source sets none.
 fn rule(when: When) -> Option<String> {
-    let unit = |unit: Unit| match unit {
-        Unit::Hour => "hour",
-        Unit::Day => "day",
-        Unit::WorkingDay => "working-day",
-        Unit::Week => "week",
-        Unit::Month => "month",
-        Unit::Quarter => "quarter",
-        Unit::HalfYear => "half-year",
-        Unit::Year => "year",
-    };
-    let day = |day: MonthDay| match day.day {
-        Some(number) => format!("{:02}-{number:02}", day.month),
-        None => format!("{:02}-end", day.month),
-    };
     Some(match when {
-        When::Within(min, max, of) => format!("within {min} {max} {}", unit(of)),
-        When::Lasts(min, max, of) => format!("lasts {min} {max} {}", unit(of)),
-        When::Past(count, of) => format!("past {count} {}", unit(of)),
-        When::YearlyBy(by) => format!("by {}", day(by)),
-        When::YearlySpan(first, last) => format!("span {} {}", day(first), day(last)),
+        When::Within(min, max, of) => format!("within {min} {max} {}", of.key()),
+        When::Lasts(min, max, of) => format!("lasts {min} {max} {}", of.key()),
+        When::Past(count, of) => format!("past {count} {}", of.key()),
+        When::YearlyBy(by) => format!("by {by}"),
+        When::YearlySpan(first, last) => format!("span {first} {last}"),
         When::By(by) => format!("once {by} {by}"),
         When::Between(first, last) => format!("once {first} {last}"),
         When::AtOnce => "at-once".to_owned(),

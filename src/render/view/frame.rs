@@ -185,6 +185,8 @@ pub struct RecordView {
     pub as_of: Option<String>,
     /// `current`, `historical`, `superseded` or `retired`.
     pub status: &'static str,
+    /// The same in words; of a law, until when it is in force.
+    pub status_words: String,
     /// What replaces it.
     pub superseded_by: Option<LinkView>,
     /// The address of the official text or page.
@@ -377,10 +379,28 @@ impl<'a> Cx<'a> {
             review_by: meta.review_by.map(|date| date.to_string()),
             as_of: upkeep.as_of.map(|date| date.to_string()),
             status,
+            status_words: self.status(record, status),
             superseded_by,
             link: meta.link.as_deref().map(WebView::of),
             reason: meta.reason.as_ref().map(|reason| self.text(reason)),
             file,
+        }
+    }
+
+    /// The state of a record in words. A law that ends says until when it is in force: the record of it is current,
+    /// but readers would take that for the law.
+    fn status(&self, record: Any, status: &str) -> String {
+        let (last, replaced) = match record {
+            Any::Law(law) if status == "current" => {
+                let next = law.replaced_by.as_ref();
+                (self.site.last_day(law.in_force.until, next), next.is_some())
+            }
+            _ => (None, false),
+        };
+        match last {
+            Some(day) => self.words.fill("status.until", &[("date", &self.words.date(day))]).plain(),
+            None if replaced => self.words.get("status.superseded").to_owned(),
+            None => self.words.get(&format!("status.{status}")).to_owned(),
         }
     }
 

@@ -196,7 +196,8 @@ impl<'a> Cx<'a> {
             }
             None => name,
         };
-        let name = self.words.cited(name, self.site.last_day(law), law.replaced_by.is_some());
+        let name =
+            self.words.cited(name, self.site.last_day(law.until, law.replaced_by), law.replaced_by.is_some());
         self.told(self.html(&name), self.lang)
     }
 
