@@ -79,8 +79,7 @@ pub fn durations(text: &str, reading: &Reading) -> Durations {
         let mut end = place.end + near.first().map_or(0, |(_, place)| place.end);
         let mut near: Vec<Unit> = near.into_iter().map(|(unit, _)| unit).collect();
         if let Some((start, following, until)) = after.as_ref().filter(|_| near.is_empty())
-            && place.end + APART >= *start
-            && !chars[place.end..*start].iter().any(|c| ENDS.contains(c))
+            && joins(&chars[place.end..*start])
         {
             (near, end) = (following.clone(), *until);
         }
@@ -96,6 +95,12 @@ pub fn durations(text: &str, reading: &Reading) -> Durations {
     found.reverse();
     let named = named(&chars, &reading.units).into_iter().map(|(unit, _)| unit).collect();
     Durations { found, named }
+}
+
+/// Whether two numbers with this between them may share a unit: a dash, «to», 至; a second Han character says more.
+fn joins(between: &[char]) -> bool {
+    let han = between.iter().filter(|c| crate::text::is_han(**c)).count();
+    between.len() <= APART && han <= 1 && !between.iter().any(|c| ENDS.contains(c))
 }
 
 /// The periods of which a text says «every», in order.

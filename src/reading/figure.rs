@@ -47,8 +47,10 @@ pub fn beside(chars: &[char], at: usize) -> usize {
 pub fn stands(chars: &[char], at: usize, word: &str) -> bool {
     let length = word.chars().count();
     let there = chars.get(at..at + length).is_some_and(|here| here.iter().copied().eq(word.chars()));
-    let ends = |c: &char| !c.is_alphabetic() || word.chars().next_back().is_some_and(crate::text::is_han);
-    there && chars.get(at + length).is_none_or(ends)
+    let joins = |c: char| c.is_alphabetic() && !crate::text::is_han(c);
+    there
+        && !(word.chars().next_back().is_some_and(joins)
+            && chars.get(at + length).copied().is_some_and(joins))
 }
 
 /// A number as written.

@@ -85,9 +85,21 @@ fn of_prose<'t>(prose: &'t Prose, links: bool, subject: &Subject) -> Said<'t> {
     let whole = Span::new(prose.file, 0, subject.sources.bytes(prose.file).len());
     let mut said = Said::of(prose.lang, prose.plain().into(), whole, subject);
     if links {
-        prose.links.iter().map(Link::written).for_each(|link| said.facts.add(link));
+        prose.links.iter().map(|link| place_of(link, subject)).for_each(|link| said.facts.add(link));
     }
     said
+}
+
+/// Where a link leads, whatever the language of the link calls it: a heading has its name in the first one.
+fn place_of(link: &Link, subject: &Subject) -> String {
+    let heading = || {
+        let (record, name) = (subject.site.find(link.kind, &link.id)?, link.fragment.as_ref()?);
+        let texts = &record.meta().prose;
+        let at = texts.iter().find_map(|text| text.headings().iter().position(|known| known == name))?;
+        let fragment = texts.first()?.headings().into_iter().nth(at);
+        Some(Link { fragment, ..link.clone() }.written())
+    };
+    heading().unwrap_or_else(|| link.written())
 }
 
 fn reading<'s>(lang: Lang, subject: &'s Subject) -> &'s Reading {

@@ -84,7 +84,10 @@ impl Judged {
             "010" | "020" | "021" | "022" | "023" | "024" | "025" | "027" | "028" | "029" => {
                 Some(Self { digits, least: 8, most: 8 })
             }
-            area if area.len() == 4 && area.starts_with('0') => Some(Self { digits, least: 7, most: 8 }),
+            // No area code ends in 00: 0800 is free of charge elsewhere.
+            area if area.len() == 4 && area.starts_with('0') && !area.ends_with("00") => {
+                Some(Self { digits, least: 7, most: 8 })
+            }
             _ => None,
         }
     }
@@ -122,6 +125,7 @@ mod tests {
             "0730 221 4550",
             "138-0000-0000",
             "0730-12345",
+            "0800 123 456",
         ] {
             assert!(fits(good), "{good}");
         }
