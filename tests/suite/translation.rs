@@ -171,7 +171,7 @@ fn a_site_of_one_language_gets_another() {
 
 #[test]
 fn every_text_of_our_own_content_can_be_given_out_and_taken_back() {
-    let sources = fangce::disk::read(&repository()).unwrap();
+    let sources = fangce::disk::read(repository()).unwrap();
     let mut all = rows(&sources, &pair("en")).unwrap();
     assert!(all.len() > 3000, "{}", all.len());
     let back = read(Form::Sheet, &write(Form::Sheet, &all, &pair("en"), &heads()), &pair("en")).unwrap();
