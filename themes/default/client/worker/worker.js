@@ -1,5 +1,5 @@
 // The service worker: pages read so far, the telephone numbers and a search that was used stay at hand
-// without a line. The build puts `version`, `core` (what every page loads) and `numbers` (the pages of
+// without a line. The build puts `version`, `core` (what every page loads, and what charts look like) and `numbers` (the pages of
 // telephone numbers) before this text.
 
 const scope = new URL(registration.scope);
