@@ -36,7 +36,7 @@ const words = {
   zh: {
     forklift: "叉车证", short: "缺斤短两", listed: "计量培训和考试", fake: "举报假货", barcode: "商品条码服务",
     refusing: "拒绝抽查罚多少", law: "《中华人民共和国产品质量法》第56条", major: "重大案件几天上报", days: "2个工作日", object: "15日",
-    food: "县食药局", gifts: "不得接受被抽查企业的馈赠", own: "监督管理",
+    food: "县食品药品监管局", gifts: "不得接受被抽查企业的馈赠", own: "监督管理",
   },
   en: {
     forklift: "forklift licence", short: "short weight", listed: "Metrology training and exam", fake: "report a fake", barcode: "bar code",
