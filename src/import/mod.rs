@@ -1,8 +1,8 @@
 //! What an office's own files say, as the records of a knowledge base.
 //!
-//! 1. A reader takes bytes and gives a [`Document`](document::Document), or says why it cannot
-//!    ([`Refusal`](refusal::Refusal)). Nothing is lost on the way: each character of a file is in a block or in a remark.
-//! 2. [`list`] takes the document apart by its own form and makes records; what is of no known form becomes a guide.
+//! 1. A reader takes bytes and gives a [`Document`], or says why it cannot
+//!    ([`Refusal`]). Nothing is lost on the way: each character of a file is in a block or in a remark.
+//! 2. `list` takes the document apart by its own form and makes records; what is of no known form becomes a guide.
 //! 3. [`account`] says of each paragraph what became of it, and [`report`] shows that beside the document.
 
 pub mod document;

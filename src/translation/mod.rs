@@ -1,7 +1,7 @@
 //! The texts of a site as a file for translators, and their translations back into the site's own files.
 //!
 //! 1. [`texts`] finds every text of the content by its key: which file, which field, what it says in which language.
-//! 2. [`sheet`], [`po`] and [`xliff`] write [`Row`]s in the form that translators work with, and read them again.
+//! 2. `sheet`, `po` and `xliff` write [`Row`]s in the form that translators work with, and read them again.
 //! 3. [`apply`] makes the changes of the site's files that rows ask for: a file keeps every byte that none names.
 
 pub mod row;
