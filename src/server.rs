@@ -206,6 +206,11 @@ fn text(status: StatusCode, kind: &str, body: impl Into<Body>) -> Response<Body>
         .header(header::CONTENT_TYPE, kind)
         .header(header::CACHE_CONTROL, "no-store")
         .header("X-Content-Type-Options", "nosniff")
+        // What is being written is nobody else's to read: a page elsewhere could load the parts of the search, which
+        // are scripts.
+        .header("Cross-Origin-Resource-Policy", "same-origin")
+        .header("Content-Security-Policy", "frame-ancestors 'self'")
+        .header("Referrer-Policy", "same-origin")
         .body(body.into())
         .expect("the headers are well formed")
 }

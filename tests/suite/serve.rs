@@ -192,6 +192,17 @@ fn nobody_else_is_answered_and_nothing_else_is_shown() {
             answer.status
         );
     }
+    // Nor may a page elsewhere load what it could read: the parts of the search are scripts.
+    for path in ["/en/index.html", "/assets/style.css", "/en/no-such-page.html", "/__fangce/news"] {
+        let head = server.get(path).head.to_lowercase();
+        for header in [
+            "cross-origin-resource-policy: same-origin",
+            "x-content-type-options: nosniff",
+            "frame-ancestors",
+        ] {
+            assert!(head.contains(header), "{path}: {header}");
+        }
+    }
     for method in ["POST", "PUT", "DELETE"] {
         assert_eq!(server.ask(method, "/en/index.html", "localhost").status, 405, "{method}");
     }
