@@ -10,7 +10,7 @@ use crate::tree::SourceTree;
 /// The files below `docs/`, by path.
 const DOCS: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/docs.rs"));
 /// The topics in reading order; a topic that is not named here would be lost.
-pub const TOPICS: &[&str] = &["start", "content", "publish"];
+pub const TOPICS: &[&str] = &["start", "content", "theme", "publish"];
 /// The languages of the handbook, with what stands in a document's name.
 const LANGUAGES: [(&str, &str); 2] = [("zh", ".zh"), ("en", "")];
 
